@@ -1,0 +1,22 @@
+# Every third-party package, found once. Versions are Debian 12's.
+find_package(absl REQUIRED)
+find_package(CLI11 CONFIG REQUIRED)
+find_package(gRPC CONFIG REQUIRED)
+find_package(nlohmann_json CONFIG REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(Protobuf REQUIRED)
+find_package(RocksDB CONFIG REQUIRED)
+find_package(spdlog CONFIG REQUIRED)
+find_package(Threads REQUIRED)
+find_package(yaml-cpp CONFIG REQUIRED)
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+
+if(BUILD_TESTING)
+  find_package(GTest REQUIRED)
+  find_package(benchmark CONFIG REQUIRED)
+  include(GoogleTest)
+endif()

@@ -1,0 +1,56 @@
+# How this project declares its libraries, programs and tests.
+
+add_library(project_warnings INTERFACE)
+target_compile_options(project_warnings INTERFACE -Wall -Wextra -Wpedantic -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_compile_options(project_warnings INTERFACE -Wthread-safety)
+endif()
+
+# Fails where a target uses one that was not added before it: the order of
+# add_subdirectory() in the top CMakeLists.txt is the order of the layers.
+function(require_lower_layers name)
+  foreach(used IN LISTS ARGN)
+    if(NOT TARGET ${used})
+      message(FATAL_ERROR "${name} uses ${used}, which is not in a layer below it")
+    endif()
+  endforeach()
+endfunction()
+
+# project_library(<name> SOURCES <file>... USES <target>... PRIVATELY_USES <target>...)
+#
+# Adds the static library <name>.
+function(project_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;PRIVATELY_USES")
+  require_lower_layers(${name} ${arg_USES} ${arg_PRIVATELY_USES})
+  add_library(${name} STATIC ${arg_SOURCES})
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name}
+    PUBLIC ${arg_USES}
+    PRIVATE ${arg_PRIVATELY_USES} project_warnings)
+endfunction()
+
+# project_program(<name> SOURCES <file>... USES <target>...)
+#
+# Adds the program <name>, left in the top of the build folder.
+function(project_program name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES")
+  require_lower_layers(${name} ${arg_USES})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_USES} project_warnings)
+  set_target_properties(${name} PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
+endfunction()
+
+# project_test(<name>_test.cc USES <target>...)
+#
+# Adds the tests of one source file; tests/ mirrors the source folders.
+function(project_test source)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES")
+  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+  string(REPLACE "_test.cc" "" subject ${source})
+  set(name ${folder}.${subject})
+  add_executable(${name}_test ${source})
+  target_link_libraries(${name}_test PRIVATE ${arg_USES} GTest::gmock_main project_warnings)
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT 300)
+endfunction()

@@ -1,0 +1,81 @@
+#ifndef GANDAN_DOMAIN_FIGURES_H_
+#define GANDAN_DOMAIN_FIGURES_H_
+
+// From accumulated parts to the figures people read: flows summed, openings
+// first, closings last, ratios of sums, bands, targets. Exact integers.
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/types/optional.h"
+#include "domain/accumulator.h"
+#include "domain/form.h"
+#include "gandan/v1/query.pb.h"
+
+namespace gandan {
+
+// What counts of one entry period, for the units asked about.
+struct PeriodTotals {
+  Accumulator totals;
+  uint32_t expected = 0;  // Reports expected.
+  uint32_t counted = 0;   // Reports that count.
+  uint32_t nil = 0;       // Of those, nil as a whole.
+};
+
+// Figures of one form over a window of its entry periods, oldest first (one
+// for the entry period itself). `of_one_unit`: for a single unit, whose dates
+// are days and not counts.
+//
+// Not thread-safe. The form and the periods must outlive it.
+class WindowFigures {
+ public:
+  // FACTs look back: `facts` holds, in the columns of the form's FACT parts,
+  // what holds at the end of the window. Null: only the last period counts.
+  WindowFigures(const Form* form, const std::vector<PeriodTotals>* periods,
+                const Accumulator* facts = nullptr);
+
+  // The figure of a part or derived value, by its place in the form, with band
+  // and coverage. A stock whose period is missing is NOT_REPORTED; a derived
+  // value below its indicator's minimum_n is HIDDEN.
+  v1::Figure OfPart(size_t part) const;
+  v1::Figure OfDerived(size_t derived) const;
+
+  // The figure of an indicator's part or derived value by name. State
+  // NOT_REPORTED if the form does not have it in this period.
+  v1::Figure OfName(const v1::Indicator& indicator,
+                    absl::string_view name) const;
+
+  // The part's share over the window, for an explanation: sum, given and nil.
+  // Nothing: its period has no report that counts.
+  absl::optional<Accumulator::Column> PartColumn(size_t part) const;
+
+ private:
+  struct LinearValue;
+  LinearValue Evaluate(const FormLinear& linear, bool last_only) const;
+  v1::Coverage CoverageOf(size_t part) const;
+
+  const Form* const form_;
+  const std::vector<PeriodTotals>* const periods_;
+  const Accumulator* const facts_;
+};
+
+// The headline beside its target. `periods`: entry periods in the window;
+// `units`: units expected. A target of an amount stands for one unit, and for
+// one entry period where it scales: only flows are taken pro rata. Progress of
+// a target of 0 is undefined. Absent target: nothing.
+absl::optional<v1::PlanProgress> ProgressOf(const v1::Indicator& indicator,
+                                            const v1::Figure& headline,
+                                            int periods, int units);
+
+// Whether a figure is at least, at most or equal to a value in the unit shown
+// (a percentage as 100), compared exactly.
+bool Reaches(const v1::Figure& figure, v1::Comparison comparison,
+             int64_t value);
+
+// Less than, equal or greater (negative, 0, positive), exactly. Both must have
+// a VALUE of the same kind.
+int CompareFigures(const v1::Figure& a, const v1::Figure& b);
+
+}  // namespace gandan
+
+#endif  // GANDAN_DOMAIN_FIGURES_H_

@@ -1,0 +1,86 @@
+#ifndef GANDAN_NET_CALL_H_
+#define GANDAN_NET_CALL_H_
+
+// The one door through which every call comes: who called, may they, how long
+// it took, what it answered. Handlers speak absl::Status.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "absl/types/optional.h"
+#include "base/worker_pool.h"
+#include "grpcpp/server_context.h"
+#include "net/identity.h"
+
+namespace gandan {
+
+// Who may call, decided at every call, so that a ban acts on open connections.
+//
+// Thread-safe.
+class CallGuard {
+ public:
+  virtual ~CallGuard() = default;
+
+  // OK, or UNAUTHENTICATED (not an enrolled key), or PERMISSION_DENIED
+  // (banned). Must be quick: it runs on gRPC's threads.
+  virtual absl::Status Check(const PeerIdentity& peer) = 0;
+};
+
+// Who called.
+struct Caller {
+  absl::optional<PeerIdentity> peer;  // Nothing: over the local socket.
+};
+
+// One call under way: the handler finishes it once, from any thread.
+//
+// Thread-safe. Copies share the call.
+class PendingCall {
+ public:
+  virtual ~PendingCall() = default;
+
+  virtual const Caller& caller() const = 0;
+
+  // When the caller stops waiting.
+  virtual absl::Time deadline() const = 0;
+
+  // Whether the caller has gone; then the answer is of no use.
+  virtual bool cancelled() const = 0;
+
+  // Sends the answer, or the failure. Call once; the response message must be
+  // complete.
+  virtual void Finish(const absl::Status& status) = 0;
+};
+
+// How a server's calls are let in.
+struct CallDoor {
+  // Null: only over a local socket, and everybody there may call.
+  CallGuard* guard = nullptr;
+  std::string trust_domain;
+};
+
+// Lets a call in: finds and checks the caller, then hands the call to `work`,
+// which must not block (it runs on gRPC's threads) and sees to it that
+// Finish is called. Counts and times the call; logs a failure that is ours
+// once. `door` must outlive the server.
+grpc::ServerUnaryReactor* LetIn(
+    const CallDoor& door, absl::string_view method,
+    grpc::CallbackServerContext* context,
+    std::function<void(std::shared_ptr<PendingCall>)> work);
+
+// The same for work that may take long: it runs on the pool, and its status is
+// the answer. RESOURCE_EXHAUSTED with RetryInfo if the pool is full.
+grpc::ServerUnaryReactor* LetInOn(
+    WorkerPool* pool, const CallDoor& door, absl::string_view method,
+    grpc::CallbackServerContext* context,
+    std::function<absl::Status(const Caller&)> work);
+
+}  // namespace gandan
+
+#endif  // GANDAN_NET_CALL_H_

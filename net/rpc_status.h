@@ -1,0 +1,20 @@
+#ifndef GANDAN_NET_RPC_STATUS_H_
+#define GANDAN_NET_RPC_STATUS_H_
+
+// The one place where our absl::Status and gRPC's status meet.
+
+#include "absl/status/status.h"
+#include "grpcpp/support/status.h"
+
+namespace gandan {
+
+// With google.rpc details as payloads.
+absl::Status FromGrpc(const grpc::Status& status);
+
+// With payloads as google.rpc details. Of an INTERNAL, UNKNOWN or DATA_LOSS
+// only the code goes out: its message is for our log.
+grpc::Status ToGrpc(const absl::Status& status);
+
+}  // namespace gandan
+
+#endif  // GANDAN_NET_RPC_STATUS_H_

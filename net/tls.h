@@ -1,0 +1,44 @@
+#ifndef GANDAN_NET_TLS_H_
+#define GANDAN_NET_TLS_H_
+
+// gRPC's ends of a mutually authenticated line. Files are watched: a renewed
+// certificate is taken without restart.
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "grpcpp/channel.h"
+#include "grpcpp/security/server_credentials.h"
+
+namespace gandan {
+
+// A key, its certificate, and whom to trust. Replace files by rename.
+struct TlsFiles {
+  std::string key;
+  std::string certificate;
+  std::string trusted;  // The authority's certificates.
+};
+
+// Callers must show a certificate of the authority; who they are is looked at
+// in each call (net/call.h). NOT_FOUND: a file is missing.
+absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> ServerTls(
+    const TlsFiles& files);
+
+// How a node reaches its hub.
+struct HubAddress {
+  std::string address;      // "host:port".
+  std::string server_name;  // In the hub's certificate; empty: the host.
+};
+
+// A channel that connects when first used, and again when the line comes back.
+// Keepalive finds a dead line within a minute. NOT_FOUND: a file is missing.
+absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
+    const HubAddress& hub, const TlsFiles& files);
+
+// A channel over a Unix socket of this machine.
+std::shared_ptr<grpc::Channel> ConnectLocally(const std::string& socket_path);
+
+}  // namespace gandan
+
+#endif  // GANDAN_NET_TLS_H_

@@ -1,0 +1,63 @@
+#ifndef GANDAN_STORAGE_HUB_REGISTRY_H_
+#define GANDAN_STORAGE_HUB_REGISTRY_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
+#include "domain/period.h"
+#include "domain/unit.h"
+#include "gandan/storage/v1/hub_records.pb.h"
+#include "gandan/v1/catalogue.pb.h"
+#include "storage/transaction.h"
+
+namespace gandan {
+
+// What the hub knows beside reports: published catalogues, enrolled keys, and
+// which periods are closed.
+//
+// A view of its reader, which must outlive it; as thread-safe as that.
+class HubRegistry {
+ public:
+  explicit HubRegistry(const Reader* reader) : reader_(reader) {}
+
+  // Every published catalogue, oldest first.
+  absl::StatusOr<std::vector<v1::Catalogue>> Catalogues() const;
+
+  // Nothing: the key was never enrolled. `fingerprint`: 32 bytes.
+  absl::StatusOr<absl::optional<storage::v1::KeyRow>> Key(
+      absl::string_view fingerprint) const;
+  absl::Status ScanKeys(
+      absl::FunctionRef<bool(absl::string_view fingerprint,
+                             const storage::v1::KeyRow& row)>
+          visit) const;
+
+  // Whether a period takes reports of the unit: what was decided for the unit
+  // stands before what was decided for all. Open if nothing was decided.
+  absl::StatusOr<bool> IsOpen(const std::string& form, const Period& period,
+                              const UnitKey& unit) const;
+
+  // Whether it was closed for all units.
+  absl::StatusOr<bool> IsClosedForAll(const std::string& form,
+                                      const Period& period) const;
+
+  static void PutCatalogue(Transaction* transaction,
+                           const v1::Catalogue& catalogue);
+  static void PutKey(Transaction* transaction, absl::string_view fingerprint,
+                     const storage::v1::KeyRow& row);
+  // `unit` null: for all units.
+  static void PutPeriod(Transaction* transaction, const std::string& form,
+                        const Period& period, const UnitKey* unit,
+                        const storage::v1::PeriodRow& row);
+
+ private:
+  const Reader* const reader_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_STORAGE_HUB_REGISTRY_H_

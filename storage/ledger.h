@@ -1,0 +1,97 @@
+#ifndef GANDAN_STORAGE_LEDGER_H_
+#define GANDAN_STORAGE_LEDGER_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "absl/types/optional.h"
+#include "domain/unit.h"
+#include "gandan/storage/v1/hub_records.pb.h"
+#include "gandan/v1/ledger.pb.h"
+#include "storage/transaction.h"
+
+namespace gandan {
+
+// Everything the hub decided, in order, as the leaves of an RFC 9162 Merkle
+// tree. Every other table of the hub follows from it and the revisions.
+//
+// A view of its reader, which must outlive it; as thread-safe as that.
+class Ledger {
+ public:
+  explicit Ledger(const Reader* reader) : reader_(reader) {}
+
+  // Entries so far; 0 in a new hub.
+  absl::StatusOr<uint64_t> Size() const;
+
+  // From 1 once the first entry is there; 0 in a new hub.
+  absl::StatusOr<uint64_t> Epoch() const;
+
+  // NOT_FOUND: there is no such entry.
+  absl::StatusOr<storage::v1::LedgerEntry> Entry(uint64_t index) const;
+
+  // The first index whose entry was decided after `time`: the size of the
+  // ledger as of that time.
+  absl::StatusOr<uint64_t> SizeAt(absl::Time time) const;
+
+  // Tree hash, inclusion and consistency, as domain/merkle.h.
+  absl::StatusOr<std::string> Root(uint64_t size) const;
+  absl::StatusOr<std::vector<std::string>> Inclusion(uint64_t index,
+                                                     uint64_t size) const;
+  absl::StatusOr<std::vector<std::string>> Consistency(uint64_t old_size,
+                                                       uint64_t size) const;
+
+  // Visits the positions that concern a unit, oldest first, from `first` on,
+  // until `visit` returns false.
+  absl::Status ScanUnitEvents(
+      const UnitKey& unit, uint64_t first,
+      absl::FunctionRef<bool(uint64_t index)> visit) const;
+
+ private:
+  absl::StatusOr<std::string> ReadNode(const struct TreeNode& node) const;
+
+  const Reader* const reader_;
+};
+
+// Appends entries in one transaction. Only the committer holds one.
+//
+// Not thread-safe. The transaction must outlive it.
+class LedgerWriter {
+ public:
+  // Reads where the ledger stands, and opens epoch 1 in a new hub.
+  static absl::StatusOr<LedgerWriter> Begin(Transaction* transaction,
+                                            absl::Time now);
+
+  // Appends the entry; its time is set to now, or to the newest entry's if the
+  // clock went back. Returns its index. `concerns`: null, or the unit whose
+  // events it joins.
+  absl::StatusOr<uint64_t> Append(storage::v1::LedgerEntry entry,
+                                  const UnitKey* concerns);
+
+  uint64_t size() const { return size_; }
+  uint64_t epoch() const { return epoch_; }
+
+  // The time that the next entry gets.
+  absl::Time now() const;
+
+  // For Transaction::RollBack: the ledger as it was at `size`.
+  void RollBackTo(uint64_t size) { size_ = size; }
+
+ private:
+  LedgerWriter(Transaction* transaction, uint64_t size, uint64_t epoch,
+               int64_t now_us)
+      : transaction_(transaction), size_(size), epoch_(epoch),
+        now_us_(now_us) {}
+
+  Transaction* transaction_;
+  uint64_t size_;
+  uint64_t epoch_;
+  int64_t now_us_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_STORAGE_LEDGER_H_

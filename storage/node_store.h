@@ -1,0 +1,74 @@
+#ifndef GANDAN_STORAGE_NODE_STORE_H_
+#define GANDAN_STORAGE_NODE_STORE_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/types/optional.h"
+#include "domain/period.h"
+#include "gandan/storage/v1/node_records.pb.h"
+#include "gandan/v1/catalogue.pb.h"
+#include "gandan/v1/directives.pb.h"
+#include "storage/engine.h"
+
+namespace gandan {
+
+// One report of the unit as the node knows it.
+struct OwnReport {
+  std::string form;
+  Period period;
+  storage::v1::OwnReportRow row;
+};
+
+// What a node keeps beside its outbox: its own reports, drafts, directives,
+// catalogues, and how far it has read the hub's news. Every change is on the
+// disk when the call returns; errors as Engine::Write.
+//
+// Thread-safe. The engine must outlive it.
+class NodeStore {
+ public:
+  explicit NodeStore(Engine* engine) : engine_(engine) {}
+
+  absl::StatusOr<storage::v1::ContactMark> contact() const;
+  absl::Status SetContact(const storage::v1::ContactMark& mark);
+
+  // Nothing: the unit has not reported it. All: by form, then period.
+  absl::StatusOr<absl::optional<storage::v1::OwnReportRow>> FindOwnReport(
+      const std::string& form, const Period& period) const;
+  absl::StatusOr<std::vector<OwnReport>> OwnReports() const;
+
+  // Takes a page of the unit's past and the new mark, in one batch. What is
+  // newer here (waiting in the outbox) stays.
+  absl::Status TakeOwnReports(absl::Span<const OwnReport> reports,
+                              const storage::v1::ContactMark& mark);
+
+  // Takes news and the new mark, in one batch: keeps each directive, and notes
+  // decisions at the report they concern.
+  absl::Status TakeDirectives(absl::Span<const v1::Directive> directives,
+                              const storage::v1::ContactMark& mark);
+
+  // Newest first, at most `most`.
+  absl::StatusOr<std::vector<v1::Directive>> Directives(size_t most) const;
+
+  // Every catalogue version fetched, oldest first.
+  absl::StatusOr<std::vector<v1::Catalogue>> Catalogues() const;
+  absl::Status PutCatalogue(const v1::Catalogue& catalogue);
+
+  absl::StatusOr<absl::optional<storage::v1::DraftRow>> FindDraft(
+      const std::string& form, const Period& period) const;
+  absl::Status PutDraft(const std::string& form, const Period& period,
+                        const storage::v1::DraftRow& draft);
+
+ private:
+  absl::Status WriteRows(std::vector<RowChange> changes);
+
+  Engine* const engine_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_STORAGE_NODE_STORE_H_

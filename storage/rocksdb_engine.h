@@ -1,0 +1,40 @@
+#ifndef GANDAN_STORAGE_ROCKSDB_ENGINE_H_
+#define GANDAN_STORAGE_ROCKSDB_ENGINE_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "storage/engine.h"
+#include "storage/schema.h"
+
+namespace rocksdb {
+class Env;
+}
+
+namespace gandan {
+
+// How an engine uses memory and disk. There is no way to turn syncing off.
+struct RocksDbOptions {
+  size_t block_cache_bytes = size_t{16} << 20;
+  size_t write_buffer_bytes = size_t{8} << 20;  // Of all tables together.
+  size_t most_log_bytes = size_t{64} << 20;     // Of the write-ahead log.
+  // Tests put a failing disk here; null: the real one. Must outlive the
+  // engine.
+  rocksdb::Env* env = nullptr;
+};
+
+// Opens the database in the folder, or makes it. zstd, checksums, and a
+// write-ahead log whose damage is refused rather than skipped
+// (kTolerateCorruptedTailRecords: a torn tail is what a power cut leaves).
+//
+// ALREADY_EXISTS: another process has it open. FAILED_PRECONDITION: its schema
+// is newer than `schema`. DATA_LOSS: it is damaged, and where.
+// PERMISSION_DENIED, RESOURCE_EXHAUSTED (disk full), UNAVAILABLE: the disk.
+absl::StatusOr<std::unique_ptr<Engine>> OpenRocksDb(
+    const std::string& folder, const Schema& schema,
+    const RocksDbOptions& options = {});
+
+}  // namespace gandan
+
+#endif  // GANDAN_STORAGE_ROCKSDB_ENGINE_H_

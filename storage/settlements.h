@@ -1,0 +1,59 @@
+#ifndef GANDAN_STORAGE_SETTLEMENTS_H_
+#define GANDAN_STORAGE_SETTLEMENTS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
+#include "domain/unit.h"
+#include "storage/transaction.h"
+
+namespace gandan {
+
+// Which outbox of which unit: a node that lost its disk starts a new one,
+// whose numbers begin at 1 again.
+struct OutboxKey {
+  UnitKey unit;
+  std::string outbox_id;  // 32 hexadecimal digits.
+};
+
+// What was settled: the hub's memory against counting twice.
+//
+// A view of its reader, which must outlive it; as thread-safe as that.
+class Settlements {
+ public:
+  explicit Settlements(const Reader* reader) : reader_(reader) {}
+
+  // The last settled sequence; 0: none.
+  absl::StatusOr<uint64_t> SettledThrough(const OutboxKey& outbox) const;
+
+  // The ledger index that settled the entry; nothing: not settled.
+  absl::StatusOr<absl::optional<uint64_t>> Find(const OutboxKey& outbox,
+                                                uint64_t sequence) const;
+
+  // The ledger index that first settled a digest of the unit; nothing: never.
+  absl::StatusOr<absl::optional<uint64_t>> FindDigest(
+      const UnitKey& unit, absl::string_view digest) const;
+
+  // Notes that the ledger entry settled the outbox entry, and moves the mark.
+  // With a digest settled before, `index` is that of the first.
+  static void Settle(Transaction* transaction, const OutboxKey& outbox,
+                     uint64_t sequence, absl::string_view digest,
+                     uint64_t index);
+
+  // How often the hub stopped abnormally while the entry was being decided.
+  absl::StatusOr<uint32_t> AbnormalExits(const UnitKey& unit,
+                                         absl::string_view digest) const;
+  static void NoteAbnormalExit(Transaction* transaction, const UnitKey& unit,
+                               absl::string_view digest, uint32_t times);
+
+ private:
+  const Reader* const reader_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_STORAGE_SETTLEMENTS_H_
