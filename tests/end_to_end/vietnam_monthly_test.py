@@ -173,7 +173,7 @@ def check_window(federation, period, months, data):
     population = sum(data[u][months[-1]][POPULATION] for u in data)
     # Both sides in one scale, exactly.
     assert (number(rate, "numerator") * population ==
-            number(rate, "denominator") * cases * 100 // 1), (period, rate)
+            number(rate, "denominator") * cases * 100), (period, rate)
     return reports
 
 
