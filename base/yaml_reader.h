@@ -23,8 +23,8 @@ namespace gandan {
 
 // Returns the candidate nearest to `word` in spelling, or nothing if none is
 // near enough to be meant.
-absl::optional<std::string> NearestWord(absl::string_view word,
-                                        absl::Span<const std::string> candidates);
+absl::optional<std::string> NearestWord(
+    absl::string_view word, absl::Span<const std::string> candidates);
 
 // Collects what is wrong with a file, so that an editor sees all of it.
 //
@@ -42,6 +42,7 @@ class YamlFaults {
  private:
   const std::string file_;
   std::vector<std::string> faults_;
+  int left_out_ = 0;  // Beyond the first few hundred.
 };
 
 // One value of a YAML file and where it stands. What is missing or of the
