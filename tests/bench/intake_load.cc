@@ -1,0 +1,161 @@
+// Sends reports as fast as the server takes them, one batch at a time for each
+// node, and prints how long that took.
+// usage: bench-intake-load ADDRESS BATCH BATCHES NODE_FOLDER...
+// Each folder holds node.key, node.pem and ca.pem of a unit of the plan that
+// tests/bench/run publishes.
+
+#include <iostream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/time/clock.h"
+#include "base/files.h"
+#include "base/sha256.h"
+#include "domain/report_bytes.h"
+#include "gandan/v1/intake.grpc.pb.h"
+#include "net/certificates.h"
+#include "net/client_call.h"
+#include "net/identity.h"
+#include "net/tls.h"
+
+namespace gandan {
+namespace {
+
+constexpr int kParts = 40;
+constexpr int kFirstYear = 1900;
+constexpr int kMonths = 1200;
+
+// The n-th report of a unit: a first report for each month, then corrections.
+Report NthReport(const UnitKey& unit, int n,
+                 const std::vector<std::string>& digests) {
+  Report report;
+  report.unit = unit;
+  report.form = "month";
+  report.period = {v1::MONTH, kFirstYear + n % kMonths / 12,
+                   n % kMonths % 12 + 1};
+  report.form_version = 1;
+  if (n >= kMonths) {
+    report.base_digest = digests[n - kMonths];
+    report.reason = "correction";
+  }
+  for (int i = 0; i < kParts; ++i) {
+    report.values.push_back(
+        {absl::StrFormat("M%02d.cases", i), Quantity{(n * 7919 + i) % 100000}});
+  }
+  report.values.push_back({"N01.note", Text{"Ghi chú của kỳ này, đủ dài để "
+                                            "giống một báo cáo thật."}});
+  return report;
+}
+
+// Everything one node sends, made before the clock starts.
+std::vector<v1::SubmitReportsRequest> MakeBatches(const UnitKey& unit,
+                                                  int batch, int batches) {
+  std::vector<v1::SubmitReportsRequest> requests(batches);
+  std::vector<std::string> digests;
+  uint64_t sequence = 0;
+  for (v1::SubmitReportsRequest& request : requests) {
+    request.set_outbox_id(std::string(32, 'a'));
+    for (int i = 0; i < batch; ++i) {
+      std::string bytes =
+          WriteReport(NthReport(unit, static_cast<int>(sequence), digests));
+      digests.push_back(Sha256(bytes));
+      v1::OutboxEntry* const entry = request.add_entries();
+      entry->set_sequence(++sequence);
+      entry->set_report(std::move(bytes));
+    }
+  }
+  return requests;
+}
+
+absl::Status SendAll(v1::ReportIntake::Stub& stub,
+                     const std::vector<v1::SubmitReportsRequest>& requests) {
+  for (const v1::SubmitReportsRequest& request : requests) {
+    auto response = Call(stub, &v1::ReportIntake::Stub::SubmitReports, request,
+                         absl::Minutes(1));
+    if (!response.ok()) return response.status();
+    for (const v1::Receipt& receipt : response->receipts()) {
+      if (receipt.outcome() != v1::RECEIVED &&
+          receipt.outcome() != v1::OUTCOME_UNSPECIFIED) {
+        return absl::InternalError(receipt.DebugString());
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+// One node and what it sends.
+struct Sender {
+  std::unique_ptr<v1::ReportIntake::Stub> stub;
+  std::vector<v1::SubmitReportsRequest> requests;
+  absl::Status result;
+};
+
+absl::StatusOr<Sender> MakeSender(const std::string& address,
+                                  const std::string& folder, int batch,
+                                  int batches) {
+  const std::string certificate_file = folder + "/node.pem";
+  auto pem = ReadFile(certificate_file);
+  if (!pem.ok()) return pem.status();
+  auto facts = ReadCertificate(*pem);
+  if (!facts.ok()) return facts.status();
+  auto unit = ParseUnitSpiffeId("test.gandan", facts->spiffe_id);
+  if (!unit.ok()) return unit.status();
+  auto channel = ConnectToHub(
+      {address, ""},
+      {folder + "/node.key", certificate_file, folder + "/ca.pem"});
+  if (!channel.ok()) return channel.status();
+  if (!(*channel)->WaitForConnected(
+          absl::ToChronoTime(absl::Now() + absl::Seconds(20)))) {
+    return absl::UnavailableError("cannot connect");
+  }
+  return Sender{v1::ReportIntake::NewStub(*channel),
+                MakeBatches(*unit, batch, batches), absl::OkStatus()};
+}
+
+int Run(const std::string& address, int batch, int batches,
+        const std::vector<std::string>& folders) {
+  std::vector<Sender> senders;
+  for (const std::string& folder : folders) {
+    auto sender = MakeSender(address, folder, batch, batches);
+    if (!sender.ok()) {
+      std::cerr << folder << ": " << sender.status() << "\n";
+      return 1;
+    }
+    senders.push_back(*std::move(sender));
+  }
+  const absl::Time start = absl::Now();
+  std::vector<std::thread> threads;
+  for (Sender& sender : senders) {
+    threads.emplace_back(
+        [&sender] { sender.result = SendAll(*sender.stub, sender.requests); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  const double seconds = absl::ToDoubleSeconds(absl::Now() - start);
+  for (const Sender& sender : senders) {
+    if (sender.result.ok()) continue;
+    std::cerr << sender.result << "\n";
+    return 1;
+  }
+  const size_t reports = senders.size() * batch * batches;
+  std::cout << absl::StrFormat("{\"reports\": %d, \"seconds\": %.4f}\n",
+                               reports, seconds);
+  return 0;
+}
+
+}  // namespace
+}  // namespace gandan
+
+int main(int argc, char** argv) {
+  int batch = 0;
+  int batches = 0;
+  if (argc < 5 || !absl::SimpleAtoi(argv[2], &batch) ||
+      !absl::SimpleAtoi(argv[3], &batches)) {
+    std::cerr << "usage: bench-intake-load ADDRESS BATCH BATCHES FOLDER...\n";
+    return 2;
+  }
+  return gandan::Run(argv[1], batch, batches, {argv + 4, argv + argc});
+}
