@@ -1,6 +1,9 @@
 # Every third-party package, found once. Versions are Debian 12's.
 find_package(absl REQUIRED)
 find_package(CLI11 CONFIG REQUIRED)
+# A second configuring would find our own search for re2 below in the cache, and
+# gRPC would not make the target that it links.
+unset(re2_FOUND CACHE)
 find_package(gRPC CONFIG REQUIRED)
 find_package(nlohmann_json CONFIG REQUIRED)
 find_package(OpenSSL REQUIRED)
