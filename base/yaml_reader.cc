@@ -121,7 +121,7 @@ struct YamlValue::State {
     YAML::Node value;
   };
 
-  // Wraps a node of the document; `fallback_line` for one without a place.
+  // Wraps a node of the document; `fallback_line` where it has no place.
   static YamlValue Wrap(const YAML::Node& node, int fallback_line,
                         YamlFaults* faults);
 
@@ -151,7 +151,8 @@ YamlValue YamlValue::State::Wrap(const YAML::Node& node, int fallback_line,
   auto state = std::make_shared<State>();
   state->node = node;
   state->present = true;
-  const int mark = node.Mark().line;
+  // Where nothing stands, the parser's place is that of what follows.
+  const int mark = node.IsNull() ? -1 : node.Mark().line;
   state->line = mark >= 0 ? mark + 1 : fallback_line;
   state->faults = faults;
   if (!node.IsMap()) return YamlValue(state);
