@@ -17,6 +17,7 @@
 #include "absl/types/optional.h"
 #include "base/worker_pool.h"
 #include "grpcpp/server_context.h"
+#include "net/call_stats.h"
 #include "net/identity.h"
 
 namespace gandan {
@@ -53,8 +54,9 @@ class PendingCall {
   // Whether the caller has gone; then the answer is of no use.
   virtual bool cancelled() const = 0;
 
-  // Sends the answer, or the failure. Call once; the response message must be
-  // complete.
+  // Sends the answer, or the failure. Call once, further calls do nothing; the
+  // response message must be complete, and is gone afterwards. A call that is
+  // dropped unfinished answers INTERNAL.
   virtual void Finish(const absl::Status& status) = 0;
 };
 
@@ -63,19 +65,21 @@ struct CallDoor {
   // Null: only over a local socket, and everybody there may call.
   CallGuard* guard = nullptr;
   std::string trust_domain;
+  CallStats* stats = nullptr;  // Null: calls are not counted.
 };
 
 // Lets a call in: finds and checks the caller, then hands the call to `work`,
 // which must not block (it runs on gRPC's threads) and sees to it that
 // Finish is called. Counts and times the call; logs a failure that is ours
-// once. `door` must outlive the server.
+// once. `door` must outlive the server, `method` is a literal.
 grpc::ServerUnaryReactor* LetIn(
     const CallDoor& door, absl::string_view method,
     grpc::CallbackServerContext* context,
     std::function<void(std::shared_ptr<PendingCall>)> work);
 
 // The same for work that may take long: it runs on the pool, and its status is
-// the answer. RESOURCE_EXHAUSTED with RetryInfo if the pool is full.
+// the answer. RESOURCE_EXHAUSTED with RetryInfo if the pool is full. Work whose
+// caller has gone before its turn is left out.
 grpc::ServerUnaryReactor* LetInOn(
     WorkerPool* pool, const CallDoor& door, absl::string_view method,
     grpc::CallbackServerContext* context,

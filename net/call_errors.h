@@ -28,8 +28,7 @@ absl::Status WithReason(absl::Status failure, absl::string_view reason,
 std::string ReasonOf(const absl::Status& failure);
 
 // One entry of the reason's metadata; empty if it has none.
-std::string ReasonMetadata(const absl::Status& failure,
-                           absl::string_view name);
+std::string ReasonMetadata(const absl::Status& failure, absl::string_view name);
 
 // RESOURCE_EXHAUSTED that waiting mends, with a RetryInfo.
 absl::Status BusyError(absl::string_view message, absl::Duration retry_after);

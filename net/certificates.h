@@ -37,6 +37,7 @@ struct Validity {
 };
 
 // A self-signed authority for a trust domain, such as "xuanloc.gandan".
+// INVALID_ARGUMENT: that is not made of 1 to 64 of a-z, 0-9, ".", "-", "_".
 absl::StatusOr<KeyAndCertificate> MakeAuthority(absl::string_view trust_domain,
                                                 const Validity& validity);
 
@@ -50,7 +51,8 @@ class CertificateAuthority {
       const KeyAndCertificate& authority);
   ~CertificateAuthority();
 
-  // The name after "O=" of the authority: the trust domain.
+  // From the authority's URI SAN "spiffe://<trust domain>"; where it has none,
+  // as an outside one may, the name after "O=".
   const std::string& trust_domain() const { return trust_domain_; }
   const std::string& certificate_pem() const { return certificate_pem_; }
 
@@ -60,10 +62,11 @@ class CertificateAuthority {
                                        const UnitKey& unit,
                                        const Validity& validity) const;
 
-  // A server certificate for DNS names and IP addresses.
-  absl::StatusOr<std::string> SignServer(
-      absl::string_view csr_pem, const std::vector<std::string>& names,
-      const Validity& validity) const;
+  // A server certificate for DNS names and IP addresses. INVALID_ARGUMENT: as
+  // above, or a name is none.
+  absl::StatusOr<std::string> SignServer(absl::string_view csr_pem,
+                                         const std::vector<std::string>& names,
+                                         const Validity& validity) const;
 
  private:
   struct Loaded;
@@ -73,6 +76,10 @@ class CertificateAuthority {
   std::string trust_domain_;
   std::string certificate_pem_;
 };
+
+// OK if the certificate is of this private key, so that a server can use the
+// pair. INVALID_ARGUMENT: it is not, or one of them cannot be read.
+absl::Status CheckPair(const KeyAndCertificate& pair);
 
 // What a certificate says, for people and checks.
 struct CertificateFacts {

@@ -2,6 +2,7 @@
 #define GANDAN_NET_CLIENT_CALL_H_
 
 #include "absl/status/statusor.h"
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/support/time.h"
@@ -12,11 +13,11 @@ namespace gandan {
 // Makes one call with a deadline and answers its response or its failure:
 //   Call(*stub, &v1::DistrictQuery::Stub::GetSummary, request, timeout)
 template <typename Stub, typename Request, typename Response>
-absl::StatusOr<Response> Call(
-    Stub& stub,
-    grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
-                                 Response*),
-    const Request& request, absl::Duration timeout) {
+absl::StatusOr<Response> Call(Stub& stub,
+                              grpc::Status (Stub::*method)(grpc::ClientContext*,
+                                                           const Request&,
+                                                           Response*),
+                              const Request& request, absl::Duration timeout) {
   grpc::ClientContext context;
   context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
   Response response;

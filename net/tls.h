@@ -17,11 +17,16 @@ namespace gandan {
 struct TlsFiles {
   std::string key;
   std::string certificate;
-  std::string trusted;  // The authority's certificates.
+  std::string trusted;      // The authority's certificates.
+  int refresh_seconds = 5;  // How often the files are looked at.
 };
 
+// The largest answer a client takes.
+inline constexpr int kLargestAnswer = 16 << 20;
+
 // Callers must show a certificate of the authority; who they are is looked at
-// in each call (net/call.h). NOT_FOUND: a file is missing.
+// in each call (net/call.h). NOT_FOUND: a file is missing. INVALID_ARGUMENT: it
+// does not hold what it should, or key and certificate are not of one pair.
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> ServerTls(
     const TlsFiles& files);
 
@@ -32,7 +37,7 @@ struct HubAddress {
 };
 
 // A channel that connects when first used, and again when the line comes back.
-// Keepalive finds a dead line within a minute. NOT_FOUND: a file is missing.
+// Keepalive finds a dead line within a minute of a call. Errors as ServerTls.
 absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
     const HubAddress& hub, const TlsFiles& files);
 
