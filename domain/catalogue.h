@@ -1,18 +1,15 @@
 #ifndef GANDAN_DOMAIN_CATALOGUE_H_
 #define GANDAN_DOMAIN_CATALOGUE_H_
 
-#include <map>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "absl/synchronization/mutex.h"
 #include "domain/form.h"
 #include "domain/period.h"
 #include "domain/unit.h"
@@ -23,7 +20,7 @@ namespace gandan {
 
 // One published catalogue, checked and indexed.
 //
-// Thread-safe.
+// Immutable, so thread-safe.
 class Catalogue {
  public:
   // INVALID_ARGUMENT, naming every fault: a code twice, a dangling reference,
@@ -54,19 +51,23 @@ class Catalogue {
  private:
   Catalogue() = default;
 
-  // Constant after construction.
+  // A form and what it is made of from one period on.
+  struct FormEntry {
+    const v1::Form* data;
+    Period first;
+    // Oldest first: an indicator may begin later than its form.
+    std::vector<std::pair<Period, std::unique_ptr<Form>>> since;
+  };
+
+  // Adds a form as it is from each period in which it changes.
+  absl::Status AddForm(const v1::Form& form);
+
   v1::Catalogue data_;
   std::unique_ptr<UnitRegister> units_;
   WorkCalendar work_calendar_;
-  absl::flat_hash_map<std::string, const v1::Form*> forms_;
+  absl::flat_hash_map<std::string, FormEntry> forms_;
   absl::flat_hash_map<std::string, const v1::Indicator*> indicators_;
   absl::flat_hash_map<std::string, const v1::Measure*> measures_;
-
-  // Forms are built when first asked for: one for each set of indicators.
-  mutable absl::Mutex mutex_;
-  mutable std::map<std::pair<std::string, std::vector<std::string>>,
-                   std::unique_ptr<Form>>
-      built_ ABSL_GUARDED_BY(mutex_);
 };
 
 // Every published catalogue, so that an old period keeps the form version it
@@ -96,9 +97,11 @@ class CatalogueHistory {
 };
 
 // Whether `next` may follow `newest` (null: it is the first), today.
-// INVALID_ARGUMENT, naming every fault: parts, maxima, formulas or aggregation
-// of a form version in use differ; a new form version starts with a period
-// already begun; a form due in the year that begins now has no working days.
+// INVALID_ARGUMENT, naming every fault and what differs: an indicator kept
+// under its code has other parts, maxima, formulas or aggregation; a form
+// version has another set of indicators, or begins elsewhere; a new form
+// version starts with a period already begun; a form, unit or version is gone;
+// a unit has another parent; the year of `today` is not in the work calendar.
 absl::Status CheckPublishing(const Catalogue* newest, const Catalogue& next,
                              absl::CivilDay today);
 

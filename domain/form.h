@@ -15,14 +15,15 @@
 
 namespace gandan {
 
-// A linear form over the parts of one form, by their places.
+// A linear form over the parts of one form, by their places. All its terms
+// have the same decimals, and its constant is in that scale.
 struct FormLinear {
   struct Term {
-    size_t part;       // Place in Form::parts(); or, if `derived`, in
-                       // Form::derived(), then a sum or a count.
+    size_t part;  // Place in Form::parts(); or, if `derived`, in
+                  // Form::derived(), then a sum or a count.
     int64_t factor;
-    bool derived;
-    bool previous;     // Value of the period before.
+    bool derived;   // Only in rules and carry-overs.
+    bool previous;  // Value of the period before; only in rules.
   };
   std::vector<Term> terms;
   int64_t constant = 0;
@@ -34,20 +35,24 @@ struct FormPart {
   const v1::Indicator* indicator;
   const v1::Part* data;
   absl::optional<size_t> required_with;  // Place of that part.
+  // Carry-over: a form over the values of the period before. Nothing: none.
+  absl::optional<FormLinear> carry;
   std::vector<std::unique_ptr<RE2>> patterns;  // As data->patterns().
 };
 
-// A derived value of a form.
+// A derived value of a form, computed from parts only.
 struct FormDerived {
   std::string key;  // CODE.name.
   const v1::Indicator* indicator;
   const v1::Derived* data;
-  FormLinear numerator;    // Of a ratio; else the sum or the list's count.
-  FormLinear denominator;  // Of a ratio; else empty.
-  int decimals = 0;        // Of a sum: those of its parts.
+  // Of a ratio: both sides, in one scale, so that their quotient is the value.
+  // Else: the sum, or the one LIST that is counted, and no denominator.
+  FormLinear numerator;
+  FormLinear denominator;
+  int decimals = 0;  // Of a sum: those of its parts. Else 0.
 };
 
-// A rule of a form.
+// A rule of a form. Both sides have the same decimals.
 struct FormRule {
   const v1::Rule* data;
   FormLinear left;
@@ -62,14 +67,19 @@ struct FormRule {
 class Form {
  public:
   // INVALID_ARGUMENT, naming every fault: references to what is not typed in
-  // this form, decimals that differ within a sum, a bad pattern…
+  // this form, decimals that differ within a sum, a bad pattern… What concerns
+  // one message alone (CheckCatalogueData) must have been checked before.
   static absl::StatusOr<std::unique_ptr<Form>> Build(
       const v1::Catalogue& catalogue, const v1::Form& form,
       const Period& period);
 
   const v1::Form& data() const { return *data_; }
+
+  // In byte order of key.
   const std::vector<FormPart>& parts() const { return parts_; }
   const std::vector<FormDerived>& derived() const { return derived_; }
+
+  // In the order of the catalogue.
   const std::vector<FormRule>& rules() const { return rules_; }
 
   // The place of the part or derived value CODE.name; nothing if it is not

@@ -168,13 +168,13 @@ absl::StatusOr<std::vector<Period>> PeriodsBetween(const Period& first,
                                                    const Period& last,
                                                    size_t most) {
   if (first.span != last.span) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(FormatPeriod(first), " and ", FormatPeriod(last),
-                     " are not of one span"));
+    return absl::InvalidArgumentError(absl::StrCat(FormatPeriod(first), " and ",
+                                                   FormatPeriod(last),
+                                                   " are not of one span"));
   }
   if (last < first) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        FormatPeriod(last), " is before ", FormatPeriod(first)));
+    return absl::InvalidArgumentError(
+        absl::StrCat(FormatPeriod(last), " is before ", FormatPeriod(first)));
   }
   const int count = Ordinal(last) - Ordinal(first) + 1;
   if (static_cast<size_t>(count) > most) {

@@ -1,9 +1,10 @@
 #ifndef GANDAN_DOMAIN_UNIT_H_
 #define GANDAN_DOMAIN_UNIT_H_
 
-#include <compare>
 #include <map>
+#include <memory>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -44,7 +45,7 @@ absl::StatusOr<UnitKey> ParseUnitKey(absl::string_view text);
 // A commune, ward or town, or a unit above, over the days it exists.
 struct Unit {
   UnitKey key;
-  const v1::Unit* data;  // Of the catalogue; names, attributes, successors.
+  const v1::Unit* data;     // Of the catalogue; names, attributes, successors.
   absl::CivilDay valid_to;  // Last day; CivilDay::max() while it exists.
   const Unit* parent;       // Null at the top.
   std::vector<const Unit*> children;  // In order of key; all dates.
@@ -60,7 +61,8 @@ struct Unit {
 class UnitRegister {
  public:
   // INVALID_ARGUMENT, naming every fault: a key twice, a parent or successor
-  // that is not there, overlapping days of one code, a cycle, days reversed.
+  // that is not there, overlapping days of one code, a cycle, days reversed,
+  // days on which the parent does not exist, a unit that reports to nobody.
   static absl::StatusOr<std::unique_ptr<UnitRegister>> Build(
       const google::protobuf::RepeatedPtrField<v1::Unit>& units);
 
