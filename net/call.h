@@ -64,7 +64,7 @@ class PendingCall {
 struct CallDoor {
   // Null: only over a local socket, and everybody there may call.
   CallGuard* guard = nullptr;
-  std::string trust_domain;
+  std::string trust_domain = "";
   CallStats* stats = nullptr;  // Null: calls are not counted.
 };
 

@@ -13,7 +13,9 @@
 
 namespace gandan {
 
-// A key, its certificate, and whom to trust. Replace files by rename.
+// A key, its certificate, and whom to trust. Replace files by rename. Between
+// the renames of a key and its certificate new connections may fail; they are
+// good again once the files are looked at with both in place.
 struct TlsFiles {
   std::string key;
   std::string certificate;
