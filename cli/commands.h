@@ -1,0 +1,39 @@
+#ifndef GANDAN_CLI_COMMANDS_H_
+#define GANDAN_CLI_COMMANDS_H_
+
+// The commands of hubctl. Each function adds some to the program; when the
+// command line names one of them, `chosen` becomes what it is to do. Nothing
+// runs while the command line is read.
+
+#include "CLI/App.hpp"
+#include "cli/session.h"
+
+namespace gandan {
+
+// summary, breakdown, series, rank.
+void AddFigureCommands(CLI::App& program, Action* chosen);
+
+// completeness, report, explain.
+void AddReportCommands(CLI::App& program, Action* chosen);
+
+// export.
+void AddExportCommand(CLI::App& program, Action* chosen);
+
+// accept, return, close, reopen.
+void AddDecisionCommands(CLI::App& program, Action* chosen);
+
+// nodes, ban.
+void AddNodeCommands(CLI::App& program, Action* chosen);
+
+// catalogue check, publish, show.
+void AddCatalogueCommands(CLI::App& program, Action* chosen);
+
+// ca init, issue.
+void AddAuthorityCommands(CLI::App& program, Action* chosen);
+
+// completion bash.
+void AddCompletionCommand(CLI::App& program, Action* chosen);
+
+}  // namespace gandan
+
+#endif  // GANDAN_CLI_COMMANDS_H_

@@ -1,0 +1,170 @@
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "cli/answer_text.h"
+#include "cli/command.h"
+#include "cli/commands.h"
+#include "cli/question.h"
+
+namespace gandan {
+namespace {
+
+struct Decision {
+  std::string unit;
+  std::string form;
+  std::string period;
+  std::string reason;
+  uint32_t revision = 0;  // 0: the current one.
+  bool counts = false;
+};
+
+struct PeriodChange {
+  std::string form;
+  std::string period;
+  std::string unit;
+  std::string reason;
+};
+
+// The revision that stands now. NOT_FOUND: nothing was received.
+absl::StatusOr<uint32_t> CurrentRevision(Session& session,
+                                         const v1::DecideReportRequest& asked) {
+  v1::GetReportRequest request;
+  *request.mutable_scope()->mutable_unit() = asked.unit();
+  request.set_form(asked.form());
+  request.set_period(asked.period());
+  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
+  ASSIGN_OR_RETURN(const v1::GetReportResponse report,
+                   hub->Query(&v1::DistrictQuery::Stub::GetReport, request));
+  if (report.status().revision() == 0) {
+    return absl::NotFoundError(
+        "Đơn vị chưa gửi báo cáo này.\nThe unit has not sent this report.");
+  }
+  return report.status().revision();
+}
+
+absl::Status Decide(Session& session, const Decision& decision,
+                    v1::ReportState state) {
+  v1::DecideReportRequest request;
+  ASSIGN_OR_RETURN(
+      *request.mutable_unit(),
+      FindUnit(session, decision.unit,
+               {.form = decision.form, .period = decision.period}));
+  request.set_form(decision.form);
+  request.set_period(decision.period);
+  request.set_state(state);
+  request.set_counts(state == v1::STATE_ACCEPTED || decision.counts);
+  request.set_reason(decision.reason);
+  request.set_revision(decision.revision);
+  if (decision.revision == 0) {
+    ASSIGN_OR_RETURN(const uint32_t current, CurrentRevision(session, request));
+    request.set_revision(current);
+  }
+  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
+  ASSIGN_OR_RETURN(const v1::DecideReportResponse response,
+                   hub->Administer(&v1::HubAdmin::Stub::DecideReport, request));
+  const absl::string_view done = state == v1::STATE_ACCEPTED
+                                     ? "Đã duyệt / Accepted"
+                                     : "Đã trả lại / Returned";
+  return session.Print(
+      response,
+      absl::StrCat(done, ": ", decision.unit, " ", decision.form, " ",
+                   decision.period, ", bản / revision ", request.revision(),
+                   " (", PositionText(response.position()), ")"));
+}
+
+absl::Status RunAccept(Session& session, const Decision& decision) {
+  return Decide(session, decision, v1::STATE_ACCEPTED);
+}
+
+absl::Status RunReturn(Session& session, const Decision& decision) {
+  return Decide(session, decision, v1::STATE_RETURNED);
+}
+
+absl::Status ChangePeriod(Session& session, const PeriodChange& change,
+                          bool open) {
+  v1::ChangePeriodRequest request;
+  request.set_form(change.form);
+  request.set_period(change.period);
+  request.set_open(open);
+  request.set_reason(change.reason);
+  if (!change.unit.empty()) {
+    ASSIGN_OR_RETURN(*request.mutable_unit(),
+                     FindUnit(session, change.unit,
+                              {.form = change.form, .period = change.period}));
+  }
+  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
+  ASSIGN_OR_RETURN(const v1::ChangePeriodResponse response,
+                   hub->Administer(&v1::HubAdmin::Stub::ChangePeriod, request));
+  const absl::string_view done =
+      open ? "Đã mở lại kỳ / Reopened" : "Đã khóa kỳ / Closed";
+  return session.Print(
+      response, absl::StrCat(done, ": ", change.form, " ", change.period, " (",
+                             PositionText(response.position()), ")"));
+}
+
+absl::Status RunClose(Session& session, const PeriodChange& change) {
+  return ChangePeriod(session, change, /*open=*/false);
+}
+
+absl::Status RunReopen(Session& session, const PeriodChange& change) {
+  return ChangePeriod(session, change, /*open=*/true);
+}
+
+void AddReportOptions(const Command<Decision>& command) {
+  Decision* decision = command.options;
+  command
+      ->add_option("UNIT", decision->unit,
+                   "Đơn vị: MÃ hoặc MÃ/NGÀY / CODE or CODE/DAY")
+      ->required();
+  command->add_option("FORM", decision->form, "Mã biểu / Code of a form")
+      ->required();
+  AddPeriod(command.app, "PERIOD", &decision->period);
+  command->add_option("--revision", decision->revision,
+                      "Bản đã xem; mặc định: bản hiện hành / The revision "
+                      "looked at; by default the current one");
+}
+
+CLI::Option* AddReason(CLI::App* command, std::string* reason) {
+  return command->add_option("--reason", *reason, "Lý do / Why");
+}
+
+void AddChangeOptions(const Command<PeriodChange>& command) {
+  PeriodChange* change = command.options;
+  command->add_option("FORM", change->form, "Mã biểu / Code of a form")
+      ->required();
+  AddPeriod(command.app, "PERIOD", &change->period);
+  command->add_option("--unit", change->unit,
+                      "Chỉ đơn vị này / Only this unit: CODE, CODE/DAY");
+}
+
+}  // namespace
+
+void AddDecisionCommands(CLI::App& program, Action* chosen) {
+  const Command<Decision> accept =
+      AddCommand(program, "accept", "Duyệt một báo cáo / Accepts a report",
+                 RunAccept, chosen);
+  AddReportOptions(accept);
+  AddReason(accept.app, &accept.options->reason);
+
+  const Command<Decision> give_back = AddCommand(
+      program, "return", "Trả lại một báo cáo / Returns a report for mending",
+      RunReturn, chosen);
+  AddReportOptions(give_back);
+  AddReason(give_back.app, &give_back.options->reason)->required();
+  give_back->add_flag("--counts", give_back.options->counts,
+                      "Vẫn tính vào tổng / It still counts");
+
+  const Command<PeriodChange> close = AddCommand(
+      program, "close", "Khóa một kỳ / Closes a period", RunClose, chosen);
+  AddChangeOptions(close);
+  AddReason(close.app, &close.options->reason);
+
+  const Command<PeriodChange> reopen =
+      AddCommand(program, "reopen", "Mở lại một kỳ / Opens a period again",
+                 RunReopen, chosen);
+  AddChangeOptions(reopen);
+  AddReason(reopen.app, &reopen.options->reason)->required();
+}
+
+}  // namespace gandan

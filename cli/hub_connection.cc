@@ -1,0 +1,36 @@
+#include "cli/hub_connection.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "net/tls.h"
+
+namespace gandan {
+
+HubConnection::HubConnection(std::shared_ptr<grpc::Channel> channel)
+    : query_(v1::DistrictQuery::NewStub(channel)),
+      admin_(v1::HubAdmin::NewStub(channel)) {}
+
+absl::StatusOr<std::unique_ptr<HubConnection>> HubConnection::Open(
+    const std::string& socket_path) {
+  if (access(socket_path.c_str(), R_OK | W_OK) != 0) {
+    // gRPC would call both of these UNAVAILABLE.
+    if (errno == EACCES) {
+      return absl::PermissionDeniedError(
+          absl::StrCat("Không được vào ", socket_path,
+                       ".\nNot allowed to open ", socket_path, "."));
+    }
+    return absl::UnavailableError(
+        absl::StrCat("Không có máy chủ tại ", socket_path,
+                     ".\nNo hub is running at ", socket_path, "."));
+  }
+  return std::unique_ptr<HubConnection>(
+      new HubConnection(ConnectLocally(socket_path)));
+}
+
+}  // namespace gandan

@@ -1,0 +1,58 @@
+#ifndef GANDAN_CLI_HUB_CONNECTION_H_
+#define GANDAN_CLI_HUB_CONNECTION_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "gandan/v1/admin.grpc.pb.h"
+#include "gandan/v1/query.grpc.pb.h"
+#include "grpcpp/channel.h"
+#include "net/client_call.h"
+
+namespace gandan {
+
+// The hub on this machine, through its Unix socket.
+//
+// Thread-safe.
+class HubConnection {
+ public:
+  // UNAVAILABLE: there is no such socket, so no hub runs. PERMISSION_DENIED:
+  // its folder keeps us out.
+  static absl::StatusOr<std::unique_ptr<HubConnection>> Open(
+      const std::string& socket_path);
+
+  // Makes one call:
+  //   hub.Query(&v1::DistrictQuery::Stub::GetSummary, request)
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Query(
+      grpc::Status (v1::DistrictQuery::Stub::*method)(grpc::ClientContext*,
+                                                      const Request&,
+                                                      Response*),
+      const Request& request) {
+    return Call(*query_, method, request, kTimeout);
+  }
+
+  // The same for the hub's administration.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Administer(
+      grpc::Status (v1::HubAdmin::Stub::*method)(grpc::ClientContext*,
+                                                 const Request&, Response*),
+      const Request& request) {
+    return Call(*admin_, method, request, kTimeout);
+  }
+
+ private:
+  static constexpr absl::Duration kTimeout = absl::Seconds(60);
+
+  explicit HubConnection(std::shared_ptr<grpc::Channel> channel);
+
+  const std::unique_ptr<v1::DistrictQuery::Stub> query_;
+  const std::unique_ptr<v1::HubAdmin::Stub> admin_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_CLI_HUB_CONNECTION_H_

@@ -1,0 +1,64 @@
+#include "cli/pages.h"
+
+#include <utility>
+
+#include "base/status_macros.h"
+#include "cli/progress.h"
+
+namespace gandan {
+namespace {
+
+// Fetches page after page; `add` adds the rows of one to the first, and
+// answers how many rows there are by now.
+template <typename Request, typename Response, typename Add>
+absl::StatusOr<Response> AllPages(
+    Session& session,
+    grpc::Status (v1::DistrictQuery::Stub::*method)(grpc::ClientContext*,
+                                                    const Request&, Response*),
+    Request request, Add add) {
+  Progress progress(session.progress(), "Đang tải / Loading");
+  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
+  ASSIGN_OR_RETURN(Response all, hub->Query(method, request));
+  while (!all.next_page_token().empty()) {
+    request.set_page_token(all.next_page_token());
+    ASSIGN_OR_RETURN(const Response page, hub->Query(method, request));
+    progress.Update(add(page, &all));
+    all.set_next_page_token(page.next_page_token());
+  }
+  return all;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::GetBreakdownResponse> WholeBreakdown(
+    Session& session, v1::GetBreakdownRequest request) {
+  return AllPages(
+      session, &v1::DistrictQuery::Stub::GetBreakdown, std::move(request),
+      [](const v1::GetBreakdownResponse& page, v1::GetBreakdownResponse* all) {
+        all->mutable_rows()->MergeFrom(page.rows());
+        return all->rows_size();
+      });
+}
+
+absl::StatusOr<v1::GetCompletenessResponse> WholeCompleteness(
+    Session& session, v1::GetCompletenessRequest request) {
+  return AllPages(session, &v1::DistrictQuery::Stub::GetCompleteness,
+                  std::move(request),
+                  [](const v1::GetCompletenessResponse& page,
+                     v1::GetCompletenessResponse* all) {
+                    all->mutable_units()->MergeFrom(page.units());
+                    return all->units_size();
+                  });
+}
+
+absl::StatusOr<v1::ExplainResponse> WholeExplanation(
+    Session& session, v1::ExplainRequest request) {
+  return AllPages(
+      session, &v1::DistrictQuery::Stub::Explain, std::move(request),
+      [](const v1::ExplainResponse& page, v1::ExplainResponse* all) {
+        all->mutable_reports()->MergeFrom(page.reports());
+        return all->reports_size();
+      });
+}
+
+}  // namespace gandan

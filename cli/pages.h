@@ -1,0 +1,23 @@
+#ifndef GANDAN_CLI_PAGES_H_
+#define GANDAN_CLI_PAGES_H_
+
+// Answers that come in pages, fetched whole. The page token keeps the ledger
+// position of the first page, so the whole is of one moment.
+
+#include "absl/status/statusor.h"
+#include "cli/session.h"
+#include "gandan/v1/query.pb.h"
+
+namespace gandan {
+
+// Errors of each as of the hub.
+absl::StatusOr<v1::GetBreakdownResponse> WholeBreakdown(
+    Session& session, v1::GetBreakdownRequest request);
+absl::StatusOr<v1::GetCompletenessResponse> WholeCompleteness(
+    Session& session, v1::GetCompletenessRequest request);
+absl::StatusOr<v1::ExplainResponse> WholeExplanation(
+    Session& session, v1::ExplainRequest request);
+
+}  // namespace gandan
+
+#endif  // GANDAN_CLI_PAGES_H_
