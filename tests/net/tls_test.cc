@@ -210,7 +210,9 @@ TEST(TlsTest, RecoversFromAMomentWithFilesOfDifferentPairs) {
   ASSERT_OK(CallNewly({hub.Address(), ""}, files));
 
   std::filesystem::rename(renewed.key, used.key);
-  absl::SleepFor(absl::Seconds(2.5));
+  EXPECT_TRUE(SoonGoes([&] {
+    return !CallNewly({hub.Address(), ""}, files).ok();
+  }));
   std::filesystem::rename(renewed.certificate, used.certificate);
 
   EXPECT_TRUE(SoonGoes([&] {
