@@ -1,0 +1,109 @@
+#include "district_hub/queries/as_of.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/status_macros.h"
+#include "district_hub/every_unit.h"
+#include "storage/hub_registry.h"
+#include "storage/ledger.h"
+
+namespace gandan {
+
+namespace {
+
+absl::StatusOr<AsOf> AsOfPosition(const QuerySnapshot& snapshot,
+                                  const v1::LedgerPosition& position) {
+  if (position.index() >= snapshot.size || position.epoch() == 0 ||
+      position.epoch() > snapshot.epoch) {
+    return absl::InvalidArgumentError("as_of is not a position of this ledger");
+  }
+  ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry,
+                   Ledger(snapshot.reader.get()).Entry(position.index()));
+  return AsOf{position.index() + 1, position.epoch(),
+              absl::FromUnixMicros(entry.decided_at_us())};
+}
+
+absl::StatusOr<AsOf> AsOfTime(const QuerySnapshot& snapshot,
+                              const google::protobuf::Timestamp& time) {
+  if (time.nanos() < 0 || time.nanos() >= 1'000'000'000) {
+    return absl::InvalidArgumentError("as_of is no time");
+  }
+  const absl::Time asked =
+      std::min(snapshot.now, absl::FromUnixSeconds(time.seconds()) +
+                                 absl::Nanoseconds(time.nanos()));
+  ASSIGN_OR_RETURN(const uint64_t size,
+                   Ledger(snapshot.reader.get()).SizeAt(asked));
+  return AsOf{size, snapshot.epoch, asked};
+}
+
+// The first versions of a history.
+std::shared_ptr<const CatalogueHistory> FirstVersions(
+    const CatalogueHistory& all, uint32_t count) {
+  std::vector<std::shared_ptr<const Catalogue>> versions;
+  for (uint32_t version = 1; version <= count; ++version) {
+    if (auto catalogue = all.Version(version)) versions.push_back(catalogue);
+  }
+  return std::make_shared<CatalogueHistory>(std::move(versions));
+}
+
+}  // namespace
+
+absl::StatusOr<AsOf> ResolveAsOf(const QuerySnapshot& snapshot,
+                                 const v1::Scope& scope) {
+  switch (scope.as_of_case()) {
+    case v1::Scope::kPosition:
+      return AsOfPosition(snapshot, scope.position());
+    case v1::Scope::kTime:
+      return AsOfTime(snapshot, scope.time());
+    case v1::Scope::AS_OF_NOT_SET:
+      break;
+  }
+  return AsOf{snapshot.size, snapshot.epoch, snapshot.now};
+}
+
+absl::StatusOr<DecidedForAll> DecidedForAll::Read(const QuerySnapshot& snapshot,
+                                                  const AsOf& as_of) {
+  DecidedForAll decided(&snapshot);
+  if (as_of.size < snapshot.size) {
+    RETURN_IF_ERROR(decided.ReadChanges(as_of.size));
+  }
+  return decided;
+}
+
+absl::Status DecidedForAll::ReadChanges(uint64_t size) {
+  const Ledger ledger(snapshot_->reader.get());
+  std::vector<uint64_t> events;
+  RETURN_IF_ERROR(ledger.ScanUnitEvents(EveryUnit(), 0, [&](uint64_t index) {
+    events.push_back(index);
+    return true;
+  }));
+  const uint32_t newest_now = catalogues_->newest()->data().version();
+  uint32_t newest = newest_now;
+  for (const uint64_t index : events) {
+    ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry, ledger.Entry(index));
+    if (entry.has_catalogue() && index >= size) {
+      newest = std::min(newest, entry.catalogue().version() - 1);
+    }
+    if (entry.has_period() && !entry.period().has_unit()) {
+      const auto key =
+          std::make_pair(entry.period().form(), entry.period().period());
+      bool& closed = closed_.try_emplace(key, false).first->second;
+      if (index < size) closed = !entry.period().open();
+    }
+  }
+  if (newest < newest_now) {
+    // Before the first publishing the first one has to do.
+    catalogues_ = FirstVersions(*snapshot_->catalogues, std::max(newest, 1u));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<bool> DecidedForAll::IsClosed(const std::string& form,
+                                             const Period& period) const {
+  const auto found = closed_.find({form, FormatPeriod(period)});
+  if (found != closed_.end()) return found->second;
+  return HubRegistry(snapshot_->reader.get()).IsClosedForAll(form, period);
+}
+
+}  // namespace gandan

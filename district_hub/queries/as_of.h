@@ -1,0 +1,68 @@
+#ifndef GANDAN_DISTRICT_HUB_QUERIES_AS_OF_H_
+#define GANDAN_DISTRICT_HUB_QUERIES_AS_OF_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "district_hub/queries/query_snapshot.h"
+#include "domain/catalogue.h"
+#include "domain/period.h"
+#include "gandan/v1/query.pb.h"
+
+namespace gandan {
+
+// The moment a question is asked about.
+//
+// `time` decides what is overdue: the clock where the question is about now,
+// otherwise the time asked about, or that of the entry at the position asked
+// about. So an answer given by position differs from the one given then at
+// most in what fell overdue between that entry and the question.
+struct AsOf {
+  uint64_t size = 0;   // Ledger entries there were.
+  uint64_t epoch = 0;  // Of the last of them.
+  absl::Time time;
+};
+
+// The moment that a scope names. INVALID_ARGUMENT: it is not of this ledger,
+// or no time.
+absl::StatusOr<AsOf> ResolveAsOf(const QuerySnapshot& snapshot,
+                                 const v1::Scope& scope);
+
+// What was decided for every unit before a moment: which catalogues were
+// published, and which periods were closed.
+//
+// Immutable, so thread-safe; the snapshot must outlive it.
+class DecidedForAll {
+ public:
+  static absl::StatusOr<DecidedForAll> Read(const QuerySnapshot& snapshot,
+                                            const AsOf& as_of);
+
+  // Never empty, so that an answer can always be given.
+  const std::shared_ptr<const CatalogueHistory>& catalogues() const {
+    return catalogues_;
+  }
+
+  absl::StatusOr<bool> IsClosed(const std::string& form,
+                                const Period& period) const;
+
+ private:
+  explicit DecidedForAll(const QuerySnapshot* snapshot)
+      : snapshot_(snapshot), catalogues_(snapshot->catalogues) {}
+
+  absl::Status ReadChanges(uint64_t size);
+
+  const QuerySnapshot* snapshot_;
+  std::shared_ptr<const CatalogueHistory> catalogues_;
+  // Periods changed at any time: whether they were closed at the moment. Empty
+  // for now.
+  std::map<std::pair<std::string, std::string>, bool> closed_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_QUERIES_AS_OF_H_

@@ -1,0 +1,57 @@
+#ifndef GANDAN_DISTRICT_HUB_QUERIES_ASKED_VALUES_H_
+#define GANDAN_DISTRICT_HUB_QUERIES_ASKED_VALUES_H_
+
+// Which indicators and values a question is about.
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "district_hub/queries/query_scope.h"
+#include "gandan/v1/catalogue.pb.h"
+#include "google/protobuf/repeated_ptr_field.h"
+
+namespace gandan {
+
+// An indicator as it is in an asked period.
+struct AskedIndicator {
+  const v1::Indicator* indicator;
+  const v1::Form* form;         // Its entry form.
+  std::vector<Period> members;  // The form's periods in the asked one.
+};
+
+// One indicator in a period. NOT_FOUND: there is no such indicator, or not yet
+// in that period. INVALID_ARGUMENT: its form is filled for a longer period.
+absl::StatusOr<AskedIndicator> AskedIndicatorIn(QueryScope* scope,
+                                                const Period& period,
+                                                absl::string_view code);
+
+// The indicators of these codes, or, without codes, all whose form is filled
+// for the period or a part of it; in catalogue order. Errors as above.
+absl::StatusOr<std::vector<AskedIndicator>> AskedIndicatorsIn(
+    QueryScope* scope, const Period& period,
+    const google::protobuf::RepeatedPtrField<std::string>& codes);
+
+// One part or derived value of an indicator.
+struct ValueOf {
+  std::string name;
+  std::string measure;  // Empty for a ratio.
+};
+
+// All of them: the parts, then what is computed.
+std::vector<ValueOf> ValuesOf(const v1::Indicator& indicator);
+
+// The value asked for; if none is, the headline. NOT_FOUND: the indicator has
+// no such value.
+absl::StatusOr<std::string> AskedValue(const v1::Indicator& indicator,
+                                       const std::string& name);
+
+// The form that tells a period's days: that of its span, else the first one
+// whose periods make it up. NOT_FOUND: there is none.
+absl::StatusOr<const v1::Form*> FormForWindow(const QueryScope& scope,
+                                              const Period& period);
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_QUERIES_ASKED_VALUES_H_

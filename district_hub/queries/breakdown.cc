@@ -1,0 +1,109 @@
+#include "district_hub/queries/breakdown.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/status_macros.h"
+#include "district_hub/queries/asked_values.h"
+#include "district_hub/queries/page_token.h"
+#include "district_hub/queries/unit_list.h"
+#include "district_hub/queries/window_reader.h"
+
+namespace gandan {
+
+namespace {
+
+// A column of the table.
+struct Column {
+  const AskedIndicator* asked;
+  std::string value;
+};
+
+std::vector<Column> ColumnsOf(const std::vector<AskedIndicator>& asked,
+                              bool all_values) {
+  std::vector<Column> columns;
+  for (const AskedIndicator& one : asked) {
+    for (ValueOf& value : ValuesOf(*one.indicator)) {
+      if (all_values || value.name == one.indicator->headline()) {
+        columns.push_back({&one, std::move(value.name)});
+      }
+    }
+  }
+  return columns;
+}
+
+absl::StatusOr<v1::BreakdownRow> RowOf(WindowReader* reader, const Unit& unit,
+                                       const std::vector<Column>& columns) {
+  v1::BreakdownRow row;
+  *row.mutable_unit() = ToProto(unit.key);
+  row.set_unit_name(NameOf(unit));
+  std::map<const v1::Form*, FormWindow> windows;
+  for (const Column& column : columns) {
+    const AskedIndicator& asked = *column.asked;
+    auto window = windows.find(asked.form);
+    if (window == windows.end()) {
+      ASSIGN_OR_RETURN(FormWindow read,
+                       reader->OfReporter(*asked.form, asked.members, unit));
+      window = windows.emplace(asked.form, std::move(read)).first;
+    }
+    *row.add_figures() = window->second.OfName(*asked.indicator, column.value);
+  }
+  return row;
+}
+
+absl::StatusOr<Units> AllUnits(QueryScope* scope,
+                               const std::vector<AskedIndicator>& asked,
+                               const Unit& unit) {
+  Units all;
+  const v1::Form* last = nullptr;
+  for (const AskedIndicator& one : asked) {
+    if (one.form == last) continue;
+    last = one.form;
+    ASSIGN_OR_RETURN(const Units units,
+                     ReportersOver(scope, *one.form, one.members, unit));
+    all = Together(all, units);
+  }
+  return all;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::GetBreakdownResponse> AnswerBreakdown(
+    const QuerySnapshot& snapshot, const v1::GetBreakdownRequest& request) {
+  const v1::GetBreakdownRequest question = QuestionOf(request);
+  ASSIGN_OR_RETURN(const Page page, ReadPage(snapshot, request.page_size(),
+                                             request.page_token(), question));
+  ASSIGN_OR_RETURN(QueryScope scope,
+                   ResolveScope(snapshot, request.scope(), page));
+  ASSIGN_OR_RETURN(const Period period, ParsePeriod(request.period()));
+  ASSIGN_OR_RETURN(const std::vector<AskedIndicator> asked,
+                   AskedIndicatorsIn(&scope, period, request.indicators()));
+  ASSIGN_OR_RETURN(const v1::Form* const form, FormForWindow(scope, period));
+  ASSIGN_OR_RETURN(
+      const Unit* const unit,
+      scope.RequireUnitOn(WindowOf(period, form->calendar()).cutoff_day));
+  ASSIGN_OR_RETURN(const Units all, AllUnits(&scope, asked, *unit));
+  const Units units = UnitsOfPage(page, all);
+
+  v1::GetBreakdownResponse response;
+  *response.mutable_basis() = scope.BasisFor(unit);
+  ASSIGN_OR_RETURN(*response.mutable_window(),
+                   scope.WindowOfPeriod(*form, period));
+  const std::vector<Column> columns = ColumnsOf(asked, request.all_values());
+  for (const Column& column : columns) {
+    v1::ValueName* const name = response.add_columns();
+    name->set_indicator(column.asked->indicator->code());
+    name->set_value(column.value);
+  }
+  WindowReader reader(&scope);
+  for (const Unit* one : units) {
+    ASSIGN_OR_RETURN(*response.add_rows(), RowOf(&reader, *one, columns));
+  }
+  response.set_next_page_token(
+      NextPageToken(units, all, scope.as_of(), question));
+  return response;
+}
+
+}  // namespace gandan

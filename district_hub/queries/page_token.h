@@ -1,0 +1,55 @@
+#ifndef GANDAN_DISTRICT_HUB_QUERIES_PAGE_TOKEN_H_
+#define GANDAN_DISTRICT_HUB_QUERIES_PAGE_TOKEN_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
+#include "district_hub/queries/as_of.h"
+#include "district_hub/queries/query_scope.h"
+#include "domain/unit.h"
+#include "google/protobuf/message.h"
+
+namespace gandan {
+
+// Which units of a list an answer holds, and as of when: every page is as of
+// the moment of the first one, so that later writes shift nothing.
+struct Page {
+  absl::optional<AsOf> as_of;     // Nothing: the first page.
+  absl::optional<UnitKey> after;  // The last unit of the page before.
+  size_t size = 100;
+};
+
+// Reads a request's page_size and page_token. INVALID_ARGUMENT: the token is
+// malformed, of another question or of another ledger, or the size is above
+// 1000. `question`: the request without its page fields.
+absl::StatusOr<Page> ReadPage(const QuerySnapshot& snapshot, uint32_t page_size,
+                              absl::string_view token,
+                              const google::protobuf::Message& question);
+
+// The scope of a page: as of the first page's moment, or the request's own.
+absl::StatusOr<QueryScope> ResolveScope(const QuerySnapshot& snapshot,
+                                        const v1::Scope& scope,
+                                        const Page& page);
+
+// The units of the page, from all of them in order of key.
+Units UnitsOfPage(const Page& page, const Units& all);
+
+// The token of the page that follows; empty after the last one.
+std::string NextPageToken(const Units& page, const Units& all,
+                          const AsOf& as_of,
+                          const google::protobuf::Message& question);
+
+// The request without its page fields, so that a token fits any page of it.
+template <typename Request>
+Request QuestionOf(Request request) {
+  request.clear_page_size();
+  request.clear_page_token();
+  return request;
+}
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_QUERIES_PAGE_TOKEN_H_

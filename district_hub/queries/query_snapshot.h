@@ -1,0 +1,35 @@
+#ifndef GANDAN_DISTRICT_HUB_QUERIES_QUERY_SNAPSHOT_H_
+#define GANDAN_DISTRICT_HUB_QUERIES_QUERY_SNAPSHOT_H_
+
+#include <cstdint>
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "absl/types/optional.h"
+#include "domain/catalogue.h"
+#include "domain/unit.h"
+#include "storage/engine.h"
+
+namespace gandan {
+
+// What one query sees, from its first read to its last, whatever is written
+// meanwhile.
+struct QuerySnapshot {
+  std::unique_ptr<Reader> reader;
+  std::shared_ptr<const CatalogueHistory> catalogues;
+  absl::Time now;                    // By the hub's clock.
+  uint64_t size = 0;                 // Ledger entries.
+  uint64_t epoch = 0;                // Of the ledger; 0 while it is empty.
+  absl::optional<UnitKey> hub_unit;  // As QueryContext.
+};
+
+// Takes a snapshot of the engine. UNAVAILABLE: no catalogue is published yet,
+// or the disk failed.
+absl::StatusOr<QuerySnapshot> TakeQuerySnapshot(
+    const Engine& engine, std::shared_ptr<const CatalogueHistory> catalogues,
+    absl::Time now, const absl::optional<UnitKey>& hub_unit);
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_QUERIES_QUERY_SNAPSHOT_H_

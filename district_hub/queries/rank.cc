@@ -1,0 +1,95 @@
+#include "district_hub/queries/rank.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "district_hub/queries/asked_values.h"
+#include "district_hub/queries/window_reader.h"
+
+namespace gandan {
+
+namespace {
+
+absl::Status CheckRankable(const v1::Indicator& indicator) {
+  if (indicator.rankable() &&
+      (indicator.better() == v1::HIGHER || indicator.better() == v1::LOWER)) {
+    return absl::OkStatus();
+  }
+  return absl::FailedPreconditionError(
+      absl::StrCat("indicator ", indicator.code(), " is not rankable"));
+}
+
+absl::StatusOr<v1::RankRow> RowOf(WindowReader* reader,
+                                  const AskedIndicator& asked,
+                                  const Unit& unit) {
+  ASSIGN_OR_RETURN(const FormWindow window,
+                   reader->OfReporter(*asked.form, asked.members, unit));
+  v1::RankRow row;
+  *row.mutable_unit() = ToProto(unit.key);
+  row.set_unit_name(NameOf(unit));
+  *row.mutable_figure() =
+      window.OfName(*asked.indicator, asked.indicator->headline());
+  row.set_complete(!window.empty() && window.counted() == window.expected());
+  return row;
+}
+
+bool IsRanked(const v1::RankRow& row) {
+  return row.complete() && row.figure().state() == v1::VALUE;
+}
+
+// Best first, those without a rank last; equals stay in order of code.
+void SortRows(v1::Better better, std::vector<v1::RankRow>* rows) {
+  const auto first_unranked =
+      std::stable_partition(rows->begin(), rows->end(), IsRanked);
+  std::stable_sort(rows->begin(), first_unranked,
+                   [&](const v1::RankRow& a, const v1::RankRow& b) {
+                     const int order = CompareFigures(a.figure(), b.figure());
+                     return better == v1::HIGHER ? order > 0 : order < 0;
+                   });
+}
+
+// Equals share a rank, and the next one counts them all: 1, 2, 2, 4.
+void Number(std::vector<v1::RankRow>* rows) {
+  for (size_t i = 0; i < rows->size() && IsRanked((*rows)[i]); ++i) {
+    v1::RankRow& row = (*rows)[i];
+    const bool equal =
+        i > 0 && CompareFigures((*rows)[i - 1].figure(), row.figure()) == 0;
+    row.set_rank(equal ? (*rows)[i - 1].rank() : static_cast<uint32_t>(i + 1));
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<v1::GetRankResponse> AnswerRank(
+    const QuerySnapshot& snapshot, const v1::GetRankRequest& request) {
+  ASSIGN_OR_RETURN(QueryScope scope,
+                   QueryScope::Resolve(snapshot, request.scope()));
+  ASSIGN_OR_RETURN(const Period period, ParsePeriod(request.period()));
+  ASSIGN_OR_RETURN(const AskedIndicator asked,
+                   AskedIndicatorIn(&scope, period, request.indicator()));
+  RETURN_IF_ERROR(CheckRankable(*asked.indicator));
+  const absl::CivilDay last =
+      WindowOf(period, asked.form->calendar()).cutoff_day;
+  ASSIGN_OR_RETURN(const Unit* const unit, scope.RequireUnitOn(last));
+
+  v1::GetRankResponse response;
+  *response.mutable_basis() = scope.BasisFor(unit);
+  ASSIGN_OR_RETURN(*response.mutable_window(),
+                   scope.WindowOfPeriod(*asked.form, period));
+  response.set_better(asked.indicator->better());
+  WindowReader reader(&scope);
+  std::vector<v1::RankRow> rows;
+  for (const Unit* one : scope.ReportersOn(*unit, last)) {
+    ASSIGN_OR_RETURN(v1::RankRow row, RowOf(&reader, asked, *one));
+    rows.push_back(std::move(row));
+  }
+  SortRows(asked.indicator->better(), &rows);
+  Number(&rows);
+  for (v1::RankRow& row : rows) *response.add_rows() = std::move(row);
+  return response;
+}
+
+}  // namespace gandan

@@ -1,0 +1,128 @@
+#include "district_hub/queries/report_history.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "district_hub/queries/report_status.h"
+#include "district_hub/queries/standing_reports.h"
+#include "storage/ledger.h"
+
+namespace gandan {
+
+namespace {
+
+// The report asked about.
+struct AskedReport {
+  const Unit* unit;
+  EntryPeriod entry;
+};
+
+absl::StatusOr<AskedReport> FindReport(QueryScope* scope, const v1::Form& form,
+                                       const v1::GetReportRequest& request) {
+  ASSIGN_OR_RETURN(const Period period, ParsePeriod(request.period()));
+  if (period.span != form.span()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(request.period(), " is no period of form ", form.code()));
+  }
+  ASSIGN_OR_RETURN(const absl::optional<EntryPeriod> entry,
+                   scope->EntryPeriodAt(form, period));
+  const absl::CivilDay day = WindowOf(period, form.calendar()).cutoff_day;
+  const Unit* const unit = scope->UnitOn(day);
+  if (!entry.has_value() || !unit->data->reports() || !unit->ExistsOn(day)) {
+    return absl::NotFoundError(
+        absl::StrCat("no report of ", form.code(), " ", request.period(),
+                     " is expected of ", FormatUnitKey(unit->key)));
+  }
+  return AskedReport{unit, *entry};
+}
+
+// What stood of the report from each entry on, oldest first.
+absl::StatusOr<std::vector<StateAt>> StatesOf(const QueryScope& scope,
+                                              const AskedReport& asked) {
+  ASSIGN_OR_RETURN(
+      std::vector<StateAt> states,
+      ReportStore(&scope.reader())
+          .History(KeyOf(asked.entry, *asked.unit), ParentKeyOf(*asked.unit)));
+  states.erase(std::remove_if(states.begin(), states.end(),
+                              [&](const StateAt& state) {
+                                return state.position >= scope.as_of().size;
+                              }),
+               states.end());
+  std::reverse(states.begin(), states.end());
+  return states;
+}
+
+absl::StatusOr<v1::RevisionView> ViewRevision(
+    const QueryScope& scope, const ReportKey& key,
+    const storage::v1::StateRow& row, const storage::v1::LedgerEntry& entry) {
+  ASSIGN_OR_RETURN(const absl::optional<storage::v1::StoredRevision> stored,
+                   ReportStore(&scope.reader()).Revision(key, row.revision()));
+  v1::RevisionView view;
+  if (!stored.has_value() ||
+      !view.mutable_report()->ParseFromString(stored->report())) {
+    return absl::DataLossError(absl::StrCat(
+        "revision ", row.revision(), " of ", FormatUnitKey(key.unit), " in ",
+        key.form, " ", FormatPeriod(key.period), " cannot be read"));
+  }
+  view.set_revision(row.revision());
+  view.set_report_bytes(stored->report());
+  view.set_digest(row.digest());
+  *view.mutable_received_at() = TimestampOfMicros(entry.decided_at_us());
+  *view.mutable_position() = PositionAt(scope, row.revision_position());
+  *view.mutable_warnings() = entry.settled().violations();
+  view.set_outbox_id(entry.settled().outbox_id());
+  view.set_sequence(entry.settled().sequence());
+  return view;
+}
+
+v1::DecisionView ViewDecision(const QueryScope& scope, const StateAt& state,
+                              const storage::v1::LedgerEntry& entry) {
+  v1::DecisionView view;
+  view.set_revision(state.row.revision());
+  view.set_state(state.row.state());
+  view.set_counts(state.row.counts());
+  view.set_reason(entry.decided().reason());
+  *view.mutable_decided_at() = TimestampOfMicros(entry.decided_at_us());
+  *view.mutable_position() = PositionAt(scope, state.position);
+  return view;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::GetReportResponse> AnswerReportHistory(
+    const QuerySnapshot& snapshot, const v1::GetReportRequest& request) {
+  if (!request.scope().has_unit()) {
+    return absl::InvalidArgumentError("the scope names no unit");
+  }
+  ASSIGN_OR_RETURN(QueryScope scope,
+                   QueryScope::Resolve(snapshot, request.scope()));
+  ASSIGN_OR_RETURN(const v1::Form* const form, scope.FindForm(request.form()));
+  ASSIGN_OR_RETURN(const AskedReport asked, FindReport(&scope, *form, request));
+  ASSIGN_OR_RETURN(const std::vector<StateAt> states, StatesOf(scope, asked));
+  const ReportKey key = KeyOf(asked.entry, *asked.unit);
+  const Ledger ledger(&scope.reader());
+
+  v1::GetReportResponse response;
+  *response.mutable_basis() = scope.BasisFor(asked.unit);
+  ASSIGN_OR_RETURN(*response.mutable_window(),
+                   scope.WindowOfPeriod(*form, asked.entry.period));
+  absl::optional<StateAt> standing;
+  for (const StateAt& state : states) {
+    ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry,
+                     ledger.Entry(state.position));
+    if (entry.has_decided()) {
+      *response.add_decisions() = ViewDecision(scope, state, entry);
+    } else if (state.row.revision_position() == state.position) {
+      ASSIGN_OR_RETURN(*response.add_revisions(),
+                       ViewRevision(scope, key, state.row, entry));
+    }
+    standing = state;
+  }
+  *response.mutable_status() = StatusOfReport(scope, asked.entry, standing);
+  return response;
+}
+
+}  // namespace gandan

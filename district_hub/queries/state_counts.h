@@ -1,0 +1,28 @@
+#ifndef GANDAN_DISTRICT_HUB_QUERIES_STATE_COUNTS_H_
+#define GANDAN_DISTRICT_HUB_QUERIES_STATE_COUNTS_H_
+
+// How many reports are in which state, in the words of the answers.
+
+#include <cstdint>
+
+#include "gandan/storage/v1/hub_records.pb.h"
+#include "gandan/v1/query.pb.h"
+
+namespace gandan {
+
+// Counts one report that came, as kept totals count it.
+void AddState(const storage::v1::StateRow& state, storage::v1::CountsRow* to);
+
+// Adds the counts of other reports.
+void AddCounts(const storage::v1::CountsRow& from, storage::v1::CountsRow* to);
+void AddCounts(const v1::StateCounts& from, v1::StateCounts* to);
+
+// The counts beside what was expected. `overdue`: whether the due day has
+// passed. Expected is always the sum of the four states: where units were
+// dropped from the catalogue after they reported, more came than was expected.
+v1::StateCounts StateCountsOf(const storage::v1::CountsRow& counts,
+                              uint32_t expected, bool overdue);
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_QUERIES_STATE_COUNTS_H_

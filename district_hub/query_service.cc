@@ -1,0 +1,97 @@
+#include "district_hub/query_service.h"
+
+#include "base/status_macros.h"
+#include "district_hub/queries/breakdown.h"
+#include "district_hub/queries/catalogue_query.h"
+#include "district_hub/queries/completeness.h"
+#include "district_hub/queries/explanation.h"
+#include "district_hub/queries/query_snapshot.h"
+#include "district_hub/queries/rank.h"
+#include "district_hub/queries/report_history.h"
+#include "district_hub/queries/series.h"
+#include "district_hub/queries/summary.h"
+
+namespace gandan {
+
+namespace {
+
+// Lets the call in, and answers it on the pool from one snapshot.
+template <typename Request, typename Response>
+grpc::ServerUnaryReactor* AnswerOnPool(
+    const QueryContext& query, absl::string_view method,
+    grpc::CallbackServerContext* context, const Request* request,
+    Response* response,
+    absl::StatusOr<Response> (*answer)(const QuerySnapshot&, const Request&)) {
+  return LetInOn(query.pool, *query.door, method, context,
+                 [=, &query](const Caller&) -> absl::Status {
+                   ASSIGN_OR_RETURN(
+                       const QuerySnapshot snapshot,
+                       TakeQuerySnapshot(*query.engine, query.catalogues->Get(),
+                                         query.clock->Now(), query.hub_unit));
+                   ASSIGN_OR_RETURN(*response, answer(snapshot, *request));
+                   return absl::OkStatus();
+                 });
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* QueryService::GetCatalogue(
+    grpc::CallbackServerContext* context,
+    const v1::GetCatalogueRequest* request,
+    v1::GetCatalogueResponse* response) {
+  return AnswerOnPool(context_, "GetCatalogue", context, request, response,
+                      AnswerCatalogue);
+}
+
+grpc::ServerUnaryReactor* QueryService::GetSummary(
+    grpc::CallbackServerContext* context, const v1::GetSummaryRequest* request,
+    v1::GetSummaryResponse* response) {
+  return AnswerOnPool(context_, "GetSummary", context, request, response,
+                      AnswerSummary);
+}
+
+grpc::ServerUnaryReactor* QueryService::GetBreakdown(
+    grpc::CallbackServerContext* context,
+    const v1::GetBreakdownRequest* request,
+    v1::GetBreakdownResponse* response) {
+  return AnswerOnPool(context_, "GetBreakdown", context, request, response,
+                      AnswerBreakdown);
+}
+
+grpc::ServerUnaryReactor* QueryService::GetSeries(
+    grpc::CallbackServerContext* context, const v1::GetSeriesRequest* request,
+    v1::GetSeriesResponse* response) {
+  return AnswerOnPool(context_, "GetSeries", context, request, response,
+                      AnswerSeries);
+}
+
+grpc::ServerUnaryReactor* QueryService::GetCompleteness(
+    grpc::CallbackServerContext* context,
+    const v1::GetCompletenessRequest* request,
+    v1::GetCompletenessResponse* response) {
+  return AnswerOnPool(context_, "GetCompleteness", context, request, response,
+                      AnswerCompleteness);
+}
+
+grpc::ServerUnaryReactor* QueryService::GetReport(
+    grpc::CallbackServerContext* context, const v1::GetReportRequest* request,
+    v1::GetReportResponse* response) {
+  return AnswerOnPool(context_, "GetReport", context, request, response,
+                      AnswerReportHistory);
+}
+
+grpc::ServerUnaryReactor* QueryService::Explain(
+    grpc::CallbackServerContext* context, const v1::ExplainRequest* request,
+    v1::ExplainResponse* response) {
+  return AnswerOnPool(context_, "Explain", context, request, response,
+                      AnswerExplanation);
+}
+
+grpc::ServerUnaryReactor* QueryService::GetRank(
+    grpc::CallbackServerContext* context, const v1::GetRankRequest* request,
+    v1::GetRankResponse* response) {
+  return AnswerOnPool(context_, "GetRank", context, request, response,
+                      AnswerRank);
+}
+
+}  // namespace gandan
