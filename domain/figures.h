@@ -23,10 +23,12 @@ struct PeriodTotals {
 };
 
 // Figures of one form over a window of its entry periods, oldest first (one
-// for the entry period itself). `of_one_unit`: for a single unit, whose dates
-// are days and not counts.
+// for the entry period itself). Those of a single unit come out in the same
+// way from the totals of its reports; its dates, texts and items, which no sum
+// keeps, are for the caller to fill in, as are distributions, which no sum
+// has.
 //
-// Not thread-safe. The form and the periods must outlive it.
+// Not thread-safe. The form, the periods and the facts must outlive it.
 class WindowFigures {
  public:
   // FACTs look back: `facts` holds, in the columns of the form's FACT parts,
@@ -36,7 +38,8 @@ class WindowFigures {
 
   // The figure of a part or derived value, by its place in the form, with band
   // and coverage. A stock whose period is missing is NOT_REPORTED; a derived
-  // value below its indicator's minimum_n is HIDDEN.
+  // value below its indicator's minimum_n is HIDDEN. The coverage of a derived
+  // value is that of its least covered part.
   v1::Figure OfPart(size_t part) const;
   v1::Figure OfDerived(size_t derived) const;
 
@@ -46,13 +49,27 @@ class WindowFigures {
                     absl::string_view name) const;
 
   // The part's share over the window, for an explanation: sum, given and nil.
-  // Nothing: its period has no report that counts.
+  // Nothing: its period has no report that counts, or the sum does not fit in
+  // 64 bits.
   absl::optional<Accumulator::Column> PartColumn(size_t part) const;
 
  private:
+  // Entry periods looked at, from `begin` to before `end`.
+  struct Reach {
+    size_t begin;
+    size_t end;
+  };
+  struct Share;
   struct LinearValue;
-  LinearValue Evaluate(const FormLinear& linear, bool last_only) const;
-  v1::Coverage CoverageOf(size_t part) const;
+
+  Reach WholeWindow() const;
+  Reach ReachOf(const FormDerived& value) const;
+  Share ShareOf(size_t part, const Reach& reach) const;
+  Share FactShareOf(size_t part, const Reach& reach) const;
+  LinearValue Evaluate(const FormLinear& linear, const Reach& reach) const;
+  v1::Figure SumOf(const FormDerived& value) const;
+  v1::Figure RatioOf(const FormDerived& value) const;
+  bool IsBelowMinimum(const v1::Indicator& indicator) const;
 
   const Form* const form_;
   const std::vector<PeriodTotals>* const periods_;
@@ -62,13 +79,14 @@ class WindowFigures {
 // The headline beside its target. `periods`: entry periods in the window;
 // `units`: units expected. A target of an amount stands for one unit, and for
 // one entry period where it scales: only flows are taken pro rata. Progress of
-// a target of 0 is undefined. Absent target: nothing.
+// a target of 0, or of one not to be exceeded, is undefined. Nothing: there is
+// no target, or it does not fit in 64 bits.
 absl::optional<v1::PlanProgress> ProgressOf(const v1::Indicator& indicator,
                                             const v1::Figure& headline,
                                             int periods, int units);
 
 // Whether a figure is at least, at most or equal to a value in the unit shown
-// (a percentage as 100), compared exactly.
+// (a percentage as 100), compared exactly. False without a VALUE.
 bool Reaches(const v1::Figure& figure, v1::Comparison comparison,
              int64_t value);
 

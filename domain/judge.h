@@ -17,6 +17,10 @@ namespace gandan {
 // nine thousand units cannot overflow.
 inline constexpr int64_t kLargestQuantity = 1'000'000'000'000'000;
 
+// The most characters of a reason, of a correction or of nil, and of an
+// explanation.
+inline constexpr size_t kMostReasonCharacters = 1000;
+
 using Violations = std::vector<v1::Violation>;
 
 // Judges what needs the report only: its form, version, period (no period

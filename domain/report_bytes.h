@@ -8,7 +8,7 @@
 
 #include <string>
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "domain/report.h"
 
@@ -32,11 +32,14 @@ struct ReadResult {
 // Writes the report. Sorts nothing and checks nothing: NormalizeReport first.
 std::string WriteReport(const Report& report);
 
-// Brings values and explanations into order and texts into NFC.
+// Brings values and explanations into order and texts into NFC. What was left
+// empty, a TEXT or an explanation without a character, is left out.
 // INVALID_ARGUMENT: a part or rule twice, or text that is not UTF-8.
 absl::Status NormalizeReport(Report* report);
 
-// Reads exactly what WriteReport writes.
+// Reads exactly what WriteReport writes of a report whose unit, form, period,
+// form version, parts and rules are all there. Bytes are kUnknownField only if
+// nothing else is wrong with them.
 ReadResult ReadReport(absl::string_view bytes);
 
 }  // namespace gandan

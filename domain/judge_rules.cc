@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "domain/judge_steps.h"
+#include "domain/refusals.h"
+#include "domain/report_linear.h"
+
+namespace gandan {
+namespace {
+
+bool IsAboutPrevious(const FormRule& rule) {
+  const auto previous = [](const FormLinear::Term& t) { return t.previous; };
+  return std::any_of(rule.left.terms.begin(), rule.left.terms.end(),
+                     previous) ||
+         std::any_of(rule.right.terms.begin(), rule.right.terms.end(),
+                     previous);
+}
+
+bool Holds(Int128 left, v1::Comparison comparison, Int128 right) {
+  switch (comparison) {
+    case v1::AT_MOST:
+      return left <= right;
+    case v1::AT_LEAST:
+      return left >= right;
+    default:
+      return left == right;
+  }
+}
+
+void JudgeRule(const FormRule& rule, const Form& form,
+               const ReportPair& reports, Violations* found) {
+  const Reckoned left = Reckon(rule.left, form, reports);
+  const Reckoned right = Reckon(rule.right, form, reports);
+  if (left.state == Reckoned::State::kNotThere ||
+      right.state == Reckoned::State::kNotThere) {
+    return;
+  }
+  // What concerns the period before may only warn: it could not be mended.
+  const v1::Severity severity =
+      IsAboutPrevious(rule) ? v1::WARNING : rule.data->severity();
+  if (left.state == Reckoned::State::kOverflow ||
+      right.state == Reckoned::State::kOverflow) {
+    v1::Violation overflow = ArithmeticOverflow(rule.data->id());
+    if (IsAboutPrevious(rule)) overflow.set_severity(v1::WARNING);
+    found->push_back(std::move(overflow));
+  } else if (!Holds(left.value, rule.data->comparison(), right.value)) {
+    found->push_back(CatalogueViolation("RULE_BROKEN", rule.data->id(),
+                                        severity, rule.data->message()));
+  }
+}
+
+}  // namespace
+
+void JudgeRules(const Report& report, const Form& form, Violations* found) {
+  for (const FormRule& rule : form.rules()) {
+    if (IsAboutPrevious(rule)) continue;
+    JudgeRule(rule, form, {.report = &report, .previous = nullptr}, found);
+  }
+}
+
+Violations JudgeAgainstPrevious(const Report& report, const Form& form,
+                                const Report* previous) {
+  Violations found;
+  if (previous == nullptr) return found;
+  for (const FormRule& rule : form.rules()) {
+    if (!IsAboutPrevious(rule)) continue;
+    JudgeRule(rule, form, {.report = &report, .previous = previous}, &found);
+  }
+  return found;
+}
+
+Violations JudgeNilAgainstPrevious(const Report& report, const Form& form,
+                                   const Report* previous) {
+  Violations found;
+  if (!report.is_nil() || previous == nullptr) return found;
+  for (const FormPart& part : form.parts()) {
+    if (part.data->time() != v1::OPENING || !part.carry.has_value()) continue;
+    const Reckoned carried =
+        Reckon(*part.carry, form, {.report = previous, .previous = nullptr});
+    if (carried.state == Reckoned::State::kValue && carried.value > 0) {
+      found.push_back(NilReportWithOpeningStock(part.key));
+    }
+  }
+  return found;
+}
+
+}  // namespace gandan
