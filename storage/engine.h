@@ -48,8 +48,8 @@ struct RowChange {
 
 // Counts, since the engine was opened.
 struct EngineStats {
-  uint64_t writes = 0;       // Batches written.
-  uint64_t log_syncs = 0;    // Times the write-ahead log was synced.
+  uint64_t writes = 0;        // Batches written.
+  uint64_t log_syncs = 0;     // Times the write-ahead log was synced.
   uint64_t memory_bytes = 0;  // Held by caches and memtables, about.
 };
 

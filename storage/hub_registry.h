@@ -31,10 +31,9 @@ class HubRegistry {
   // Nothing: the key was never enrolled. `fingerprint`: 32 bytes.
   absl::StatusOr<absl::optional<storage::v1::KeyRow>> Key(
       absl::string_view fingerprint) const;
-  absl::Status ScanKeys(
-      absl::FunctionRef<bool(absl::string_view fingerprint,
-                             const storage::v1::KeyRow& row)>
-          visit) const;
+  absl::Status ScanKeys(absl::FunctionRef<bool(absl::string_view fingerprint,
+                                               const storage::v1::KeyRow& row)>
+                            visit) const;
 
   // Whether a period takes reports of the unit: what was decided for the unit
   // stands before what was decided for all. Open if nothing was decided.
@@ -44,6 +43,10 @@ class HubRegistry {
   // Whether it was closed for all units.
   absl::StatusOr<bool> IsClosedForAll(const std::string& form,
                                       const Period& period) const;
+
+  // The bytes in which a catalogue is kept: the same catalogue, the same bytes.
+  // The ledger holds their digest.
+  static std::string CatalogueBytes(const v1::Catalogue& catalogue);
 
   static void PutCatalogue(Transaction* transaction,
                            const v1::Catalogue& catalogue);

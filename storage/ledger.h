@@ -83,7 +83,9 @@ class LedgerWriter {
  private:
   LedgerWriter(Transaction* transaction, uint64_t size, uint64_t epoch,
                int64_t now_us)
-      : transaction_(transaction), size_(size), epoch_(epoch),
+      : transaction_(transaction),
+        size_(size),
+        epoch_(epoch),
         now_us_(now_us) {}
 
   Transaction* transaction_;

@@ -7,8 +7,8 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/types/optional.h"
+#include "absl/types/span.h"
 #include "domain/period.h"
 #include "gandan/storage/v1/node_records.pb.h"
 #include "gandan/v1/catalogue.pb.h"
@@ -42,7 +42,8 @@ class NodeStore {
   absl::StatusOr<std::vector<OwnReport>> OwnReports() const;
 
   // Takes a page of the unit's past and the new mark, in one batch. What is
-  // newer here (waiting in the outbox) stays.
+  // newer here (waiting in the outbox) stays. `received_report` and its digest
+  // need not be filled in.
   absl::Status TakeOwnReports(absl::Span<const OwnReport> reports,
                               const storage::v1::ContactMark& mark);
 
@@ -64,8 +65,6 @@ class NodeStore {
                         const storage::v1::DraftRow& draft);
 
  private:
-  absl::Status WriteRows(std::vector<RowChange> changes);
-
   Engine* const engine_;
 };
 

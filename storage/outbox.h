@@ -2,19 +2,25 @@
 #define GANDAN_STORAGE_OUTBOX_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/base/thread_annotations.h"
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "absl/types/optional.h"
+#include "absl/types/span.h"
 #include "domain/period.h"
 #include "gandan/storage/v1/node_records.pb.h"
 #include "gandan/v1/report.pb.h"
 #include "storage/engine.h"
+#include "storage/transaction.h"
 
 namespace gandan {
 
@@ -30,11 +36,12 @@ struct OutboxItem {
 // Thread-safe. The engine must outlive it.
 class Outbox {
  public:
-  // Begins a new outbox with `fresh_id` (32 hexadecimal digits) in a new
-  // folder.
+  // Begins a new outbox with `fresh_id` in a new folder. INVALID_ARGUMENT: it
+  // is not 32 lower-case hexadecimal digits.
   static absl::StatusOr<std::unique_ptr<Outbox>> Open(
       Engine* engine, absl::string_view fresh_id);
 
+  // How far it is, as on the disk; as last known if the disk cannot be read.
   storage::v1::OutboxMark mark() const;
 
   // Queues a report and notes it as the newest of its form and period, in one
@@ -56,16 +63,18 @@ class Outbox {
   // The oldest entry that waits; nothing if none does.
   absl::StatusOr<absl::optional<OutboxItem>> OldestUnsent() const;
 
-  // Notes the hub's answers and moves the mark behind them, in one batch.
-  // INVALID_ARGUMENT: a receipt's digest is not that of its entry.
+  // Notes the hub's answers, in order, and moves the mark behind those that
+  // follow it without a gap, in one batch. An answer given again changes
+  // nothing. INVALID_ARGUMENT: a receipt's digest is not that of its entry.
   absl::Status Settle(absl::Span<const v1::Receipt> receipts);
 
-  // The hub asks for entries from `sequence` on again: moves the mark back.
-  // OUT_OF_RANGE: entries from there on are no longer kept.
+  // The hub asks for entries from `sequence` on again: moves the mark back,
+  // never forward. OUT_OF_RANGE: entries from there on are not kept here.
   absl::Status SendFrom(uint64_t sequence);
 
   // Takes a new outbox id after a fork: every entry without a matching receipt
-  // is queued again, in order, numbered from 1.
+  // is queued again, in order, numbered from 1; the others leave the outbox.
+  // INVALID_ARGUMENT: as Open.
   absl::Status Fork(absl::string_view fresh_id, absl::Time now);
 
   // The receipt of an entry of this outbox; nothing: not settled.
@@ -76,9 +85,17 @@ class Outbox {
   Outbox(Engine* engine, storage::v1::OutboxMark mark)
       : engine_(engine), mark_(std::move(mark)) {}
 
+  // Reads the mark, lets `change` prepare the rest, writes the mark with it,
+  // and remembers it.
+  absl::Status Change(
+      absl::FunctionRef<absl::Status(Transaction* transaction,
+                                     storage::v1::OutboxMark* mark)>
+          change);
+
   Engine* const engine_;
   mutable absl::Mutex mutex_;
-  storage::v1::OutboxMark mark_ ABSL_GUARDED_BY(mutex_);
+  // As last read or written.
+  mutable storage::v1::OutboxMark mark_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace gandan

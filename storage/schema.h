@@ -5,8 +5,13 @@
 // their keys and values; keys are built and parsed in storage/keys.h only.
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
 #include "storage/engine.h"
 
 namespace gandan {
@@ -18,16 +23,16 @@ inline constexpr uint32_t kNodeSchemaVersion = 1;
 
 // Names and numbers are kept on disk: never renumber, only add.
 enum HubTable : TableId {
-  kHubMeta = 0,     // Schema version, ledger size and epoch, trust domain.
-  kLedger = 1,      // Everything decided, by position.
-  kTree = 2,        // Complete subtrees of the ledger's Merkle tree.
-  kRevisions = 3,   // Reports as received.
-  kStates = 4,      // What stands of a report from a position on.
-  kTotals = 5,      // Sums over the reports that count.
-  kSettled = 6,     // Which ledger entry settled an outbox entry.
-  kOutboxes = 7,    // How far an outbox is settled.
-  kDigests = 8,     // Which ledger entry settled a digest of a unit.
-  kUnitEvents = 9,  // Ledger positions that concern a unit.
+  kHubMeta = 0,      // Schema version, ledger size and epoch, trust domain.
+  kLedger = 1,       // Everything decided, by position.
+  kTree = 2,         // Complete subtrees of the ledger's Merkle tree.
+  kRevisions = 3,    // Reports as received.
+  kStates = 4,       // What stands of a report from a position on.
+  kTotals = 5,       // Sums over the reports that count.
+  kSettled = 6,      // Which ledger entry settled an outbox entry.
+  kOutboxes = 7,     // How far an outbox is settled.
+  kDigests = 8,      // Which ledger entry settled a digest of a unit.
+  kUnitEvents = 9,   // Ledger positions that concern a unit.
   kCatalogues = 10,  // Published catalogues.
   kKeys = 11,        // Enrolled keys.
   kPeriods = 12,     // Closed and opened periods.
@@ -35,23 +40,62 @@ enum HubTable : TableId {
 };
 
 enum NodeTable : TableId {
-  kNodeMeta = 0,     // Schema version, outbox mark, contact mark.
-  kOutbox = 1,       // Entries on their way, or settled and kept.
-  kReceipts = 2,     // The hub's answers, by outbox and sequence.
-  kOwnReports = 3,   // Newest revision of each form and period.
-  kDrafts = 4,       // Forms being filled.
-  kDirectives = 5,   // What the hub said, by position.
+  kNodeMeta = 0,        // Schema version, outbox mark, contact mark.
+  kOutbox = 1,          // Entries on their way, or settled and kept.
+  kReceipts = 2,        // The hub's answers, by outbox and sequence.
+  kOwnReports = 3,      // Newest revision of each form and period.
+  kDrafts = 4,          // Forms being filled.
+  kDirectives = 5,      // What the hub said, by position.
   kNodeCatalogues = 6,  // Catalogue versions fetched.
 };
 
-// A schema: the tables in order of their numbers.
+// How a table is mostly read, so that the engine can help.
+enum class Access {
+  kOrdered,    // By key or in order; what is asked for is mostly there.
+  kMayBeNone,  // By whole key; what is asked for is mostly not there.
+};
+
+// One table.
+struct Table {
+  // NOLINTNEXTLINE(google-explicit-constructor): a list of names is a schema.
+  Table(const char* table_name, Access table_access = Access::kOrdered)
+      : name(table_name), access(table_access) {}
+
+  const char* name;
+  Access access;
+};
+
+// Brings rows from one version to the next: reads them as they are and appends
+// what is to change. The changes and the new version are written as one batch,
+// so a crash leaves the step undone or done.
+using UpgradeStep = std::function<absl::Status(
+    const Reader& rows, std::vector<RowChange>* changes)>;
+
+// A schema: the tables in order of their numbers. Table 0 is the meta table,
+// where the engine keeps the schema version and the head.
 struct Schema {
   uint32_t version;
-  std::vector<const char*> tables;
+  std::vector<Table> tables;
+  // The step at place i leads from version i + 1 to version i + 2.
+  std::vector<UpgradeStep> upgrades = {};
 };
 
 const Schema& HubSchema();
 const Schema& NodeSchema();
+
+// Names of the engine's own rows in table 0.
+inline constexpr char kHeadRow[] = "head";
+inline constexpr char kSchemaRow[] = "schema_version";
+
+// The schema version of the rows; nothing in a new folder. DATA_LOSS: there
+// are rows but no version.
+absl::StatusOr<absl::optional<uint64_t>> ReadSchemaVersion(const Reader& rows);
+
+// The changes that lead from version `from` to the next one, its number among
+// them. FAILED_PRECONDITION: `from` is newer than the schema, or too old.
+absl::StatusOr<std::vector<RowChange>> NextUpgrade(const Schema& schema,
+                                                   uint64_t from,
+                                                   const Reader& rows);
 
 }  // namespace gandan
 

@@ -61,8 +61,7 @@ struct Contribution {
 // Not thread-safe. The transaction must outlive it.
 class TotalsWriter {
  public:
-  explicit TotalsWriter(Transaction* transaction)
-      : transaction_(transaction) {}
+  explicit TotalsWriter(Transaction* transaction) : transaction_(transaction) {}
 
   // Takes the old contribution off and puts the new one on. OUT_OF_RANGE: a
   // total would overflow; nothing is changed.

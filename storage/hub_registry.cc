@@ -1,0 +1,85 @@
+#include "storage/hub_registry.h"
+
+#include <utility>
+
+#include "base/status_macros.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "storage/keys.h"
+#include "storage/rows.h"
+#include "storage/schema.h"
+
+namespace gandan {
+
+absl::StatusOr<std::vector<v1::Catalogue>> HubRegistry::Catalogues() const {
+  std::vector<v1::Catalogue> catalogues;
+  RETURN_IF_ERROR(ScanMessages<v1::Catalogue>(
+      *reader_, kCatalogues, "", "",
+      [&](absl::string_view, v1::Catalogue catalogue) {
+        catalogues.push_back(std::move(catalogue));
+        return true;
+      }));
+  return catalogues;
+}
+
+absl::StatusOr<absl::optional<storage::v1::KeyRow>> HubRegistry::Key(
+    absl::string_view fingerprint) const {
+  return ReadMessage<storage::v1::KeyRow>(*reader_, kKeys, fingerprint);
+}
+
+absl::Status HubRegistry::ScanKeys(
+    absl::FunctionRef<bool(absl::string_view fingerprint,
+                           const storage::v1::KeyRow& row)>
+        visit) const {
+  return ScanMessages<storage::v1::KeyRow>(*reader_, kKeys, "", "", visit);
+}
+
+absl::StatusOr<bool> HubRegistry::IsOpen(const std::string& form,
+                                         const Period& period,
+                                         const UnitKey& unit) const {
+  ASSIGN_OR_RETURN(const absl::optional<storage::v1::PeriodRow> of_unit,
+                   ReadMessage<storage::v1::PeriodRow>(
+                       *reader_, kPeriods, PeriodKey(form, period, &unit)));
+  if (of_unit.has_value()) return of_unit->open();
+  ASSIGN_OR_RETURN(const bool closed, IsClosedForAll(form, period));
+  return !closed;
+}
+
+absl::StatusOr<bool> HubRegistry::IsClosedForAll(const std::string& form,
+                                                 const Period& period) const {
+  ASSIGN_OR_RETURN(const absl::optional<storage::v1::PeriodRow> of_all,
+                   ReadMessage<storage::v1::PeriodRow>(
+                       *reader_, kPeriods, PeriodKey(form, period, nullptr)));
+  return of_all.has_value() && !of_all->open();
+}
+
+std::string HubRegistry::CatalogueBytes(const v1::Catalogue& catalogue) {
+  std::string bytes;
+  google::protobuf::io::StringOutputStream sink(&bytes);
+  google::protobuf::io::CodedOutputStream writer(&sink);
+  writer.SetSerializationDeterministic(true);
+  catalogue.SerializeToCodedStream(&writer);
+  writer.Trim();
+  return bytes;
+}
+
+void HubRegistry::PutCatalogue(Transaction* transaction,
+                               const v1::Catalogue& catalogue) {
+  transaction->Put(kCatalogues, CatalogueKey(catalogue.version()),
+                   CatalogueBytes(catalogue));
+}
+
+void HubRegistry::PutKey(Transaction* transaction,
+                         absl::string_view fingerprint,
+                         const storage::v1::KeyRow& row) {
+  transaction->Put(kKeys, std::string(fingerprint), row.SerializeAsString());
+}
+
+void HubRegistry::PutPeriod(Transaction* transaction, const std::string& form,
+                            const Period& period, const UnitKey* unit,
+                            const storage::v1::PeriodRow& row) {
+  transaction->Put(kPeriods, PeriodKey(form, period, unit),
+                   row.SerializeAsString());
+}
+
+}  // namespace gandan

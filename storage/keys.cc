@@ -1,0 +1,275 @@
+#include "storage/keys.h"
+
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+
+namespace gandan {
+
+namespace {
+
+// Puts fields one behind the other.
+class KeyWriter {
+ public:
+  explicit KeyWriter(size_t expected_bytes) { key_.reserve(expected_bytes); }
+
+  KeyWriter& Number(uint64_t number, int bytes) {
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+      key_.push_back(static_cast<char>(number >> shift));
+    }
+    return *this;
+  }
+  KeyWriter& Descending(uint64_t number) { return Number(~number, 8); }
+  KeyWriter& String(absl::string_view text) {
+    key_.append(text.data(), text.size());
+    key_.push_back('\0');
+    return *this;
+  }
+  KeyWriter& Raw(absl::string_view bytes) {
+    key_.append(bytes.data(), bytes.size());
+    return *this;
+  }
+  KeyWriter& Of(const Period& period) {
+    return Number(static_cast<uint64_t>(period.span), 1)
+        .Number(static_cast<uint64_t>(period.year), 2)
+        .Number(static_cast<uint64_t>(period.index), 1);
+  }
+  KeyWriter& Of(const UnitKey& unit) {
+    return String(unit.code)
+        .Number(static_cast<uint64_t>(unit.valid_from.year()), 2)
+        .Number(static_cast<uint64_t>(unit.valid_from.month()), 1)
+        .Number(static_cast<uint64_t>(unit.valid_from.day()), 1);
+  }
+
+  std::string Take() { return std::move(key_); }
+
+ private:
+  std::string key_;
+};
+
+// Takes fields off one after the other; once one is not there, it has failed.
+class KeyParser {
+ public:
+  explicit KeyParser(absl::string_view key) : rest_(key) {}
+
+  uint64_t Number(size_t bytes) {
+    if (rest_.size() < bytes) {
+      ok_ = false;
+      return 0;
+    }
+    uint64_t number = 0;
+    for (const char byte : rest_.substr(0, bytes)) {
+      number = number << 8 | static_cast<uint8_t>(byte);
+    }
+    rest_.remove_prefix(bytes);
+    return number;
+  }
+  std::string String() {
+    const size_t end = rest_.find('\0');
+    if (end == absl::string_view::npos) {
+      ok_ = false;
+      return "";
+    }
+    std::string text(rest_.substr(0, end));
+    rest_.remove_prefix(end + 1);
+    return text;
+  }
+  Period ReadPeriod() {
+    Period period;
+    period.span = static_cast<v1::Span>(Number(1));
+    period.year = static_cast<int>(Number(2));
+    period.index = static_cast<int>(Number(1));
+    return period;
+  }
+  UnitKey ReadUnit() {
+    UnitKey unit;
+    unit.code = String();
+    const uint64_t year = Number(2);
+    const int month = static_cast<int>(Number(1));
+    unit.valid_from = absl::CivilDay(static_cast<absl::civil_year_t>(year),
+                                     month, static_cast<int>(Number(1)));
+    return unit;
+  }
+
+  // Whether every field was there and nothing is left.
+  bool ok() const { return ok_ && rest_.empty(); }
+
+ private:
+  absl::string_view rest_;
+  bool ok_ = true;
+};
+
+absl::Status NotAKey(absl::string_view what, absl::string_view key) {
+  return absl::DataLossError(
+      absl::StrCat("not a key of ", what, ": ", absl::BytesToHexString(key)));
+}
+
+// Bytes that the fixed fields of most keys need, codes apart.
+constexpr size_t kUsualKeyBytes = 48;
+
+KeyWriter StatePrefixWriter(const std::string& form, const Period& period,
+                            const UnitKey& parent) {
+  KeyWriter key(kUsualKeyBytes);
+  key.String(form).Of(period).Of(parent);
+  return key;
+}
+
+absl::StatusOr<uint64_t> ParseNumberKey(absl::string_view what,
+                                        absl::string_view key) {
+  KeyParser parser(key);
+  const uint64_t number = parser.Number(8);
+  if (!parser.ok()) return NotAKey(what, key);
+  return number;
+}
+
+}  // namespace
+
+std::string MetaKey(absl::string_view name) { return std::string(name); }
+
+std::string LedgerKey(uint64_t index) { return EncodeNumber(index); }
+
+std::string TreeKey(uint8_t level, uint64_t index) {
+  return KeyWriter(9).Number(level, 1).Number(index, 8).Take();
+}
+
+std::string RevisionKey(const ReportKey& report, uint32_t revision) {
+  return KeyWriter(kUsualKeyBytes)
+      .String(report.form)
+      .Of(report.period)
+      .Of(report.unit)
+      .Number(revision, 4)
+      .Take();
+}
+
+std::string StatesPrefix(const std::string& form, const Period& period,
+                         const UnitKey& parent) {
+  return StatePrefixWriter(form, period, parent).Take();
+}
+
+std::string StatePrefix(const ReportKey& report, const UnitKey& parent) {
+  return StatePrefixWriter(report.form, report.period, parent)
+      .Of(report.unit)
+      .Take();
+}
+
+std::string StateKey(const ReportKey& report, const UnitKey& parent,
+                     uint64_t position) {
+  return StatePrefixWriter(report.form, report.period, parent)
+      .Of(report.unit)
+      .Descending(position)
+      .Take();
+}
+
+absl::StatusOr<ParsedStateKey> ParseStateKey(absl::string_view key) {
+  KeyParser parser(key);
+  parser.String();
+  parser.ReadPeriod();
+  parser.ReadUnit();
+  ParsedStateKey parsed;
+  parsed.unit = parser.ReadUnit();
+  parsed.position = ~parser.Number(8);
+  if (!parser.ok()) return NotAKey("states", key);
+  return parsed;
+}
+
+std::string EncodeTotalsKey(const TotalsKey& key) {
+  return StatesPrefix(key.form, key.period, key.parent);
+}
+
+std::string OutboxMarkKey(const OutboxKey& outbox) {
+  return KeyWriter(kUsualKeyBytes)
+      .Of(outbox.unit)
+      .String(outbox.outbox_id)
+      .Take();
+}
+
+std::string SettledKey(const OutboxKey& outbox, uint64_t sequence) {
+  return KeyWriter(kUsualKeyBytes + 8)
+      .Of(outbox.unit)
+      .String(outbox.outbox_id)
+      .Number(sequence, 8)
+      .Take();
+}
+
+std::string DigestKey(const UnitKey& unit, absl::string_view digest) {
+  return KeyWriter(kUsualKeyBytes).Of(unit).Raw(digest).Take();
+}
+
+std::string UnitEventsPrefix(const UnitKey& unit) {
+  return KeyWriter(kUsualKeyBytes).Of(unit).Take();
+}
+
+std::string UnitEventKey(const UnitKey& unit, uint64_t index) {
+  return KeyWriter(kUsualKeyBytes).Of(unit).Number(index, 8).Take();
+}
+
+absl::StatusOr<uint64_t> ParseUnitEventKey(absl::string_view key) {
+  KeyParser parser(key);
+  parser.ReadUnit();
+  const uint64_t index = parser.Number(8);
+  if (!parser.ok()) return NotAKey("unit_events", key);
+  return index;
+}
+
+std::string CatalogueKey(uint32_t version) {
+  return KeyWriter(4).Number(version, 4).Take();
+}
+
+std::string PeriodKey(const std::string& form, const Period& period,
+                      const UnitKey* unit) {
+  KeyWriter key(kUsualKeyBytes);
+  key.String(form).Of(period);
+  if (unit != nullptr) key.Of(*unit);
+  return key.Take();
+}
+
+std::string OutboxKeyOf(uint64_t sequence) { return EncodeNumber(sequence); }
+
+absl::StatusOr<uint64_t> ParseOutboxKey(absl::string_view key) {
+  return ParseNumberKey("outbox", key);
+}
+
+std::string ReceiptKey(absl::string_view outbox_id, uint64_t sequence) {
+  return KeyWriter(kUsualKeyBytes).String(outbox_id).Number(sequence, 8).Take();
+}
+
+std::string FormPeriodKey(const std::string& form, const Period& period) {
+  return PeriodKey(form, period, nullptr);
+}
+
+absl::StatusOr<FormPeriod> ParseFormPeriodKey(absl::string_view key) {
+  KeyParser parser(key);
+  FormPeriod parsed;
+  parsed.form = parser.String();
+  parsed.period = parser.ReadPeriod();
+  if (!parser.ok()) return NotAKey("own_reports or drafts", key);
+  return parsed;
+}
+
+std::string DirectiveKey(uint64_t epoch, uint64_t index) {
+  return KeyWriter(16).Descending(epoch).Descending(index).Take();
+}
+
+std::string EncodeNumber(uint64_t number) {
+  return KeyWriter(8).Number(number, 8).Take();
+}
+
+absl::StatusOr<uint64_t> DecodeNumber(absl::string_view value) {
+  KeyParser parser(value);
+  const uint64_t number = parser.Number(8);
+  if (!parser.ok()) {
+    return absl::DataLossError(absl::StrCat("not a number of 8 bytes: ",
+                                            absl::BytesToHexString(value)));
+  }
+  return number;
+}
+
+std::string EndOfPrefix(absl::string_view prefix) {
+  std::string end(prefix);
+  while (!end.empty() && end.back() == '\xff') end.pop_back();
+  if (!end.empty()) ++end.back();
+  return end;
+}
+
+}  // namespace gandan

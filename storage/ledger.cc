@@ -1,0 +1,154 @@
+#include "storage/ledger.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "domain/merkle.h"
+#include "storage/keys.h"
+#include "storage/rows.h"
+#include "storage/schema.h"
+
+namespace gandan {
+
+namespace {
+
+// Names of the ledger's rows in the meta table.
+constexpr char kSizeRow[] = "ledger_size";
+constexpr char kEpochRow[] = "ledger_epoch";
+
+absl::StatusOr<uint64_t> ReadMeta(const Reader& reader,
+                                  absl::string_view name) {
+  ASSIGN_OR_RETURN(const absl::optional<std::string> value,
+                   reader.Get(kHubMeta, MetaKey(name)));
+  if (!value.has_value()) return 0;
+  return DecodeNumber(*value);
+}
+
+absl::StatusOr<std::string> ReadTree(const Reader& reader,
+                                     const TreeNode& node) {
+  ASSIGN_OR_RETURN(absl::optional<std::string> hash,
+                   reader.Get(kTree, TreeKey(node.level, node.index)));
+  if (!hash.has_value()) {
+    return absl::DataLossError(absl::StrCat(
+        "tree node ", node.index, " of level ", node.level, " is gone"));
+  }
+  return *std::move(hash);
+}
+
+}  // namespace
+
+absl::StatusOr<uint64_t> Ledger::Size() const {
+  return ReadMeta(*reader_, kSizeRow);
+}
+
+absl::StatusOr<uint64_t> Ledger::Epoch() const {
+  return ReadMeta(*reader_, kEpochRow);
+}
+
+absl::StatusOr<storage::v1::LedgerEntry> Ledger::Entry(uint64_t index) const {
+  ASSIGN_OR_RETURN(absl::optional<storage::v1::LedgerEntry> entry,
+                   ReadMessage<storage::v1::LedgerEntry>(*reader_, kLedger,
+                                                         LedgerKey(index)));
+  if (!entry.has_value()) {
+    return absl::NotFoundError(absl::StrCat("no ledger entry ", index));
+  }
+  return *std::move(entry);
+}
+
+absl::StatusOr<uint64_t> Ledger::SizeAt(absl::Time time) const {
+  const int64_t time_us = absl::ToUnixMicros(time);
+  uint64_t low = 0;
+  ASSIGN_OR_RETURN(uint64_t high, Size());
+  while (low < high) {
+    const uint64_t middle = low + (high - low) / 2;
+    ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry, Entry(middle));
+    if (entry.decided_at_us() <= time_us) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+absl::StatusOr<std::string> Ledger::ReadNode(const TreeNode& node) const {
+  return ReadTree(*reader_, node);
+}
+
+absl::StatusOr<std::string> Ledger::Root(uint64_t size) const {
+  return RootOf(size, [this](const TreeNode& node) { return ReadNode(node); });
+}
+
+absl::StatusOr<std::vector<std::string>> Ledger::Inclusion(
+    uint64_t index, uint64_t size) const {
+  return InclusionPath(index, size,
+                       [this](const TreeNode& node) { return ReadNode(node); });
+}
+
+absl::StatusOr<std::vector<std::string>> Ledger::Consistency(
+    uint64_t old_size, uint64_t size) const {
+  return ConsistencyProof(
+      old_size, size, [this](const TreeNode& node) { return ReadNode(node); });
+}
+
+absl::Status Ledger::ScanUnitEvents(
+    const UnitKey& unit, uint64_t first,
+    absl::FunctionRef<bool(uint64_t index)> visit) const {
+  absl::Status damage;
+  RETURN_IF_ERROR(reader_->Scan(kUnitEvents, UnitEventKey(unit, first),
+                                EndOfPrefix(UnitEventsPrefix(unit)),
+                                [&](absl::string_view key, absl::string_view) {
+                                  const absl::StatusOr<uint64_t> index =
+                                      ParseUnitEventKey(key);
+                                  damage = index.status();
+                                  return damage.ok() && visit(*index);
+                                }));
+  return damage;
+}
+
+absl::StatusOr<LedgerWriter> LedgerWriter::Begin(Transaction* transaction,
+                                                 absl::Time now) {
+  const Ledger ledger(transaction);
+  ASSIGN_OR_RETURN(const uint64_t size, ledger.Size());
+  ASSIGN_OR_RETURN(const uint64_t epoch, ledger.Epoch());
+  int64_t now_us = absl::ToUnixMicros(now);
+  if (size > 0) {
+    ASSIGN_OR_RETURN(const storage::v1::LedgerEntry newest,
+                     ledger.Entry(size - 1));
+    now_us = std::max(now_us, newest.decided_at_us());
+    return LedgerWriter(transaction, size, epoch, now_us);
+  }
+  LedgerWriter writer(transaction, 0, 1, now_us);
+  transaction->Put(kHubMeta, MetaKey(kEpochRow), EncodeNumber(1));
+  storage::v1::LedgerEntry opened;
+  opened.mutable_epoch()->set_epoch(1);
+  RETURN_IF_ERROR(writer.Append(std::move(opened), nullptr).status());
+  return writer;
+}
+
+absl::StatusOr<uint64_t> LedgerWriter::Append(storage::v1::LedgerEntry entry,
+                                              const UnitKey* concerns) {
+  entry.set_decided_at_us(now_us_);
+  std::string bytes = entry.SerializeAsString();
+  ASSIGN_OR_RETURN(
+      auto completed,
+      AppendLeaf(size_, LeafHash(bytes), [this](const TreeNode& node) {
+        return ReadTree(*transaction_, node);
+      }));
+  for (auto& [node, hash] : completed) {
+    transaction_->Put(kTree, TreeKey(node.level, node.index), std::move(hash));
+  }
+  const uint64_t index = size_++;
+  transaction_->Put(kLedger, LedgerKey(index), std::move(bytes));
+  transaction_->Put(kHubMeta, MetaKey(kSizeRow), EncodeNumber(size_));
+  if (concerns != nullptr) {
+    transaction_->Put(kUnitEvents, UnitEventKey(*concerns, index), "");
+  }
+  return index;
+}
+
+absl::Time LedgerWriter::now() const { return absl::FromUnixMicros(now_us_); }
+
+}  // namespace gandan

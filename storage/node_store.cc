@@ -1,0 +1,183 @@
+#include "storage/node_store.h"
+
+#include <utility>
+
+#include "base/status_macros.h"
+#include "storage/keys.h"
+#include "storage/own_reports.h"
+#include "storage/rows.h"
+#include "storage/schema.h"
+#include "storage/transaction.h"
+
+namespace gandan {
+
+namespace {
+
+using storage::v1::ContactMark;
+using storage::v1::DraftRow;
+using storage::v1::OwnReportRow;
+
+constexpr char kContactRow[] = "contact";
+
+// Why the report was returned, by the newest decision on it: the unit's past
+// comes without reasons.
+absl::StatusOr<std::string> ReasonOfReturn(const Reader& reader,
+                                           const OwnReport& report) {
+  std::string reason;
+  RETURN_IF_ERROR(ScanMessages<v1::Directive>(
+      reader, kDirectives, "", "",
+      [&](absl::string_view, const v1::Directive& directive) {
+        const v1::Decision& decision = directive.decision();
+        const bool found = decision.form() == report.form &&
+                           decision.period() == FormatPeriod(report.period);
+        if (found) reason = decision.reason();
+        return !found;
+      }));
+  return reason;
+}
+
+absl::Status TakeOwnReport(Transaction* transaction, const OwnReport& report) {
+  const std::string key = FormPeriodKey(report.form, report.period);
+  ASSIGN_OR_RETURN(OwnReportRow row, ReadOwnReport(*transaction, key));
+  NoteFetched(report.row, &row);
+  if (row.state() == v1::STATE_RETURNED && row.reason().empty()) {
+    ASSIGN_OR_RETURN(*row.mutable_reason(),
+                     ReasonOfReturn(*transaction, report));
+  }
+  transaction->Put(kOwnReports, key, row.SerializeAsString());
+  return absl::OkStatus();
+}
+
+absl::Status TakeDecision(Transaction* transaction,
+                          const v1::Decision& decision) {
+  // A period that a newer hub writes differently concerns no report here.
+  const absl::StatusOr<Period> period = ParsePeriod(decision.period());
+  if (!period.ok()) return absl::OkStatus();
+  const std::string key = FormPeriodKey(decision.form(), *period);
+  ASSIGN_OR_RETURN(absl::optional<OwnReportRow> row,
+                   ReadMessage<OwnReportRow>(*transaction, kOwnReports, key));
+  if (!row.has_value()) return absl::OkStatus();
+  NoteDecision(decision, &*row);
+  transaction->Put(kOwnReports, key, row->SerializeAsString());
+  return absl::OkStatus();
+}
+
+void PutContact(Transaction* transaction, const ContactMark& mark) {
+  transaction->Put(kNodeMeta, MetaKey(kContactRow), mark.SerializeAsString());
+}
+
+}  // namespace
+
+absl::StatusOr<ContactMark> NodeStore::contact() const {
+  ASSIGN_OR_RETURN(
+      const absl::optional<ContactMark> mark,
+      ReadMessage<ContactMark>(*engine_, kNodeMeta, MetaKey(kContactRow)));
+  return mark.value_or(ContactMark());
+}
+
+absl::Status NodeStore::SetContact(const ContactMark& mark) {
+  return CommitTransaction(engine_, [&](Transaction* transaction) {
+    PutContact(transaction, mark);
+    return absl::OkStatus();
+  });
+}
+
+absl::StatusOr<absl::optional<OwnReportRow>> NodeStore::FindOwnReport(
+    const std::string& form, const Period& period) const {
+  return ReadMessage<OwnReportRow>(*engine_, kOwnReports,
+                                   FormPeriodKey(form, period));
+}
+
+absl::StatusOr<std::vector<OwnReport>> NodeStore::OwnReports() const {
+  std::vector<OwnReport> reports;
+  absl::Status damage;
+  RETURN_IF_ERROR(ScanMessages<OwnReportRow>(
+      *engine_, kOwnReports, "", "",
+      [&](absl::string_view key, OwnReportRow row) {
+        absl::StatusOr<FormPeriod> of = ParseFormPeriodKey(key);
+        damage = of.status();
+        if (!damage.ok()) return false;
+        reports.push_back({std::move(of->form), of->period, std::move(row)});
+        return true;
+      }));
+  RETURN_IF_ERROR(damage);
+  return reports;
+}
+
+absl::Status NodeStore::TakeOwnReports(absl::Span<const OwnReport> reports,
+                                       const ContactMark& mark) {
+  return CommitTransaction(
+      engine_, [&](Transaction* transaction) -> absl::Status {
+        for (const OwnReport& report : reports) {
+          RETURN_IF_ERROR(TakeOwnReport(transaction, report));
+        }
+        PutContact(transaction, mark);
+        return absl::OkStatus();
+      });
+}
+
+absl::Status NodeStore::TakeDirectives(
+    absl::Span<const v1::Directive> directives, const ContactMark& mark) {
+  return CommitTransaction(
+      engine_, [&](Transaction* transaction) -> absl::Status {
+        for (const v1::Directive& directive : directives) {
+          const v1::LedgerPosition& position = directive.position();
+          transaction->Put(kDirectives,
+                           DirectiveKey(position.epoch(), position.index()),
+                           directive.SerializeAsString());
+          if (directive.has_decision()) {
+            RETURN_IF_ERROR(TakeDecision(transaction, directive.decision()));
+          }
+        }
+        PutContact(transaction, mark);
+        return absl::OkStatus();
+      });
+}
+
+absl::StatusOr<std::vector<v1::Directive>> NodeStore::Directives(
+    size_t most) const {
+  std::vector<v1::Directive> directives;
+  if (most == 0) return directives;
+  RETURN_IF_ERROR(ScanMessages<v1::Directive>(
+      *engine_, kDirectives, "", "",
+      [&](absl::string_view, v1::Directive directive) {
+        directives.push_back(std::move(directive));
+        return directives.size() < most;
+      }));
+  return directives;
+}
+
+absl::StatusOr<std::vector<v1::Catalogue>> NodeStore::Catalogues() const {
+  std::vector<v1::Catalogue> catalogues;
+  RETURN_IF_ERROR(ScanMessages<v1::Catalogue>(
+      *engine_, kNodeCatalogues, "", "",
+      [&](absl::string_view, v1::Catalogue catalogue) {
+        catalogues.push_back(std::move(catalogue));
+        return true;
+      }));
+  return catalogues;
+}
+
+absl::Status NodeStore::PutCatalogue(const v1::Catalogue& catalogue) {
+  return CommitTransaction(engine_, [&](Transaction* transaction) {
+    transaction->Put(kNodeCatalogues, CatalogueKey(catalogue.version()),
+                     catalogue.SerializeAsString());
+    return absl::OkStatus();
+  });
+}
+
+absl::StatusOr<absl::optional<DraftRow>> NodeStore::FindDraft(
+    const std::string& form, const Period& period) const {
+  return ReadMessage<DraftRow>(*engine_, kDrafts, FormPeriodKey(form, period));
+}
+
+absl::Status NodeStore::PutDraft(const std::string& form, const Period& period,
+                                 const DraftRow& draft) {
+  return CommitTransaction(engine_, [&](Transaction* transaction) {
+    transaction->Put(kDrafts, FormPeriodKey(form, period),
+                     draft.SerializeAsString());
+    return absl::OkStatus();
+  });
+}
+
+}  // namespace gandan

@@ -1,0 +1,87 @@
+#include "storage/own_reports.h"
+
+#include <tuple>
+
+#include "base/status_macros.h"
+#include "storage/rows.h"
+#include "storage/schema.h"
+
+namespace gandan {
+
+namespace {
+
+using storage::v1::OwnReportRow;
+
+bool IsBefore(const v1::LedgerPosition& a, const v1::LedgerPosition& b) {
+  return std::make_tuple(a.epoch(), a.index()) <
+         std::make_tuple(b.epoch(), b.index());
+}
+
+// Whether the newest report is one that the hub has not answered for.
+bool Waits(const OwnReportRow& row) {
+  return row.sequence() > 0 && !row.has_receipt();
+}
+
+}  // namespace
+
+absl::StatusOr<OwnReportRow> ReadOwnReport(const Reader& reader,
+                                           absl::string_view key) {
+  ASSIGN_OR_RETURN(const absl::optional<OwnReportRow> row,
+                   ReadMessage<OwnReportRow>(reader, kOwnReports, key));
+  return row.value_or(OwnReportRow());
+}
+
+void NoteQueued(const storage::v1::QueuedReport& queued, uint64_t sequence,
+                OwnReportRow* row) {
+  row->set_report(queued.report());
+  row->set_digest(queued.digest());
+  row->set_sequence(sequence);
+  row->clear_receipt();
+  if (row->state() == v1::REPORT_STATE_UNSPECIFIED) {
+    row->set_state(v1::STATE_MISSING);
+  }
+}
+
+void NoteAnswer(const v1::Receipt& receipt,
+                const storage::v1::QueuedReport& queued, OwnReportRow* row) {
+  const bool known = row->has_receipt() &&
+                     !IsBefore(row->receipt().position(), receipt.position());
+  if (row->sequence() == receipt.sequence()) *row->mutable_receipt() = receipt;
+  if (known || receipt.outcome() != v1::RECEIVED) return;
+  row->set_received_report(queued.report());
+  row->set_received_digest(queued.digest());
+  row->set_state(v1::STATE_RECEIVED);
+  row->clear_reason();
+}
+
+void NoteFetched(const OwnReportRow& fetched, OwnReportRow* row) {
+  const bool older =
+      row->has_receipt() &&
+      IsBefore(fetched.receipt().position(), row->receipt().position());
+  if (older) return;
+  if (!Waits(*row)) {
+    const bool same = row->digest() == fetched.digest();
+    row->set_report(fetched.report());
+    row->set_digest(fetched.digest());
+    row->set_sequence(same ? row->sequence() : fetched.sequence());
+    *row->mutable_receipt() = fetched.receipt();
+  }
+  if (fetched.receipt().outcome() == v1::RECEIVED) {
+    row->set_received_report(fetched.report());
+    row->set_received_digest(fetched.digest());
+  }
+  if (row->state() != fetched.state()) row->set_reason(fetched.reason());
+  row->set_state(fetched.state());
+}
+
+void NoteDecision(const v1::Decision& decision, OwnReportRow* row) {
+  const v1::Receipt& newest = row->receipt();
+  if (newest.outcome() == v1::RECEIVED &&
+      newest.revision() > decision.revision()) {
+    return;
+  }
+  row->set_state(decision.state());
+  row->set_reason(decision.reason());
+}
+
+}  // namespace gandan

@@ -1,0 +1,71 @@
+#include "storage/schema.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "storage/keys.h"
+
+namespace gandan {
+
+const Schema& HubSchema() {
+  static const Schema* const schema =
+      new Schema{kHubSchemaVersion,
+                 {"meta",
+                  "ledger",
+                  "tree",
+                  "revisions",
+                  "states",
+                  "totals",
+                  {"settled", Access::kMayBeNone},
+                  "outboxes",
+                  {"digests", Access::kMayBeNone},
+                  "unit_events",
+                  "catalogues",
+                  "keys",
+                  "periods",
+                  "deciding"}};
+  return *schema;
+}
+
+const Schema& NodeSchema() {
+  static const Schema* const schema =
+      new Schema{kNodeSchemaVersion,
+                 {"meta", "outbox", "receipts", "own_reports", "drafts",
+                  "directives", "catalogues"}};
+  return *schema;
+}
+
+absl::StatusOr<absl::optional<uint64_t>> ReadSchemaVersion(const Reader& rows) {
+  ASSIGN_OR_RETURN(const absl::optional<std::string> version,
+                   rows.Get(0, MetaKey(kSchemaRow)));
+  if (version.has_value()) return DecodeNumber(*version);
+  bool empty = true;
+  RETURN_IF_ERROR(
+      rows.Scan(0, "", "", [&](absl::string_view, absl::string_view) {
+        empty = false;
+        return false;
+      }));
+  if (!empty) return absl::DataLossError("the schema version is gone");
+  return absl::optional<uint64_t>();
+}
+
+absl::StatusOr<std::vector<RowChange>> NextUpgrade(const Schema& schema,
+                                                   uint64_t from,
+                                                   const Reader& rows) {
+  if (from > schema.version) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "the data are of schema version ", from, ", this program knows up to ",
+        schema.version, ": use the newer program that wrote them"));
+  }
+  if (from == 0 || from > schema.upgrades.size()) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "no step leads from schema version ", from, " to ", schema.version));
+  }
+  std::vector<RowChange> changes;
+  RETURN_IF_ERROR(schema.upgrades[from - 1](rows, &changes));
+  changes.push_back({0, MetaKey(kSchemaRow), EncodeNumber(from + 1)});
+  return changes;
+}
+
+}  // namespace gandan
