@@ -14,7 +14,6 @@ namespace gandan {
 namespace {
 
 using testing::AllOf;
-using testing::ElementsAre;
 using testing::HasSubstr;
 
 absl::StatusOr<v1::Catalogue> ReadFile(const std::string& content) {
@@ -221,42 +220,6 @@ TEST(CatalogueYamlTest, ASectionThatStandsOnceMayNotBeRepeated) {
 
   EXPECT_THAT(std::string(read.status().message()),
               AllOf(HasSubstr("more.yaml:1:"), HasSubstr("tiny.yaml:")));
-}
-
-TEST(CatalogueYamlTest, RepeatsAspectsWithTheirLabels) {
-  const std::string yaml = absl::StrReplaceAll(
-      TinyCatalogueYaml(), {{"    headline: posted\n", R"(    headline: posted
-    aspects:
-      - {name: tone, labels: {vi: "Thái độ", en: "Tone"}}
-      - {name: time, labels: {vi: "Giờ", en: "Time"}}
-    steps:
-      - {name: good, labels: {vi: "tốt", en: "good"}}
-      - {name: bad, labels: {vi: "kém", en: "bad"}}
-    expand: {kind: QUANTITY, time: FLOW, unit: person}
-    derived_per_aspect:
-      - name: "{aspect}_rate"
-        ratio: {of: ["+Y01.{aspect}_good"], over: ["+Y01.{aspect}_good", "+Y01.{aspect}_bad"]}
-        percent: true
-        labels: {vi: "{aspect}: tỷ lệ", en: "{aspect}: rate"}
-    rules_per_aspect:
-      - severity: error
-        check: "Y01.{aspect}_bad <= Y01.{aspect}_good"
-        message: {vi: "{aspect} kém", en: "{aspect} bad"}
-)"}});
-
-  const auto read = ReadFile(yaml);
-
-  ASSERT_OK(read);
-  const v1::Indicator& indicator = read->indicators(5);
-  std::vector<std::string> names;
-  for (const v1::Part& part : indicator.parts()) names.push_back(part.name());
-  EXPECT_THAT(names, ElementsAre("posted", "tone_good", "tone_bad", "time_good",
-                                 "time_bad"));
-  EXPECT_EQ(indicator.parts(3).label().vi(), "Giờ: tốt");
-  EXPECT_EQ(indicator.derived(1).name(), "time_rate");
-  EXPECT_EQ(indicator.derived(1).label().vi(), "Giờ: tỷ lệ");
-  EXPECT_EQ(indicator.rules(1).id(), "Y01#2");
-  EXPECT_EQ(indicator.rules(1).message().en(), "Time bad");
 }
 
 TEST(CatalogueYamlTest, RefusesWhatIsNotYaml) {
