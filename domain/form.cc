@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "base/yaml_reader.h"
+#include "domain/exact.h"
 #include "domain/faults.h"
 #include "domain/patterns.h"
 
@@ -29,11 +30,9 @@ void SortByKey(std::vector<Item>* items) {
             [](const Item& a, const Item& b) { return a.key < b.key; });
 }
 
-int64_t PowerOfTen(int exponent) {
-  int64_t power = 1;
-  while (exponent-- > 0) power *= 10;
-  return power;
-}
+// So that factors and constants still fit when two scales are brought to one.
+constexpr int64_t kLargestFactor = 1'000'000'000'000;
+constexpr int64_t kLargestConstant = kLargestFactor * 1'000'000;
 
 void Multiply(int64_t by, FormLinear* linear) {
   for (FormLinear::Term& term : linear->terms) term.factor *= by;
@@ -241,6 +240,7 @@ void FormCompiler::CheckMinimum(const v1::Indicator& indicator) {
   if (indicator.minimum_n_of().empty()) return;
   v1::LinearForm::Term term;
   term.set_ref(indicator.minimum_n_of());
+  term.set_factor(1);
   FormLinear ignored;
   CompileTerm(term, Use::kCarry,
               absl::StrCat(indicator.code(), ".minimum_n_of"), &ignored);
@@ -251,6 +251,11 @@ FormCompiler::Scaled FormCompiler::CompileLinear(const v1::LinearForm& data,
                                                  absl::string_view where) {
   Scaled scaled;
   scaled.linear.constant = data.constant();
+  if (data.constant() > kLargestConstant ||
+      data.constant() < -kLargestConstant) {
+    faults_.Add(where, ": a number is too large");
+    scaled.linear.constant = 0;
+  }
   for (const v1::LinearForm::Term& term : data.terms()) {
     const int decimals = CompileTerm(term, use, where, &scaled.linear);
     if (decimals < 0) continue;
@@ -270,6 +275,11 @@ int FormCompiler::CompileTerm(const v1::LinearForm::Term& data, Use use,
                               absl::string_view where, FormLinear* linear) {
   if (data.previous() && use != Use::kRule) {
     faults_.Add(where, ": only rules compare with the period before");
+  }
+  if (data.factor() == 0 || data.factor() > kLargestFactor ||
+      data.factor() < -kLargestFactor) {
+    faults_.Add(where, ": the factor of ", data.ref(), " is 0 or too large");
+    return -1;
   }
   if (const auto place = PlaceOf(parts, data.ref()); place.has_value()) {
     linear->terms.push_back({*place, data.factor(), false, data.previous()});

@@ -231,5 +231,21 @@ TEST(FormTest, RefusesACountOfWhatIsNoList) {
               HasSubstr("which is no LIST"));
 }
 
+TEST(FormTest, RefusesFactorsThatCouldOverflow) {
+  const auto with_factor = [](int64_t factor) {
+    return FaultsAfter(0, kSeptember, [factor](v1::Catalogue* catalogue) {
+      Find(catalogue, "D01")
+          ->mutable_rules(0)
+          ->mutable_left()
+          ->mutable_terms(0)
+          ->set_factor(factor);
+    });
+  };
+
+  EXPECT_EQ(with_factor(1'000'000'000'000), "");
+  EXPECT_THAT(with_factor(1'000'000'000'001), HasSubstr("too large"));
+  EXPECT_THAT(with_factor(0), HasSubstr("is 0 or too large"));
+}
+
 }  // namespace
 }  // namespace gandan
