@@ -22,6 +22,15 @@ bool Fail(BytesFaults* faults, BytesFault kind, std::string detail) {
 
 }  // namespace
 
+inline bool FieldReader::ReadVarint(uint64_t* value) {
+  if (rest_.empty()) return MessageFails(BytesFault::kMalformed, "is cut off");
+  const uint8_t first = static_cast<uint8_t>(rest_[0]);
+  if (first >= 0x80) return ReadLongVarint(value);
+  *value = first;  // Nearly always.
+  rest_.remove_prefix(1);
+  return true;
+}
+
 bool FieldReader::Next() {
   while (!rest_.empty()) {
     if (!ReadTag() || !ReadPayload()) return false;
@@ -42,15 +51,6 @@ bool FieldReader::FieldFails(BytesFault kind, absl::string_view what) const {
 
 bool FieldReader::MessageFails(BytesFault kind, absl::string_view what) const {
   return Fail(faults_, kind, absl::StrCat(spec_.name, " ", what));
-}
-
-bool FieldReader::ReadVarint(uint64_t* value) {
-  if (rest_.empty()) return MessageFails(BytesFault::kMalformed, "is cut off");
-  const uint8_t first = static_cast<uint8_t>(rest_[0]);
-  if (first >= 0x80) return ReadLongVarint(value);
-  *value = first;  // Nearly always.
-  rest_.remove_prefix(1);
-  return true;
 }
 
 bool FieldReader::ReadLongVarint(uint64_t* value) {
