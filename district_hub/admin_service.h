@@ -1,0 +1,91 @@
+#ifndef GANDAN_DISTRICT_HUB_ADMIN_SERVICE_H_
+#define GANDAN_DISTRICT_HUB_ADMIN_SERVICE_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "base/clock.h"
+#include "base/worker_pool.h"
+#include "district_hub/catalogue_holder.h"
+#include "district_hub/intake_queue.h"
+#include "district_hub/key_decisions.h"
+#include "district_hub/key_guard.h"
+#include "district_hub/node_activity.h"
+#include "gandan/v1/admin.grpc.pb.h"
+#include "net/call.h"
+#include "net/certificates.h"
+#include "storage/engine.h"
+
+namespace gandan {
+
+// What administration needs; everything must outlive the service.
+struct AdminContext {
+  Engine* engine = nullptr;
+  CatalogueHolder* catalogues = nullptr;
+  IntakeQueue* queue = nullptr;
+  WorkerPool* pool = nullptr;
+  KeyGuard* guard = nullptr;
+  NodeActivity* activity = nullptr;
+  Clock* clock = nullptr;
+  Clock* machine_clock = nullptr;  // Certificates keep the real time.
+  const CertificateAuthority* authority = nullptr;
+  const CallDoor* door = nullptr;
+  std::string server_name;  // In the hub's certificate.
+  absl::Duration certificate_life = absl::Hours(24 * 365);
+};
+
+// What is done at the hub itself: what takes long on the pool, what changes
+// something in the committer.
+//
+// Thread-safe.
+class AdminService : public v1::HubAdmin::CallbackService {
+ public:
+  explicit AdminService(AdminContext context) : context_(std::move(context)) {}
+
+  grpc::ServerUnaryReactor* SignCertificate(
+      grpc::CallbackServerContext* context,
+      const v1::SignCertificateRequest* request,
+      v1::SignCertificateResponse* response) override;
+  grpc::ServerUnaryReactor* ListNodes(grpc::CallbackServerContext* context,
+                                      const v1::ListNodesRequest* request,
+                                      v1::ListNodesResponse* response) override;
+  grpc::ServerUnaryReactor* BanKeys(grpc::CallbackServerContext* context,
+                                    const v1::BanKeysRequest* request,
+                                    v1::BanKeysResponse* response) override;
+  grpc::ServerUnaryReactor* PublishCatalogue(
+      grpc::CallbackServerContext* context,
+      const v1::PublishCatalogueRequest* request,
+      v1::PublishCatalogueResponse* response) override;
+  grpc::ServerUnaryReactor* DecideReport(
+      grpc::CallbackServerContext* context,
+      const v1::DecideReportRequest* request,
+      v1::DecideReportResponse* response) override;
+  grpc::ServerUnaryReactor* ChangePeriod(
+      grpc::CallbackServerContext* context,
+      const v1::ChangePeriodRequest* request,
+      v1::ChangePeriodResponse* response) override;
+
+ private:
+  using Decide = std::function<absl::Status(DecisionGroup&)>;
+  // Prepares a decision on the pool, or fails; null: nothing is to be decided.
+  using Prepare = std::function<absl::StatusOr<Decide>()>;
+
+  grpc::ServerUnaryReactor* Commit(absl::string_view method,
+                                   grpc::CallbackServerContext* context,
+                                   Decide decide);
+  grpc::ServerUnaryReactor* PrepareAndCommit(
+      absl::string_view method, grpc::CallbackServerContext* context,
+      Prepare prepare);
+  void Push(std::shared_ptr<PendingCall> call, Decide decide);
+  absl::StatusOr<SignedKey> Sign(const v1::SignCertificateRequest& request);
+  absl::StatusOr<UnitKey> UnitToSign(const v1::UnitKey& asked) const;
+  absl::Status List(v1::ListNodesResponse* response);
+
+  const AdminContext context_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_ADMIN_SERVICE_H_

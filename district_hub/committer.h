@@ -1,0 +1,88 @@
+#ifndef GANDAN_DISTRICT_HUB_COMMITTER_H_
+#define GANDAN_DISTRICT_HUB_COMMITTER_H_
+
+#include <functional>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "absl/random/random.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/notification.h"
+#include "absl/time/time.h"
+#include "base/clock.h"
+#include "base/worker_pool.h"
+#include "district_hub/catalogue_holder.h"
+#include "district_hub/deciding_board.h"
+#include "district_hub/intake_queue.h"
+#include "net/retry.h"
+#include "storage/engine.h"
+
+namespace gandan {
+
+// What a committer works with; everything must outlive it.
+struct CommitterParts {
+  Engine* engine = nullptr;
+  CatalogueHolder* catalogues = nullptr;
+  IntakeQueue* queue = nullptr;
+  WorkerPool* answering = nullptr;  // Answers calls, off the committer.
+  Clock* clock = nullptr;           // Decides what is late.
+  Clock* machine_clock = nullptr;
+  // Brings what is kept in memory in line with the engine.
+  std::function<absl::Status()> reload;
+  // Told whether the hub can store.
+  std::function<void(bool healthy)> set_healthy;
+  absl::Duration first_retry = absl::Milliseconds(50);
+  absl::Duration longest_retry = absl::Seconds(5);
+};
+
+// The one thread through which everything changes: it takes what waits,
+// decides it in order, brings it to the disk in one write, and only then has
+// everyone answered. While one group is being written the next gathers.
+//
+// When a write fails, everyone in the group and in the queue is told
+// UNAVAILABLE, the engine is reopened (again and again while that fails), the
+// memory is reloaded, and work goes on.
+//
+// Thread-safe.
+class Committer {
+ public:
+  // Opens the ledger in a new hub, notes the entries that were under decision
+  // at an abnormal exit, loads the memory, and starts the thread. Errors as
+  // Engine::Write.
+  static absl::StatusOr<std::unique_ptr<Committer>> Start(
+      CommitterParts parts, const std::vector<EntryName>& stopped_on);
+
+  // Stops.
+  ~Committer();
+
+  // Finishes what waits and ends the thread.
+  void Stop();
+
+ private:
+  explicit Committer(CommitterParts parts)
+      : parts_(std::move(parts)),
+        backoff_(parts_.first_retry, parts_.longest_retry, random_) {}
+
+  absl::Status Prepare(const std::vector<EntryName>& stopped_on);
+  void Run();
+  void DecideGroup(std::vector<Job> jobs);
+  absl::Status TryGroup(const std::vector<Job>& jobs,
+                        std::vector<absl::Status>* answers);
+  void Recover(const absl::Status& failure);
+  void Answer(Job job, absl::Status status);
+
+  const CommitterParts parts_;
+  absl::Notification stopping_;
+  std::thread thread_;
+
+  // Used by the thread only.
+  absl::BitGen random_;
+  Backoff backoff_;
+  bool failing_ = false;  // The last write failed.
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_COMMITTER_H_

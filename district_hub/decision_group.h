@@ -1,0 +1,75 @@
+#ifndef GANDAN_DISTRICT_HUB_DECISION_GROUP_H_
+#define GANDAN_DISTRICT_HUB_DECISION_GROUP_H_
+
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "domain/catalogue.h"
+#include "gandan/v1/ledger.pb.h"
+#include "storage/ledger.h"
+#include "storage/totals.h"
+#include "storage/transaction.h"
+
+namespace gandan {
+
+// What is decided together: each decision sees the ones before it, all of them
+// reach the disk in one write, and none before.
+//
+// Not thread-safe: only the committer holds one. The engine must outlive it.
+class DecisionGroup {
+ public:
+  // Reads where the engine stands. Errors as Engine reads.
+  static absl::StatusOr<std::unique_ptr<DecisionGroup>> Begin(
+      Engine* engine, std::shared_ptr<const CatalogueHistory> catalogues,
+      absl::Time now);
+
+  Transaction& transaction() { return transaction_; }
+  LedgerWriter& ledger() { return *ledger_; }
+  TotalsWriter& totals() { return totals_; }
+
+  // The catalogues in force, with those published in this group.
+  const CatalogueHistory& catalogues() const { return *catalogues_; }
+  const std::shared_ptr<const CatalogueHistory>& shared_catalogues() const {
+    return catalogues_;
+  }
+  void set_catalogues(std::shared_ptr<const CatalogueHistory> catalogues) {
+    catalogues_ = std::move(catalogues);
+  }
+
+  v1::LedgerPosition PositionOf(uint64_t index) const;
+
+  // Undoes what `change` put if it fails, totals apart: change them last.
+  absl::Status AllOrNothing(const std::function<absl::Status()>& change);
+
+  // Runs once the group is on the disk, before anyone is answered; not at all
+  // if the write fails.
+  void AfterCommit(std::function<void()> effect) {
+    effects_.push_back(std::move(effect));
+  }
+
+  // Brings the group to the disk, then runs its effects. A group that changed
+  // nothing writes nothing. Errors as Engine::Write; the group is spent.
+  absl::Status Commit();
+
+ private:
+  DecisionGroup(Engine* engine,
+                std::shared_ptr<const CatalogueHistory> catalogues)
+      : transaction_(engine),
+        totals_(&transaction_),
+        catalogues_(std::move(catalogues)) {}
+
+  Transaction transaction_;
+  std::unique_ptr<LedgerWriter> ledger_;
+  TotalsWriter totals_;
+  std::shared_ptr<const CatalogueHistory> catalogues_;
+  std::vector<std::function<void()>> effects_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_DECISION_GROUP_H_

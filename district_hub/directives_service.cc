@@ -1,0 +1,91 @@
+#include "district_hub/directives_service.h"
+
+#include <memory>
+
+#include "absl/random/distributions.h"
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "district_hub/news.h"
+
+namespace gandan {
+namespace {
+
+absl::StatusOr<PeerIdentity> PeerOf(const Caller& caller) {
+  if (caller.peer.has_value()) return *caller.peer;
+  return absl::UnauthenticatedError("only a node with a certificate may ask");
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* DirectivesService::FetchDirectives(
+    grpc::CallbackServerContext* context,
+    const v1::FetchDirectivesRequest* request,
+    v1::FetchDirectivesResponse* response) {
+  return LetInOn(context_.pool, *context_.door, "FetchDirectives", context,
+                 [=, this](const Caller& caller) {
+                   return Directives(caller, *request, response);
+                 });
+}
+
+grpc::ServerUnaryReactor* DirectivesService::FetchOwnReports(
+    grpc::CallbackServerContext* context,
+    const v1::FetchOwnReportsRequest* request,
+    v1::FetchOwnReportsResponse* response) {
+  return LetInOn(context_.pool, *context_.door, "FetchOwnReports", context,
+                 [=, this](const Caller& caller) {
+                   return OwnReports(caller, *request, response);
+                 });
+}
+
+grpc::ServerUnaryReactor* DirectivesService::FetchCatalogue(
+    grpc::CallbackServerContext* context,
+    const v1::FetchCatalogueRequest* request,
+    v1::FetchCatalogueResponse* response) {
+  return LetInOn(context_.pool, *context_.door, "FetchCatalogue", context,
+                 [=, this](const Caller&) -> absl::Status {
+                   const std::shared_ptr<const Catalogue> found =
+                       context_.catalogues->Get()->Version(request->version());
+                   if (found == nullptr) {
+                     return absl::NotFoundError(absl::StrCat(
+                         "there is no catalogue ", request->version()));
+                   }
+                   *response->mutable_catalogue() = found->data();
+                   return absl::OkStatus();
+                 });
+}
+
+absl::Status DirectivesService::Directives(
+    const Caller& caller, const v1::FetchDirectivesRequest& request,
+    v1::FetchDirectivesResponse* response) {
+  ASSIGN_OR_RETURN(const PeerIdentity peer, PeerOf(caller));
+  context_.activity->Note(peer.fingerprint, request.node(),
+                          context_.clock->Now());
+  const std::unique_ptr<Reader> snapshot = context_.engine->TakeSnapshot();
+  const News news(snapshot.get(), {});
+  RETURN_IF_ERROR(news.Directives(peer.unit, request.cursor(), response));
+  RETURN_IF_ERROR(news.FillCheckpoint(request.checked_size(),
+                                      response->mutable_checkpoint()));
+  *response->mutable_hello() =
+      MakeHello(context_.limits, *context_.catalogues->Get(),
+                response->checkpoint().epoch(), context_.clock->Now());
+  response->mutable_ask_again_after()->set_seconds(
+      absl::ToInt64Seconds(absl::Ceil(DrawWait(), absl::Seconds(1))));
+  return absl::OkStatus();
+}
+
+absl::Status DirectivesService::OwnReports(
+    const Caller& caller, const v1::FetchOwnReportsRequest& request,
+    v1::FetchOwnReportsResponse* response) {
+  ASSIGN_OR_RETURN(const PeerIdentity peer, PeerOf(caller));
+  const std::unique_ptr<Reader> snapshot = context_.engine->TakeSnapshot();
+  return News(snapshot.get(), {})
+      .OwnReports(peer.unit, context_.catalogues->Get()->newest().get(),
+                  request.cursor(), response);
+}
+
+absl::Duration DirectivesService::DrawWait() {
+  absl::MutexLock lock(&mutex_);
+  return context_.ask_again_after * absl::Uniform(random_, 0.8, 1.2);
+}
+
+}  // namespace gandan

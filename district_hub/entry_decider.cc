@@ -1,0 +1,260 @@
+#include "district_hub/entry_decider.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "base/clock.h"
+#include "base/status_macros.h"
+#include "district_hub/opening_flags.h"
+#include "district_hub/receipts.h"
+#include "domain/refusals.h"
+#include "storage/hub_registry.h"
+#include "storage/ledger.h"
+
+namespace gandan {
+namespace {
+
+// How far back in an outbox a correction's base is looked for.
+constexpr uint64_t kNearestEntries = 1000;
+
+bool AnyError(const Violations& violations) {
+  return std::any_of(violations.begin(), violations.end(),
+                     [](const v1::Violation& violation) {
+                       return violation.severity() == v1::ERROR;
+                     });
+}
+
+bool LooksBack(const Form& form) {
+  for (const FormRule& rule : form.rules()) {
+    for (const FormLinear* side : {&rule.left, &rule.right}) {
+      for (const FormLinear::Term& term : side->terms) {
+        if (term.previous) return true;
+      }
+    }
+  }
+  return false;
+}
+
+v1::Violation StaleAgainst(const ReportStanding& standing) {
+  if (!standing.state.has_value()) return StaleBase(0, "");
+  return StaleBase(standing.state->row.revision(),
+                   absl::BytesToHexString(standing.state->row.digest()));
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Receipt> EntryDecider::Settle(const JudgedEntry& entry) {
+  absl::StatusOr<v1::Receipt> receipt;
+  const auto settle = [&]() -> absl::Status {
+    receipt = entry.judgement == Judgement::kFits
+                  ? SettleByStanding(entry)
+                  : SetAside(entry, entry.violations);
+    return receipt.status();
+  };
+  const absl::Status settled = group_.AllOrNothing(settle);
+  // Totals refuse what would overflow, once everything else is known.
+  if (absl::IsOutOfRange(settled)) {
+    return SetAside(entry, {TotalWouldOverflow(settled.message())});
+  }
+  return receipt;
+}
+
+absl::StatusOr<v1::Receipt> EntryDecider::SettleByStanding(
+    const JudgedEntry& entry) {
+  const Report& report = entry.report;
+  ASSIGN_OR_RETURN(
+      const ReportStanding standing,
+      ReadStanding(group_, {report.form, report.period, report.unit}));
+  ASSIGN_OR_RETURN(Violations violations, RefusalByStanding(entry, standing));
+  if (violations.empty()) {
+    violations = entry.violations;
+    RETURN_IF_ERROR(JudgeByPeriodBefore(entry, standing, &violations));
+  }
+  if (AnyError(violations)) return SetAside(entry, violations);
+  return Receive(entry, standing, violations);
+}
+
+absl::StatusOr<Violations> EntryDecider::RefusalByStanding(
+    const JudgedEntry& entry, const ReportStanding& standing) {
+  const ReportKey& key = standing.key;
+  ASSIGN_OR_RETURN(const bool open,
+                   HubRegistry(&group_.transaction())
+                       .IsOpen(key.form, key.period, key.unit));
+  if (!open) return Violations{PeriodClosed(FormatPeriod(key.period))};
+  ASSIGN_OR_RETURN(const bool fits, BaseFits(entry.report, standing));
+  if (!fits) return Violations{StaleAgainst(standing)};
+  return Violations{};
+}
+
+absl::StatusOr<bool> EntryDecider::BaseFits(const Report& report,
+                                            const ReportStanding& standing) {
+  if (report.base_digest.empty()) return !standing.state.has_value();
+  if (standing.state.has_value() &&
+      standing.state->row.digest() == report.base_digest) {
+    return true;
+  }
+  return SettledHere(report.base_digest, standing.key);
+}
+
+absl::StatusOr<bool> EntryDecider::SettledHere(const std::string& base,
+                                               const ReportKey& key) {
+  const Settlements settlements(&group_.transaction());
+  ASSIGN_OR_RETURN(const absl::optional<uint64_t> first,
+                   settlements.FindDigest(key.unit, base));
+  if (!first.has_value()) return false;
+  ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry,
+                   Ledger(&group_.transaction()).Entry(*first));
+  const storage::v1::SettledEntry& settled = entry.settled();
+  if (settled.form() != key.form ||
+      settled.period() != FormatPeriod(key.period)) {
+    return false;
+  }
+  if (settled.outbox_id() == outbox_.outbox_id) return true;
+  // Another outbox was first; this one may have been given its receipt.
+  ASSIGN_OR_RETURN(const uint64_t last, settlements.SettledThrough(outbox_));
+  const uint64_t end = last > kNearestEntries ? last - kNearestEntries : 0;
+  for (uint64_t sequence = last; sequence > end; --sequence) {
+    ASSIGN_OR_RETURN(const absl::optional<uint64_t> index,
+                     settlements.Find(outbox_, sequence));
+    if (index == first) return true;
+  }
+  return false;
+}
+
+absl::Status EntryDecider::JudgeByPeriodBefore(const JudgedEntry& entry,
+                                               const ReportStanding& standing,
+                                               Violations* violations) {
+  const Form& form = *standing.form;
+  if (!entry.report.is_nil() && !LooksBack(form)) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const absl::optional<Report> before,
+                   CountingReportBefore(group_, standing));
+  const Report* previous = before.has_value() ? &*before : nullptr;
+  Violations found = entry.report.is_nil()
+                         ? JudgeNilAgainstPrevious(entry.report, form, previous)
+                         : Violations();
+  if (AnyError(found)) {
+    *violations = std::move(found);
+    return absl::OkStatus();
+  }
+  for (v1::Violation& warning :
+       JudgeAgainstPrevious(entry.report, form, previous)) {
+    found.push_back(std::move(warning));
+  }
+  std::move(found.begin(), found.end(), std::back_inserter(*violations));
+  return absl::OkStatus();
+}
+
+bool EntryDecider::IsPastDue(const ReportStanding& standing) const {
+  const absl::StatusOr<absl::CivilDay> due =
+      standing.catalogue->DueDay(standing.form->data(), standing.key.period);
+  // Without the working days of that year nobody can say what is late.
+  if (!due.ok()) return false;
+  return absl::ToCivilDay(group_.ledger().now(), VietnamTime()) > *due;
+}
+
+storage::v1::StateRow EntryDecider::NextState(const JudgedEntry& entry,
+                                              const ReportStanding& standing) {
+  const bool past_due = IsPastDue(standing);
+  std::set<int> labels;
+  storage::v1::StateRow next;
+  if (standing.state.has_value()) {
+    const storage::v1::StateRow& now = standing.state->row;
+    labels.insert(now.labels().begin(), now.labels().end());
+    labels.erase(v1::NIL);
+    if (past_due) labels.insert(v1::CORRECTED_AFTER_DUE);
+    next.set_revision(now.revision() + 1);
+    next.set_first_received_us(now.first_received_us());
+  } else {
+    if (past_due) labels.insert(v1::LATE);
+    next.set_revision(1);
+    next.set_first_received_us(absl::ToUnixMicros(group_.ledger().now()));
+  }
+  if (entry.report.is_nil()) labels.insert(v1::NIL);
+  for (const int label : labels) {
+    next.add_labels(static_cast<v1::Label>(label));
+  }
+  next.set_state(v1::STATE_RECEIVED);
+  next.set_counts(true);
+  next.set_digest(entry.digest);
+  next.set_revision_position(group_.ledger().size());
+  return next;
+}
+
+absl::StatusOr<v1::Receipt> EntryDecider::Receive(
+    const JudgedEntry& entry, const ReportStanding& standing,
+    const Violations& warnings) {
+  const StateAt next{group_.ledger().size(), NextState(entry, standing)};
+  storage::v1::SettledEntry settled;
+  settled.set_outcome(v1::RECEIVED);
+  settled.set_revision(next.row.revision());
+  *settled.mutable_labels() = next.row.labels();
+  settled.mutable_violations()->Add(warnings.begin(), warnings.end());
+  ASSIGN_OR_RETURN(v1::Receipt receipt, Append(entry, std::move(settled)));
+
+  storage::v1::StoredRevision stored;
+  stored.set_report(std::string(entry.bytes));
+  stored.set_position(next.position);
+  ReportStore::PutRevision(&group_.transaction(), standing.key,
+                           next.row.revision(), stored);
+  RETURN_IF_ERROR(FlagOpenings(entry.report, standing));
+  RETURN_IF_ERROR(ChangeStanding(group_, standing, next, &entry.report));
+  return receipt;
+}
+
+absl::Status EntryDecider::FlagOpenings(const Report& report,
+                                        const ReportStanding& standing) {
+  if (!standing.revision.has_value()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const bool reported,
+                   PeriodAfterIsReported(group_, standing));
+  if (!reported) return absl::OkStatus();
+  const Period after = Next(standing.key.period);
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Catalogue> catalogue,
+                   group_.catalogues().ForPeriod(standing.key.form, after));
+  ASSIGN_OR_RETURN(const Form* next_form,
+                   catalogue->FormAt(standing.key.form, after));
+  const std::vector<std::string> parts = DoubtfulOpenings(
+      {*standing.form, *standing.revision, report}, *next_form);
+  if (parts.empty()) return absl::OkStatus();
+  storage::v1::LedgerEntry entry;
+  storage::v1::FlaggedOpening* flagged = entry.mutable_opening();
+  *flagged->mutable_unit() = ToProto(standing.key.unit);
+  flagged->set_form(standing.key.form);
+  flagged->set_period(FormatPeriod(after));
+  flagged->mutable_parts()->Add(parts.begin(), parts.end());
+  return group_.ledger().Append(std::move(entry), &standing.key.unit).status();
+}
+
+absl::StatusOr<v1::Receipt> EntryDecider::SetAside(
+    const JudgedEntry& entry, const Violations& violations) {
+  storage::v1::SettledEntry settled;
+  settled.set_outcome(entry.judgement == Judgement::kQuarantined
+                          ? v1::QUARANTINED
+                          : v1::REFUSED);
+  settled.mutable_violations()->Add(violations.begin(), violations.end());
+  return Append(entry, std::move(settled));
+}
+
+absl::StatusOr<v1::Receipt> EntryDecider::Append(
+    const JudgedEntry& entry, storage::v1::SettledEntry settled) {
+  *settled.mutable_unit() = ToProto(outbox_.unit);
+  settled.set_outbox_id(outbox_.outbox_id);
+  settled.set_sequence(entry.sequence);
+  settled.set_digest(entry.digest);
+  if (entry.readable) {
+    settled.set_form(entry.report.form);
+    settled.set_period(FormatPeriod(entry.report.period));
+    settled.set_base_digest(entry.report.base_digest);
+  }
+  storage::v1::LedgerEntry ledger_entry;
+  *ledger_entry.mutable_settled() = std::move(settled);
+  ledger_entry.set_decided_at_us(absl::ToUnixMicros(group_.ledger().now()));
+  ASSIGN_OR_RETURN(const uint64_t index,
+                   group_.ledger().Append(ledger_entry, &outbox_.unit));
+  Settlements::Settle(&group_.transaction(), outbox_, entry.sequence,
+                      entry.digest, index);
+  return ReceiptFrom(ledger_entry, group_.PositionOf(index), entry.sequence);
+}
+
+}  // namespace gandan

@@ -1,0 +1,162 @@
+#include "district_hub/intake_service.h"
+
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "district_hub/settle_batch.h"
+#include "net/call_errors.h"
+
+namespace gandan {
+namespace {
+
+constexpr size_t kOutboxIdDigits = 32;
+
+bool IsOutboxId(absl::string_view id) {
+  if (id.size() != kOutboxIdDigits) return false;
+  for (const char digit : id) {
+    if (!absl::ascii_isxdigit(static_cast<unsigned char>(digit))) return false;
+  }
+  return true;
+}
+
+size_t BytesOf(const v1::SubmitReportsRequest& request) {
+  size_t bytes = 0;
+  for (const v1::OutboxEntry& entry : request.entries()) {
+    bytes += entry.report().size();
+  }
+  return bytes;
+}
+
+absl::Status CheckNumbers(const v1::SubmitReportsRequest& request) {
+  const uint64_t first = request.entries(0).sequence();
+  // An outbox has as many entries as it can number, less one batch.
+  if (first == 0 || first + request.entries_size() < first) {
+    return absl::InvalidArgumentError("entries are numbered from 1");
+  }
+  for (int i = 0; i < request.entries_size(); ++i) {
+    if (request.entries(i).sequence() != first + i) {
+      return absl::InvalidArgumentError(
+          "the entries' numbers do not follow one another");
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+// One batch on its way from the door to the committer.
+struct IntakeService::Batch {
+  std::shared_ptr<PendingCall> call;
+  const v1::SubmitReportsRequest* request;
+  v1::SubmitReportsResponse* response;
+  std::shared_ptr<void> place;  // In the queue.
+  size_t bytes;
+  JudgedBatch judged;
+};
+
+IntakeService::IntakeService(const IntakeContext& context)
+    : context_(context),
+      judge_(context.engine, context.board, context.limits.most_report_bytes) {}
+
+grpc::ServerUnaryReactor* IntakeService::SubmitReports(
+    grpc::CallbackServerContext* context,
+    const v1::SubmitReportsRequest* request,
+    v1::SubmitReportsResponse* response) {
+  return LetIn(*context_.door, "SubmitReports", context,
+               [=, this](std::shared_ptr<PendingCall> call) {
+                 Submit(std::move(call), request, response);
+               });
+}
+
+void IntakeService::Submit(std::shared_ptr<PendingCall> call,
+                           const v1::SubmitReportsRequest* request,
+                           v1::SubmitReportsResponse* response) {
+  const absl::Status taken = TrySubmit(call, request, response);
+  if (!taken.ok()) call->Finish(taken);
+}
+
+absl::Status IntakeService::TrySubmit(std::shared_ptr<PendingCall> call,
+                                      const v1::SubmitReportsRequest* request,
+                                      v1::SubmitReportsResponse* response) {
+  const absl::optional<PeerIdentity>& peer = call->caller().peer;
+  if (!peer.has_value()) {
+    return absl::UnauthenticatedError("only a node with a certificate reports");
+  }
+  RETURN_IF_ERROR(CheckLimits(*request));
+  context_.activity->Note(peer->fingerprint, request->node(),
+                          context_.clock->Now());
+  const auto batch = std::make_shared<Batch>();
+  batch->request = request;
+  batch->response = response;
+  batch->bytes = BytesOf(*request);
+  batch->judged.outbox = {peer->unit,
+                          absl::AsciiStrToLower(request->outbox_id())};
+  batch->judged.node_catalogue = request->node().catalogue_version();
+  batch->call = call;
+  ASSIGN_OR_RETURN(batch->place,
+                   context_.queue->Admit(batch->judged.outbox, batch->bytes,
+                                         batch->call->deadline()));
+  if (!context_.judging->TryRun([this, batch] { JudgeAndPush(batch); })) {
+    return BusyError("too many batches at once", absl::Seconds(1));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status IntakeService::CheckLimits(
+    const v1::SubmitReportsRequest& request) const {
+  const IntakeLimits& limits = context_.limits;
+  if (!IsOutboxId(request.outbox_id())) {
+    return absl::InvalidArgumentError("an outbox id has 32 hexadecimal digits");
+  }
+  if (request.entries().empty()) {
+    return absl::InvalidArgumentError("the batch is empty");
+  }
+  if (request.entries_size() > static_cast<int>(limits.most_entries)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("more than ", limits.most_entries, " entries"));
+  }
+  if (BytesOf(request) > limits.most_batch_bytes) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("more than ", limits.most_batch_bytes, " bytes"));
+  }
+  return CheckNumbers(request);
+}
+
+void IntakeService::JudgeAndPush(std::shared_ptr<Batch> batch) {
+  batch->judged.catalogues = context_.catalogues->Get();
+  batch->judged.today = absl::ToCivilDay(context_.clock->Now(), VietnamTime());
+  const absl::Status judged = judge_.Judge(*batch->request, &batch->judged);
+  if (!judged.ok()) {
+    batch->place.reset();
+    batch->call->Finish(judged);
+    return;
+  }
+  Job job;
+  job.call = batch->call;
+  job.lane = batch->judged.outbox.unit;
+  job.entries = batch->judged.entries.size();
+  job.bytes = batch->bytes;
+  job.held = std::move(batch->place);
+  job.decide = [this, batch](DecisionGroup& group) {
+    return Decide(group, batch.get());
+  };
+  absl::Status refusal;
+  if (!context_.queue->Push(&job, &refusal)) {
+    job.held.reset();
+    job.call->Finish(refusal);
+  }
+}
+
+absl::Status IntakeService::Decide(DecisionGroup& group, Batch* batch) const {
+  if (batch->judged.catalogues != group.shared_catalogues()) {
+    judge_.Rejudge(group.shared_catalogues(), &batch->judged);
+  }
+  *batch->response->mutable_hello() =
+      MakeHello(context_.limits, group.catalogues(), group.ledger().epoch(),
+                context_.clock->Now());
+  return SettleBatch(group, batch->judged, context_.board, batch->response);
+}
+
+}  // namespace gandan

@@ -1,0 +1,68 @@
+#ifndef GANDAN_DISTRICT_HUB_INTAKE_SERVICE_H_
+#define GANDAN_DISTRICT_HUB_INTAKE_SERVICE_H_
+
+#include <memory>
+
+#include "absl/status/status.h"
+#include "base/clock.h"
+#include "base/worker_pool.h"
+#include "district_hub/catalogue_holder.h"
+#include "district_hub/deciding_board.h"
+#include "district_hub/intake_limits.h"
+#include "district_hub/intake_queue.h"
+#include "district_hub/judged_batch.h"
+#include "district_hub/node_activity.h"
+#include "gandan/v1/intake.grpc.pb.h"
+#include "net/call.h"
+#include "storage/engine.h"
+
+namespace gandan {
+
+// What intake needs; everything must outlive the service.
+struct IntakeContext {
+  const Engine* engine = nullptr;
+  CatalogueHolder* catalogues = nullptr;
+  IntakeQueue* queue = nullptr;
+  WorkerPool* judging = nullptr;
+  DecidingBoard* board = nullptr;  // Null: what is being read is not noted.
+  NodeActivity* activity = nullptr;
+  Clock* clock = nullptr;
+  const CallDoor* door = nullptr;
+  IntakeLimits limits;
+};
+
+// Takes batches: finds room in the queue, judges on a pool, and leaves the
+// rest to the committer.
+//
+// Thread-safe.
+class IntakeService : public v1::ReportIntake::CallbackService {
+ public:
+  explicit IntakeService(const IntakeContext& context);
+
+  grpc::ServerUnaryReactor* SubmitReports(
+      grpc::CallbackServerContext* context,
+      const v1::SubmitReportsRequest* request,
+      v1::SubmitReportsResponse* response) override;
+
+  // The call behind the door. Request and response live until it is finished.
+  void Submit(std::shared_ptr<PendingCall> call,
+              const v1::SubmitReportsRequest* request,
+              v1::SubmitReportsResponse* response);
+
+ private:
+  struct Batch;
+
+  absl::Status TrySubmit(std::shared_ptr<PendingCall> call,
+                         const v1::SubmitReportsRequest* request,
+                         v1::SubmitReportsResponse* response);
+  absl::Status CheckLimits(const v1::SubmitReportsRequest& request) const;
+  void JudgeAndPush(std::shared_ptr<Batch> batch);
+  absl::Status Decide(DecisionGroup& group, Batch* batch) const;
+
+  const IntakeContext context_;
+  const BatchJudge judge_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_INTAKE_SERVICE_H_

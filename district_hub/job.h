@@ -1,0 +1,30 @@
+#ifndef GANDAN_DISTRICT_HUB_JOB_H_
+#define GANDAN_DISTRICT_HUB_JOB_H_
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+
+#include "absl/status/status.h"
+#include "district_hub/decision_group.h"
+#include "domain/unit.h"
+#include "net/call.h"
+
+namespace gandan {
+
+// One call's work for the committer.
+struct Job {
+  std::shared_ptr<PendingCall> call;
+  UnitKey lane;        // Units take turns; an empty key for the hub's own.
+  size_t entries = 1;  // How much it adds to a group.
+  size_t bytes = 0;
+  // Decides, in the committer's thread, and fills the call's response. A
+  // failure is this call's answer; what it put before stays in the group.
+  std::function<absl::Status(DecisionGroup&)> decide;
+  // Goes when the call is answered: its place in the queue, say.
+  std::shared_ptr<void> held;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_JOB_H_

@@ -1,0 +1,117 @@
+#include "district_hub/judged_batch.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/sha256.h"
+#include "base/status_macros.h"
+#include "domain/refusals.h"
+#include "domain/report_bytes.h"
+
+namespace gandan {
+namespace {
+
+constexpr uint32_t kExitsToQuarantine = 2;
+
+void Refuse(JudgedEntry* entry, v1::Violation violation) {
+  entry->judgement = Judgement::kRefused;
+  entry->violations = {std::move(violation)};
+}
+
+bool AnyError(const Violations& violations) {
+  return std::any_of(violations.begin(), violations.end(),
+                     [](const v1::Violation& violation) {
+                       return violation.severity() == v1::ERROR;
+                     });
+}
+
+// Whether the node may know more of forms than this hub, which then is a
+// restored or an older one.
+bool KnowsMore(const JudgedBatch& batch, const Catalogue* newest) {
+  return newest == nullptr || batch.node_catalogue > newest->data().version();
+}
+
+bool IsAhead(const JudgedBatch& batch, const Report& report) {
+  const std::shared_ptr<const Catalogue> newest = batch.catalogues->newest();
+  if (newest == nullptr) return true;
+  const v1::Form* form = newest->FindForm(report.form);
+  return form != nullptr && report.form_version > form->version();
+}
+
+}  // namespace
+
+void BatchJudge::ReadEntry(const JudgedBatch& batch, JudgedEntry* entry) const {
+  ReadResult read = ReadReport(entry->bytes);
+  switch (read.fault) {
+    case BytesFault::kMalformed:
+      return Refuse(entry, MalformedReport(read.detail));
+    case BytesFault::kNotCanonical:
+      return Refuse(entry, NotCanonicalReport(read.detail));
+    case BytesFault::kUnknownField:
+      entry->judgement = Judgement::kWait;
+      return;
+    case BytesFault::kNone:
+      break;
+  }
+  entry->readable = true;
+  entry->report = std::move(read.report);
+  JudgeEntry(batch, entry);
+}
+
+void BatchJudge::JudgeEntry(const JudgedBatch& batch,
+                            JudgedEntry* entry) const {
+  const Report& report = entry->report;
+  if (!(report.unit == batch.outbox.unit)) {
+    return Refuse(entry, ReportOfAnotherUnit(FormatUnitKey(report.unit),
+                                             FormatUnitKey(batch.outbox.unit)));
+  }
+  entry->violations.clear();
+  if (IsAhead(batch, report)) {
+    entry->judgement = Judgement::kWait;
+    return;
+  }
+  entry->violations = JudgeReport(report, *batch.catalogues, batch.today);
+  entry->judgement = Judgement::kFits;
+  if (!AnyError(entry->violations)) return;
+  entry->judgement = KnowsMore(batch, batch.catalogues->newest().get())
+                         ? Judgement::kWait
+                         : Judgement::kRefused;
+}
+
+absl::Status BatchJudge::Judge(const v1::SubmitReportsRequest& request,
+                               JudgedBatch* batch) const {
+  const Settlements settlements(reader_);
+  batch->entries.resize(request.entries_size());
+  for (int i = 0; i < request.entries_size(); ++i) {
+    JudgedEntry& entry = batch->entries[i];
+    entry.sequence = request.entries(i).sequence();
+    entry.bytes = request.entries(i).report();
+    entry.digest = Sha256(entry.bytes);
+    ASSIGN_OR_RETURN(
+        const uint32_t exits,
+        settlements.AbnormalExits(batch->outbox.unit, entry.digest));
+    if (exits >= kExitsToQuarantine) {
+      Refuse(&entry, UnreadableTwice());
+      entry.judgement = Judgement::kQuarantined;
+    } else if (entry.bytes.size() > most_report_bytes_) {
+      Refuse(&entry, ReportTooLarge(entry.bytes.size(), most_report_bytes_));
+    } else {
+      const DecidingBoard::Note note(board_, batch->outbox.unit, entry.digest);
+      ReadEntry(*batch, &entry);
+    }
+  }
+  return absl::OkStatus();
+}
+
+void BatchJudge::Rejudge(std::shared_ptr<const CatalogueHistory> catalogues,
+                         JudgedBatch* batch) const {
+  batch->catalogues = std::move(catalogues);
+  for (JudgedEntry& entry : batch->entries) {
+    if (!entry.readable) continue;
+    const DecidingBoard::Note note(board_, batch->outbox.unit, entry.digest);
+    JudgeEntry(*batch, &entry);
+  }
+}
+
+}  // namespace gandan

@@ -1,0 +1,81 @@
+#ifndef GANDAN_DISTRICT_HUB_JUDGED_BATCH_H_
+#define GANDAN_DISTRICT_HUB_JUDGED_BATCH_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "district_hub/deciding_board.h"
+#include "domain/catalogue.h"
+#include "domain/judge.h"
+#include "domain/report.h"
+#include "domain/unit.h"
+#include "gandan/v1/intake.pb.h"
+#include "storage/engine.h"
+#include "storage/settlements.h"
+
+namespace gandan {
+
+// What can be said of an entry without knowing what stands.
+enum class Judgement {
+  kFits,         // Perhaps with warnings.
+  kRefused,      // See the violations.
+  kWait,         // Written for a newer hub: neither stored nor refused.
+  kQuarantined,  // The hub stopped on it twice; not even read.
+};
+
+// An outbox entry, judged. `bytes` are the request's.
+struct JudgedEntry {
+  uint64_t sequence = 0;
+  absl::string_view bytes;
+  std::string digest;  // 32 bytes.
+  Judgement judgement = Judgement::kFits;
+  bool readable = false;  // `report` holds what the bytes say.
+  Report report;
+  Violations violations;
+};
+
+// A batch, judged.
+struct JudgedBatch {
+  OutboxKey outbox;
+  std::vector<JudgedEntry> entries;
+  uint32_t node_catalogue = 0;  // The catalogue version the node has.
+  absl::CivilDay today;
+  // What it was judged by; when another is in force by then, Rejudge.
+  std::shared_ptr<const CatalogueHistory> catalogues;
+};
+
+// Judges what needs only the reports and the catalogues.
+//
+// Thread-safe. What it is made of must outlive it; no board: nothing is noted.
+class BatchJudge {
+ public:
+  BatchJudge(const Reader* reader, DecidingBoard* board,
+             size_t most_report_bytes)
+      : reader_(reader), board_(board), most_report_bytes_(most_report_bytes) {}
+
+  // Reads and judges every entry of the batch, whose head is filled. The
+  // request must outlive the result. Errors as Engine reads.
+  absl::Status Judge(const v1::SubmitReportsRequest& request,
+                     JudgedBatch* batch) const;
+
+  // Judges again by other catalogues.
+  void Rejudge(std::shared_ptr<const CatalogueHistory> catalogues,
+               JudgedBatch* batch) const;
+
+ private:
+  void ReadEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
+  void JudgeEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
+
+  const Reader* const reader_;
+  DecidingBoard* const board_;
+  const size_t most_report_bytes_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_JUDGED_BATCH_H_

@@ -1,0 +1,155 @@
+#include "district_hub/key_decisions.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "base/log.h"
+#include "base/status_macros.h"
+#include "storage/hub_registry.h"
+
+namespace gandan {
+namespace {
+
+struct FoundKey {
+  std::string fingerprint;
+  storage::v1::KeyRow row;
+};
+
+absl::StatusOr<std::vector<FoundKey>> FindKeys(
+    DecisionGroup& group,
+    const std::function<bool(const FoundKey& key)>& wanted) {
+  std::vector<FoundKey> found;
+  RETURN_IF_ERROR(HubRegistry(&group.transaction())
+                      .ScanKeys([&](absl::string_view fingerprint,
+                                    const storage::v1::KeyRow& row) {
+                        FoundKey key{std::string(fingerprint), row};
+                        if (wanted(key)) found.push_back(std::move(key));
+                        return true;
+                      }));
+  return found;
+}
+
+bool IsOfUnit(const storage::v1::KeyRow& row, const v1::UnitKey& unit) {
+  return row.unit().code() == unit.code() &&
+         row.unit().valid_from() == unit.valid_from();
+}
+
+// Whether a certificate serves a while yet.
+bool IsFresh(const storage::v1::KeyRow& row, const SignedKey& next) {
+  const absl::Time end = absl::FromUnixSeconds(row.not_after());
+  const absl::Duration life = end - absl::FromUnixSeconds(row.enrolled_at());
+  return end - next.signed_at > life / 3;
+}
+
+void PutKey(DecisionGroup& group, const FoundKey& key, KeyGuard* guard) {
+  HubRegistry::PutKey(&group.transaction(), key.fingerprint, key.row);
+  group.AfterCommit([guard, key] {
+    const absl::Status taken = guard->Set(key.fingerprint, key.row);
+    if (!taken.ok()) LogError("a key was not taken: ", taken.ToString());
+  });
+}
+
+absl::Status AppendAndPutKey(DecisionGroup& group, const SignedKey& key,
+                             KeyGuard* guard) {
+  FoundKey enrolled;
+  enrolled.fingerprint = key.fingerprint;
+  *enrolled.row.mutable_unit() = ToProto(key.unit);
+  enrolled.row.set_enrolled_at(absl::ToUnixSeconds(key.signed_at));
+  enrolled.row.set_not_after(absl::ToUnixSeconds(key.not_after));
+  enrolled.row.set_public_key(key.public_key);
+  enrolled.row.set_certificate(key.certificate_pem);
+  storage::v1::LedgerEntry entry;
+  *entry.mutable_enrolled()->mutable_unit() = enrolled.row.unit();
+  entry.mutable_enrolled()->set_fingerprint(enrolled.fingerprint);
+  entry.mutable_enrolled()->set_not_after(enrolled.row.not_after());
+  RETURN_IF_ERROR(group.AllOrNothing([&] {
+    return group.ledger().Append(std::move(entry), &key.unit).status();
+  }));
+  PutKey(group, enrolled, guard);
+  return absl::OkStatus();
+}
+
+absl::Status CheckBan(const v1::BanKeysRequest& request) {
+  if (request.has_unit() == !request.fingerprint().empty()) {
+    return absl::InvalidArgumentError("name either a unit or a key");
+  }
+  if (request.reason().empty()) {
+    return absl::InvalidArgumentError("a ban has a reason");
+  }
+  return absl::OkStatus();
+}
+
+// The keys a ban means; empty: none.
+absl::StatusOr<std::vector<FoundKey>> KeysToBan(
+    DecisionGroup& group, const v1::BanKeysRequest& request) {
+  if (request.has_unit()) {
+    return FindKeys(group, [&](const FoundKey& key) {
+      return IsOfUnit(key.row, request.unit());
+    });
+  }
+  ASSIGN_OR_RETURN(
+      const absl::optional<storage::v1::KeyRow> named,
+      HubRegistry(&group.transaction()).Key(request.fingerprint()));
+  if (!named.has_value()) return std::vector<FoundKey>();
+  return FindKeys(group, [&](const FoundKey& key) {
+    return key.fingerprint == request.fingerprint() ||
+           (!named->public_key().empty() &&
+            key.row.public_key() == named->public_key());
+  });
+}
+
+absl::Status BanKey(DecisionGroup& group, FoundKey key,
+                    const std::string& reason, KeyGuard* guard) {
+  ASSIGN_OR_RETURN(const UnitKey unit, UnitKeyFromProto(key.row.unit()));
+  storage::v1::LedgerEntry entry;
+  *entry.mutable_banned()->mutable_unit() = key.row.unit();
+  entry.mutable_banned()->set_fingerprint(key.fingerprint);
+  entry.mutable_banned()->set_reason(reason);
+  RETURN_IF_ERROR(group.AllOrNothing(
+      [&] { return group.ledger().Append(std::move(entry), &unit).status(); }));
+  key.row.set_banned(true);
+  PutKey(group, key, guard);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status EnrolKey(DecisionGroup& group, const SignedKey& key,
+                      KeyGuard* guard, v1::SignCertificateResponse* response) {
+  ASSIGN_OR_RETURN(const std::vector<FoundKey> same,
+                   FindKeys(group, [&](const FoundKey& found) {
+                     return found.row.public_key() == key.public_key;
+                   }));
+  const v1::UnitKey unit = ToProto(key.unit);
+  *response->mutable_unit() = unit;
+  response->set_certificate_pem(key.certificate_pem);
+  if (std::any_of(same.begin(), same.end(),
+                  [](const FoundKey& found) { return found.row.banned(); })) {
+    return absl::FailedPreconditionError("the key is banned; make a new one");
+  }
+  for (const FoundKey& found : same) {
+    if (!IsOfUnit(found.row, unit) || !IsFresh(found.row, key)) continue;
+    response->set_certificate_pem(found.row.certificate());
+    return absl::OkStatus();
+  }
+  return AppendAndPutKey(group, key, guard);
+}
+
+absl::Status BanKeys(DecisionGroup& group, const v1::BanKeysRequest& request,
+                     KeyGuard* guard, v1::BanKeysResponse* response) {
+  RETURN_IF_ERROR(CheckBan(request));
+  ASSIGN_OR_RETURN(const std::vector<FoundKey> keys, KeysToBan(group, request));
+  if (keys.empty()) return absl::NotFoundError("there is no such key");
+  uint32_t banned = 0;
+  for (const FoundKey& key : keys) {
+    if (key.row.banned()) continue;
+    RETURN_IF_ERROR(BanKey(group, key, request.reason(), guard));
+    ++banned;
+  }
+  response->set_banned(banned);
+  return absl::OkStatus();
+}
+
+}  // namespace gandan

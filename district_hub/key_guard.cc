@@ -1,0 +1,63 @@
+#include "district_hub/key_guard.h"
+
+#include <utility>
+
+#include "base/status_macros.h"
+#include "storage/hub_registry.h"
+
+namespace gandan {
+
+absl::Status KeyGuard::Check(const PeerIdentity& peer) {
+  const absl::Time now = machine_clock_->Now();
+  absl::ReaderMutexLock lock(&mutex_);
+  const auto found = keys_.find(peer.fingerprint);
+  if (found == keys_.end() || !(found->second.unit == peer.unit)) {
+    return absl::UnauthenticatedError(
+        "Chứng thư này chưa được đăng ký; hãy đăng ký.\n"
+        "This certificate is not of an enrolled key; enrol.");
+  }
+  if (found->second.banned) {
+    return absl::PermissionDeniedError(
+        "Khóa này đã bị cấm; hãy hỏi huyện.\n"
+        "This key is banned; ask the district.");
+  }
+  if (now > found->second.not_after) {
+    return absl::UnauthenticatedError(
+        "Chứng thư đã hết hạn; hãy đăng ký lại.\n"
+        "The certificate has ended; enrol again.");
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<KeyGuard::Key> KeyGuard::KeyFrom(
+    const storage::v1::KeyRow& row) {
+  ASSIGN_OR_RETURN(UnitKey unit, UnitKeyFromProto(row.unit()));
+  return Key{std::move(unit), absl::FromUnixSeconds(row.not_after()),
+             row.banned()};
+}
+
+absl::Status KeyGuard::Set(absl::string_view fingerprint,
+                           const storage::v1::KeyRow& row) {
+  ASSIGN_OR_RETURN(Key key, KeyFrom(row));
+  absl::MutexLock lock(&mutex_);
+  keys_.insert_or_assign(std::string(fingerprint), std::move(key));
+  return absl::OkStatus();
+}
+
+absl::Status KeyGuard::Load(const Reader& reader) {
+  Keys keys;
+  absl::Status fault;
+  RETURN_IF_ERROR(HubRegistry(&reader).ScanKeys(
+      [&](absl::string_view fingerprint, const storage::v1::KeyRow& row) {
+        absl::StatusOr<Key> key = KeyFrom(row);
+        fault = key.status();
+        if (fault.ok()) keys.emplace(fingerprint, *std::move(key));
+        return fault.ok();
+      }));
+  RETURN_IF_ERROR(fault);
+  absl::MutexLock lock(&mutex_);
+  keys_ = std::move(keys);
+  return absl::OkStatus();
+}
+
+}  // namespace gandan

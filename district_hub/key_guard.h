@@ -1,0 +1,57 @@
+#ifndef GANDAN_DISTRICT_HUB_KEY_GUARD_H_
+#define GANDAN_DISTRICT_HUB_KEY_GUARD_H_
+
+#include <string>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
+#include "base/clock.h"
+#include "domain/unit.h"
+#include "gandan/storage/v1/hub_records.pb.h"
+#include "net/call.h"
+#include "storage/engine.h"
+
+namespace gandan {
+
+// Lets in the callers whose key is enrolled, from a copy in memory of the
+// registry of keys. The committer changes it once the registry's change is on
+// the disk; every call is checked, so a ban acts at once on open connections.
+//
+// Thread-safe. The clock must outlive it.
+class KeyGuard : public CallGuard {
+ public:
+  // `machine_clock`: certificates keep the real time.
+  explicit KeyGuard(Clock* machine_clock) : machine_clock_(machine_clock) {}
+
+  absl::Status Check(const PeerIdentity& peer) override;
+
+  // Takes a key as it now is in the registry. INVALID_ARGUMENT: its unit is
+  // none.
+  absl::Status Set(absl::string_view fingerprint,
+                   const storage::v1::KeyRow& row);
+
+  // Takes every key of the registry anew. Errors as Engine reads.
+  absl::Status Load(const Reader& reader);
+
+ private:
+  struct Key {
+    UnitKey unit;
+    absl::Time not_after;
+    bool banned;
+  };
+  using Keys = absl::flat_hash_map<std::string, Key>;
+
+  static absl::StatusOr<Key> KeyFrom(const storage::v1::KeyRow& row);
+
+  Clock* const machine_clock_;
+  absl::Mutex mutex_;
+  Keys keys_ ABSL_GUARDED_BY(mutex_);  // By fingerprint.
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_KEY_GUARD_H_

@@ -1,0 +1,217 @@
+#include "district_hub/news.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "base/status_macros.h"
+#include "district_hub/every_unit.h"
+#include "district_hub/receipts.h"
+#include "storage/ledger.h"
+#include "storage/report_store.h"
+
+namespace gandan {
+namespace {
+
+// How far the ledger of a snapshot has come.
+struct LedgerEnd {
+  uint64_t epoch;
+  uint64_t size;
+};
+
+absl::StatusOr<LedgerEnd> EndOf(const Ledger& ledger) {
+  LedgerEnd end;
+  ASSIGN_OR_RETURN(end.epoch, ledger.Epoch());
+  ASSIGN_OR_RETURN(end.size, ledger.Size());
+  return end;
+}
+
+uint64_t FirstToRead(const v1::LedgerPosition& cursor, const LedgerEnd& end) {
+  const bool of_this_history =
+      cursor.epoch() == end.epoch && cursor.index() <= end.size;
+  return of_this_history ? cursor.index() : 0;
+}
+
+// A page of the events of some units, in ledger order.
+struct Events {
+  std::vector<uint64_t> indexes;
+  bool more = false;
+};
+
+absl::StatusOr<Events> EventsOf(const Ledger& ledger,
+                                const std::vector<UnitKey>& units,
+                                uint64_t first, size_t most) {
+  Events events;
+  for (const UnitKey& unit : units) {
+    size_t found = 0;
+    RETURN_IF_ERROR(ledger.ScanUnitEvents(unit, first, [&](uint64_t index) {
+      events.indexes.push_back(index);
+      return ++found <= most;  // One more than a page tells that there is more.
+    }));
+  }
+  std::sort(events.indexes.begin(), events.indexes.end());
+  events.more = events.indexes.size() > most;
+  if (events.more) events.indexes.resize(most);
+  return events;
+}
+
+v1::LedgerPosition PositionAt(const LedgerEnd& end, uint64_t index) {
+  v1::LedgerPosition position;
+  position.set_epoch(end.epoch);
+  position.set_index(index);
+  return position;
+}
+
+void FillDecision(const storage::v1::DecidedReport& decided,
+                  v1::Decision* decision) {
+  decision->set_form(decided.form());
+  decision->set_period(decided.period());
+  decision->set_revision(decided.revision());
+  decision->set_state(decided.state());
+  decision->set_counts(decided.counts());
+  decision->set_reason(decided.reason());
+}
+
+void FillPeriod(const storage::v1::ChangedPeriod& changed,
+                v1::PeriodChange* period) {
+  period->set_form(changed.form());
+  period->set_period(changed.period());
+  period->set_open(changed.open());
+  period->set_reason(changed.reason());
+}
+
+// False: the entry is no news to a node.
+bool FillDirective(const storage::v1::LedgerEntry& entry,
+                   v1::Directive* directive) {
+  *directive->mutable_decided_at() = TimestampFromMicros(entry.decided_at_us());
+  switch (entry.what_case()) {
+    case storage::v1::LedgerEntry::kDecided:
+      FillDecision(entry.decided(), directive->mutable_decision());
+      return true;
+    case storage::v1::LedgerEntry::kPeriod:
+      FillPeriod(entry.period(), directive->mutable_period());
+      return true;
+    case storage::v1::LedgerEntry::kCatalogue:
+      directive->set_catalogue(entry.catalogue().version());
+      return true;
+    case storage::v1::LedgerEntry::kOpening:
+      directive->mutable_opening()->set_form(entry.opening().form());
+      directive->mutable_opening()->set_period(entry.opening().period());
+      *directive->mutable_opening()->mutable_parts() = entry.opening().parts();
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Reads a unit's received reports from the store.
+class OwnReportReader {
+ public:
+  OwnReportReader(const Reader* snapshot, const UnitKey* unit,
+                  const UnitKey* parent, const LedgerEnd& end)
+      : store_(snapshot), unit_(*unit), parent_(*parent), end_(end) {}
+
+  absl::Status Read(const storage::v1::LedgerEntry& entry, uint64_t index,
+                    v1::OwnReport* own) const {
+    const storage::v1::SettledEntry& settled = entry.settled();
+    ReportKey key{settled.form(), {}, unit_};
+    ASSIGN_OR_RETURN(key.period, ParsePeriod(settled.period()));
+    ASSIGN_OR_RETURN(absl::optional<storage::v1::StoredRevision> stored,
+                     store_.Revision(key, settled.revision()));
+    if (!stored.has_value()) return absl::DataLossError("a revision is gone");
+    ASSIGN_OR_RETURN(const absl::optional<StateAt> state,
+                     store_.StateAsOf(key, parent_, end_.size));
+    own->set_report(std::move(*stored->mutable_report()));
+    own->set_outbox_id(settled.outbox_id());
+    *own->mutable_receipt() =
+        ReceiptFrom(entry, PositionAt(end_, index), settled.sequence());
+    own->set_state(state.has_value() ? state->row.state() : v1::STATE_MISSING);
+    return absl::OkStatus();
+  }
+
+ private:
+  const ReportStore store_;
+  const UnitKey& unit_;
+  const UnitKey& parent_;
+  const LedgerEnd end_;
+};
+
+UnitKey ParentOf(const Catalogue* catalogue, const UnitKey& unit) {
+  const Unit* found =
+      catalogue == nullptr ? nullptr : catalogue->units().Find(unit);
+  return found == nullptr || found->parent == nullptr ? UnitKey()
+                                                      : found->parent->key;
+}
+
+}  // namespace
+
+absl::Status News::Directives(const UnitKey& unit,
+                              const v1::LedgerPosition& cursor,
+                              v1::FetchDirectivesResponse* response) const {
+  const Ledger ledger(snapshot_);
+  ASSIGN_OR_RETURN(const LedgerEnd end, EndOf(ledger));
+  ASSIGN_OR_RETURN(const Events events,
+                   EventsOf(ledger, {unit, EveryUnit()},
+                            FirstToRead(cursor, end), limits_.most_events));
+  for (const uint64_t index : events.indexes) {
+    ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry, ledger.Entry(index));
+    v1::Directive directive;
+    if (!FillDirective(entry, &directive)) continue;
+    *directive.mutable_position() = PositionAt(end, index);
+    *response->add_directives() = std::move(directive);
+  }
+  const uint64_t next = events.more ? events.indexes.back() + 1 : end.size;
+  *response->mutable_cursor() = PositionAt(end, next);
+  response->set_more(events.more);
+  return absl::OkStatus();
+}
+
+absl::Status News::FillCheckpoint(uint64_t checked_size,
+                                  v1::Checkpoint* checkpoint) const {
+  const Ledger ledger(snapshot_);
+  ASSIGN_OR_RETURN(const LedgerEnd end, EndOf(ledger));
+  checkpoint->set_epoch(end.epoch);
+  checkpoint->set_size(end.size);
+  ASSIGN_OR_RETURN(*checkpoint->mutable_root(), ledger.Root(end.size));
+  if (checked_size == 0 || checked_size >= end.size) return absl::OkStatus();
+  ASSIGN_OR_RETURN(std::vector<std::string> proof,
+                   ledger.Consistency(checked_size, end.size));
+  for (std::string& hash : proof) {
+    checkpoint->add_consistency(std::move(hash));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status News::OwnReports(const UnitKey& unit, const Catalogue* catalogue,
+                              const v1::LedgerPosition& cursor,
+                              v1::FetchOwnReportsResponse* response) const {
+  const Ledger ledger(snapshot_);
+  ASSIGN_OR_RETURN(const LedgerEnd end, EndOf(ledger));
+  ASSIGN_OR_RETURN(
+      Events events,
+      EventsOf(ledger, {unit}, FirstToRead(cursor, end), limits_.most_events));
+  const UnitKey parent = ParentOf(catalogue, unit);
+  const OwnReportReader reader(snapshot_, &unit, &parent, end);
+  size_t bytes = 0;
+  uint64_t next = end.size;
+  for (const uint64_t index : events.indexes) {
+    if (bytes >= limits_.most_bytes) {
+      next = index;
+      events.more = true;
+      break;
+    }
+    ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry, ledger.Entry(index));
+    if (entry.settled().outcome() == v1::RECEIVED) {
+      v1::OwnReport* own = response->add_reports();
+      RETURN_IF_ERROR(reader.Read(entry, index, own));
+      bytes += own->report().size();
+    }
+    if (events.more) next = index + 1;
+  }
+  *response->mutable_cursor() = PositionAt(end, next);
+  response->set_more(events.more);
+  return absl::OkStatus();
+}
+
+}  // namespace gandan

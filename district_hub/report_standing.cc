@@ -1,0 +1,107 @@
+#include "district_hub/report_standing.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "domain/accumulator.h"
+#include "domain/report_bytes.h"
+#include "storage/totals.h"
+
+namespace gandan {
+namespace {
+
+std::string Describe(const ReportKey& key) {
+  return absl::StrCat(key.form, " ", FormatPeriod(key.period), " of ",
+                      FormatUnitKey(key.unit));
+}
+
+absl::StatusOr<Report> StoredReport(const Reader& reader, const ReportKey& key,
+                                    uint32_t revision) {
+  ASSIGN_OR_RETURN(const absl::optional<storage::v1::StoredRevision> stored,
+                   ReportStore(&reader).Revision(key, revision));
+  if (stored.has_value()) {
+    ReadResult read = ReadReport(stored->report());
+    if (read.fault == BytesFault::kNone) return std::move(read.report);
+  }
+  return absl::DataLossError(absl::StrCat("revision ", revision, " of ",
+                                          Describe(key), " is unreadable"));
+}
+
+}  // namespace
+
+absl::StatusOr<ReportStanding> ReadStanding(DecisionGroup& group,
+                                            const ReportKey& key) {
+  ReportStanding standing;
+  standing.key = key;
+  const std::shared_ptr<const Catalogue> newest = group.catalogues().newest();
+  const Unit* unit =
+      newest == nullptr ? nullptr : newest->units().Find(key.unit);
+  if (unit == nullptr) {
+    return absl::NotFoundError(
+        absl::StrCat("there is no unit ", FormatUnitKey(key.unit)));
+  }
+  if (unit->parent != nullptr) standing.parent = unit->parent->key;
+  ASSIGN_OR_RETURN(standing.catalogue,
+                   group.catalogues().ForPeriod(key.form, key.period));
+  ASSIGN_OR_RETURN(standing.form,
+                   standing.catalogue->FormAt(key.form, key.period));
+  ASSIGN_OR_RETURN(standing.state,
+                   ReportStore(&group.transaction())
+                       .StateAsOf(key, standing.parent, group.ledger().size()));
+  if (standing.state.has_value()) {
+    ASSIGN_OR_RETURN(
+        standing.revision,
+        StoredReport(group.transaction(), key, standing.state->row.revision()));
+  }
+  return standing;
+}
+
+absl::StatusOr<absl::optional<Report>> CountingReportBefore(
+    DecisionGroup& group, const ReportStanding& standing) {
+  ReportKey before = standing.key;
+  before.period = Previous(before.period);
+  ASSIGN_OR_RETURN(
+      const absl::optional<StateAt> state,
+      ReportStore(&group.transaction())
+          .StateAsOf(before, standing.parent, group.ledger().size()));
+  if (!state.has_value() || !state->row.counts()) {
+    return absl::optional<Report>();
+  }
+  ASSIGN_OR_RETURN(Report report, StoredReport(group.transaction(), before,
+                                               state->row.revision()));
+  return absl::optional<Report>(std::move(report));
+}
+
+absl::StatusOr<bool> PeriodAfterIsReported(DecisionGroup& group,
+                                           const ReportStanding& standing) {
+  ReportKey after = standing.key;
+  after.period = Next(after.period);
+  ASSIGN_OR_RETURN(
+      const absl::optional<StateAt> state,
+      ReportStore(&group.transaction())
+          .StateAsOf(after, standing.parent, group.ledger().size()));
+  return state.has_value();
+}
+
+absl::Status ChangeStanding(DecisionGroup& group,
+                            const ReportStanding& standing, const StateAt& next,
+                            const Report* next_revision) {
+  ReportStore::PutState(&group.transaction(), standing.key, standing.parent,
+                        next);
+  const Form& form = *standing.form;
+  const Accumulator nothing(form.parts().size());
+  const Accumulator old_sums = standing.revision.has_value()
+                                   ? Accumulator::Of(*standing.revision, form)
+                                   : nothing;
+  const Accumulator new_sums = next_revision != nullptr
+                                   ? Accumulator::Of(*next_revision, form)
+                                   : old_sums;
+  const storage::v1::StateRow* old_state =
+      standing.state.has_value() ? &standing.state->row : nullptr;
+  return group.totals().Replace(
+      {standing.key.form, standing.key.period, standing.parent},
+      form.parts().size(), {old_state, &old_sums}, {&next.row, &new_sums});
+}
+
+}  // namespace gandan

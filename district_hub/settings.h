@@ -1,0 +1,53 @@
+#ifndef GANDAN_DISTRICT_HUB_SETTINGS_H_
+#define GANDAN_DISTRICT_HUB_SETTINGS_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "base/log.h"
+
+namespace gandan {
+
+// What the settings file of a hub says; deploy/hub.yaml explains every key and
+// has the same defaults.
+struct HubSettings {
+  std::string data_folder = "/var/lib/district-hub";
+  std::string listen = "0.0.0.0:7443";
+  std::string admin_socket;  // Empty: <data_folder>/admin/hub.sock.
+  std::string unit_code;     // Empty: the top unit of the catalogue.
+  std::string unit_valid_from;
+  std::string tls_key = "/etc/district-hub/server.key";
+  std::string tls_certificate = "/etc/district-hub/server.pem";
+  std::string tls_trusted = "/etc/district-hub/ca.pem";
+  std::string authority_key = "/etc/district-hub/ca.key";
+  std::string authority_certificate = "/etc/district-hub/ca.pem";
+  int64_t certificate_days = 365;
+  int64_t ask_again_after_seconds = 300;
+  int64_t queue_megabytes = 16;
+  int64_t group_entries = 1024;
+  int64_t group_kilobytes = 4096;
+  int64_t query_threads = 2;
+  int64_t block_cache_megabytes = 16;
+  LogLevel log_level = LogLevel::kInfo;
+  std::string demo_clock_offset_file;  // Empty: the machine's clock.
+
+  // The socket served, whether it is set or not.
+  std::string AdminSocket() const;
+
+  bool operator==(const HubSettings&) const = default;
+};
+
+// What becomes of a key that the file does not have.
+enum class MissingKeys { kTakeDefault, kAreFaults };
+
+// Reads a settings file. INVALID_ARGUMENT: names every fault by line, with a
+// suggestion where a key is near a known one.
+absl::StatusOr<HubSettings> ReadHubSettings(
+    const std::string& content, const std::string& file,
+    MissingKeys missing = MissingKeys::kTakeDefault);
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_SETTINGS_H_

@@ -1,0 +1,127 @@
+#include "district_hub/settle_batch.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "district_hub/entry_decider.h"
+#include "district_hub/receipts.h"
+#include "net/call_errors.h"
+#include "storage/ledger.h"
+#include "storage/settlements.h"
+
+namespace gandan {
+namespace {
+
+constexpr int64_t kTooOldRetrySeconds = 600;
+
+// What was settled so far, in this group or before.
+class SettledSoFar {
+ public:
+  SettledSoFar(DecisionGroup* group, const OutboxKey* outbox)
+      : group_(*group),
+        outbox_(*outbox),
+        settlements_(&group->transaction()),
+        ledger_(&group->transaction()) {}
+
+  absl::StatusOr<uint64_t> Through() const {
+    return settlements_.SettledThrough(outbox_);
+  }
+
+  // The receipt of an entry at or below the mark.
+  absl::StatusOr<v1::Receipt> Receipt(uint64_t sequence) const {
+    ASSIGN_OR_RETURN(const absl::optional<uint64_t> index,
+                     settlements_.Find(outbox_, sequence));
+    if (!index.has_value()) {
+      return absl::DataLossError(absl::StrCat(
+          "entry ", sequence, " of ", outbox_.outbox_id, " is not settled"));
+    }
+    return ReceiptAt(*index, sequence);
+  }
+
+  // Settles the entry with the receipt that the same bytes got before, under
+  // another number or from another outbox; nothing: they are new. Bytes that
+  // were refused are decided anew, because what stood in their way may be gone.
+  absl::StatusOr<absl::optional<v1::Receipt>> SettleSame(
+      const JudgedEntry& entry) const {
+    ASSIGN_OR_RETURN(const absl::optional<uint64_t> first,
+                     settlements_.FindDigest(outbox_.unit, entry.digest));
+    if (!first.has_value()) return absl::optional<v1::Receipt>();
+    ASSIGN_OR_RETURN(v1::Receipt receipt, ReceiptAt(*first, entry.sequence));
+    if (receipt.outcome() == v1::REFUSED) return absl::optional<v1::Receipt>();
+    Settlements::Settle(&group_.transaction(), outbox_, entry.sequence,
+                        entry.digest, *first);
+    return absl::optional<v1::Receipt>(std::move(receipt));
+  }
+
+ private:
+  absl::StatusOr<v1::Receipt> ReceiptAt(uint64_t index,
+                                        uint64_t sequence) const {
+    ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry,
+                     ledger_.Entry(index));
+    return ReceiptFrom(entry, group_.PositionOf(index), sequence);
+  }
+
+  DecisionGroup& group_;
+  const OutboxKey& outbox_;
+  const Settlements settlements_;
+  const Ledger ledger_;
+};
+
+absl::Status Gap(uint64_t settled_through) {
+  return WithReason(
+      absl::OutOfRangeError("entries are missing before the first"), kOutboxGap,
+      {{"send_from", absl::StrCat(settled_through + 1)}});
+}
+
+absl::Status Forked(uint64_t sequence) {
+  return WithReason(absl::FailedPreconditionError(absl::StrCat(
+                        "another entry was settled under number ", sequence)),
+                    kOutboxForked, {{"sequence", absl::StrCat(sequence)}});
+}
+
+void FillPause(v1::Pause* pause) {
+  pause->set_reason("HUB_TOO_OLD");
+  pause->mutable_text()->set_vi(
+      "Báo cáo được lập bằng phiên bản mới hơn máy chủ của huyện; sẽ gửi lại "
+      "sau.");
+  pause->mutable_text()->set_en(
+      "The report was written for a newer version than the district's hub; it "
+      "will be sent again later.");
+  pause->mutable_retry_after()->set_seconds(kTooOldRetrySeconds);
+}
+
+}  // namespace
+
+absl::Status SettleBatch(DecisionGroup& group, const JudgedBatch& batch,
+                         DecidingBoard* board,
+                         v1::SubmitReportsResponse* response) {
+  const SettledSoFar settled(&group, &batch.outbox);
+  ASSIGN_OR_RETURN(const uint64_t mark, settled.Through());
+  if (batch.entries.front().sequence > mark + 1) return Gap(mark);
+  // All of the old ones before any new one: a fork stores nothing.
+  for (const JudgedEntry& entry : batch.entries) {
+    if (entry.sequence > mark) break;
+    ASSIGN_OR_RETURN(v1::Receipt receipt, settled.Receipt(entry.sequence));
+    if (receipt.digest() != entry.digest) return Forked(entry.sequence);
+    *response->add_receipts() = std::move(receipt);
+  }
+  EntryDecider decider(&group, &batch.outbox);
+  for (const JudgedEntry& entry : batch.entries) {
+    if (entry.sequence <= mark) continue;
+    if (entry.judgement == Judgement::kWait) {
+      FillPause(response->mutable_pause());
+      break;
+    }
+    const DecidingBoard::Note note(board, batch.outbox.unit, entry.digest);
+    ASSIGN_OR_RETURN(absl::optional<v1::Receipt> receipt,
+                     settled.SettleSame(entry));
+    if (!receipt.has_value()) {
+      ASSIGN_OR_RETURN(receipt, decider.Settle(entry));
+    }
+    *response->add_receipts() = *std::move(receipt);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace gandan
