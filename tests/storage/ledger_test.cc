@@ -1,0 +1,174 @@
+#include "storage/ledger.h"
+
+#include "base/sha256.h"
+#include "domain/merkle.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "storage/forgetful_engine.h"
+#include "storage/schema.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/storage_samples.h"
+
+namespace gandan {
+namespace {
+
+using testing::ElementsAre;
+
+absl::Time At(int seconds) {
+  return absl::FromUnixSeconds(1'700'000'000) + absl::Seconds(seconds);
+}
+
+storage::v1::LedgerEntry Published(uint32_t version) {
+  storage::v1::LedgerEntry entry;
+  entry.mutable_catalogue()->set_version(version);
+  return entry;
+}
+
+// Appends `count` entries in one group.
+absl::Status AppendGroup(Engine* engine, absl::Time now, uint32_t count) {
+  Transaction transaction(engine);
+  auto writer = LedgerWriter::Begin(&transaction, now);
+  if (!writer.ok()) return writer.status();
+  for (uint32_t i = 1; i <= count; ++i) {
+    const auto index = writer->Append(Published(i), nullptr);
+    if (!index.ok()) return index.status();
+  }
+  return transaction.Commit();
+}
+
+TEST(LedgerTest, ANewHubHasNoEntriesAndNoEpoch) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  const Ledger ledger(engine.get());
+
+  EXPECT_THAT(ledger.Size(), IsOkAndHolds(0u));
+  EXPECT_THAT(ledger.Epoch(), IsOkAndHolds(0u));
+  EXPECT_THAT(ledger.Entry(0), StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_THAT(ledger.Root(0), IsOkAndHolds(Sha256("")));
+  EXPECT_THAT(ledger.SizeAt(At(0)), IsOkAndHolds(0u));
+}
+
+TEST(LedgerTest, TheFirstEntryOpensEpochOne) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+
+  ASSERT_OK(AppendGroup(engine.get(), At(0), 1));
+
+  const Ledger ledger(engine.get());
+  EXPECT_THAT(ledger.Size(), IsOkAndHolds(2u));
+  EXPECT_THAT(ledger.Epoch(), IsOkAndHolds(1u));
+  EXPECT_EQ(ledger.Entry(0)->epoch().epoch(), 1u);
+  EXPECT_EQ(ledger.Entry(1)->catalogue().version(), 1u);
+}
+
+TEST(LedgerTest, LeavesAreTheBytesOfItsRows) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  ASSERT_OK(AppendGroup(engine.get(), At(0), 6));
+  ASSERT_OK(AppendGroup(engine.get(), At(1), 5));
+  const Ledger ledger(engine.get());
+  const std::string root = *ledger.Root(12);
+  std::vector<std::string> rows;
+  ASSERT_OK(engine->Scan(kLedger, "", "",
+                         [&](absl::string_view, absl::string_view value) {
+                           rows.emplace_back(value);
+                           return true;
+                         }));
+
+  ASSERT_EQ(rows.size(), 12u);
+  for (uint64_t index = 0; index < rows.size(); ++index) {
+    const auto path = ledger.Inclusion(index, 12);
+    ASSERT_OK(path);
+    EXPECT_OK(VerifyInclusion(index, 12, LeafHash(rows[index]), *path, root));
+  }
+}
+
+TEST(LedgerTest, EveryEarlierRootIsConsistentWithTheLast) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  ASSERT_OK(AppendGroup(engine.get(), At(0), 20));
+  const Ledger ledger(engine.get());
+
+  for (uint64_t old_size = 1; old_size <= 21; ++old_size) {
+    const auto proof = ledger.Consistency(old_size, 21);
+    ASSERT_OK(proof);
+    EXPECT_OK(VerifyConsistency(old_size, 21, *ledger.Root(old_size),
+                                *ledger.Root(21), *proof));
+  }
+}
+
+TEST(LedgerTest, SizeAtCountsWhatWasDecidedByThen) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  ASSERT_OK(AppendGroup(engine.get(), At(10), 2));  // 0, 1, 2
+  ASSERT_OK(AppendGroup(engine.get(), At(20), 1));  // 3
+  ASSERT_OK(AppendGroup(engine.get(), At(30), 3));  // 4, 5, 6
+  const Ledger ledger(engine.get());
+
+  EXPECT_THAT(ledger.SizeAt(At(9)), IsOkAndHolds(0u));
+  EXPECT_THAT(ledger.SizeAt(At(10)), IsOkAndHolds(3u));
+  EXPECT_THAT(ledger.SizeAt(At(29)), IsOkAndHolds(4u));
+  EXPECT_THAT(ledger.SizeAt(At(99)), IsOkAndHolds(7u));
+}
+
+TEST(LedgerTest, TimeNeverRunsBackwards) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  ASSERT_OK(AppendGroup(engine.get(), At(100), 1));
+
+  Transaction transaction(engine.get());
+  auto writer = LedgerWriter::Begin(&transaction, At(50));
+  ASSERT_OK(writer);
+  ASSERT_OK(writer->Append(Published(2), nullptr));
+
+  EXPECT_EQ(writer->now(), At(100));
+  EXPECT_EQ(Ledger(&transaction).Entry(2)->decided_at_us(),
+            absl::ToUnixMicros(At(100)));
+}
+
+TEST(LedgerTest, ARolledBackEntryLeavesNoTrace) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  auto writer = LedgerWriter::Begin(&transaction, At(0));
+  ASSERT_OK(writer);
+  ASSERT_OK(writer->Append(Published(1), nullptr));
+  const std::string root = *Ledger(&transaction).Root(2);
+  const size_t mark = transaction.Mark();
+  const uint64_t size = writer->size();
+
+  ASSERT_OK(writer->Append(Published(2), nullptr));
+  ASSERT_OK(writer->Append(Published(3), nullptr));
+  transaction.RollBack(mark);
+  writer->RollBackTo(size);
+
+  EXPECT_THAT(writer->Append(Published(4), nullptr), IsOkAndHolds(2u));
+  EXPECT_THAT(Ledger(&transaction).Size(), IsOkAndHolds(3u));
+  EXPECT_THAT(Ledger(&transaction).Root(2), IsOkAndHolds(root));
+  EXPECT_EQ(Ledger(&transaction).Entry(2)->catalogue().version(), 4u);
+}
+
+TEST(LedgerTest, FindsTheEventsOfAUnit) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  auto writer = LedgerWriter::Begin(&transaction, At(0));
+  ASSERT_OK(writer);
+  const UnitKey mine = XuanHoa();
+  const UnitKey other = XuanBac();
+  for (const UnitKey* unit : {&mine, &other, &mine, &mine}) {
+    ASSERT_OK(writer->Append(Published(1), unit));
+  }
+
+  std::vector<uint64_t> events;
+  ASSERT_OK(Ledger(&transaction).ScanUnitEvents(mine, 2, [&](uint64_t index) {
+    events.push_back(index);
+    return true;
+  }));
+
+  EXPECT_THAT(events, ElementsAre(3, 4));
+}
+
+TEST(LedgerTest, ALostTreeNodeIsDamage) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  ASSERT_OK(AppendGroup(engine.get(), At(0), 2));
+  ASSERT_OK(engine->Write({{kTree, std::string(9, '\0'), absl::nullopt}}, 1));
+
+  EXPECT_THAT(Ledger(engine.get()).Inclusion(1, 3),
+              StatusIs(absl::StatusCode::kDataLoss));
+}
+
+}  // namespace
+}  // namespace gandan
