@@ -83,6 +83,7 @@ void AddInit(CLI::App& authority, Action* chosen) {
       ->required();
   init->add_option("--server-name", init.options->server_names,
                    "Tên, địa chỉ của máy chủ / Names and addresses of the hub")
+      ->delimiter(',')
       ->required();
 }
 

@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -35,30 +36,41 @@ struct Completion {
   std::vector<std::string> words;
 };
 
-std::vector<Completion> CompletionsOf(const CLI::App& app,
-                                      const std::string& command) {
-  std::vector<Completion> all = {{command, {}}};
-  const auto named = [](const CLI::App* sub) {
-    return !sub->get_name().empty();
-  };
-  for (const CLI::App* sub : app.get_subcommands(named)) {
-    all[0].words.push_back(sub->get_name());
-    const std::string longer =
-        absl::StrCat(command, command.empty() ? "" : " ", sub->get_name());
-    for (Completion& below : CompletionsOf(*sub, longer)) {
-      all.push_back(std::move(below));
-    }
-  }
+// The options of a command, with those of the groups in it.
+void AppendOptions(const CLI::App& app, std::vector<std::string>* words) {
   for (const CLI::Option* option : app.get_options()) {
     for (const std::string& name : option->get_lnames()) {
-      all[0].words.push_back(absl::StrCat("--", name));
+      words->push_back(absl::StrCat("--", name));
     }
   }
-  return all;
+  for (const CLI::App* group : app.get_subcommands(nullptr)) {
+    if (group->get_name().empty()) AppendOptions(*group, words);
+  }
+}
+
+void AppendCompletions(const CLI::App& app, const std::string& command,
+                       std::vector<Completion>* all) {
+  Completion completion = {command, {}};
+  const size_t place = all->size();
+  all->push_back({});
+  for (const CLI::App* below : app.get_subcommands(nullptr)) {
+    if (below->get_name().empty()) continue;
+    completion.words.push_back(below->get_name());
+    AppendCompletions(
+        *below,
+        absl::StrCat(command, command.empty() ? "" : " ", below->get_name()),
+        all);
+  }
+  AppendOptions(app, &completion.words);
+  if (!command.empty()) {
+    completion.words.insert(completion.words.end(), {"--json", "--socket"});
+  }
+  (*all)[place] = std::move(completion);
 }
 
 std::string BashCompletion(const CLI::App& program) {
-  const std::vector<Completion> all = CompletionsOf(program, "");
+  std::vector<Completion> all;
+  AppendCompletions(program, "", &all);
   std::vector<std::string> commands;
   std::string cases;
   for (const Completion& completion : all) {

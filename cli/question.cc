@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -30,6 +31,7 @@ bool ReadPosition(absl::string_view text, v1::LedgerPosition* position) {
 
 bool ReadTime(absl::string_view text, absl::Time* time) {
   std::string ignored;
+  if (absl::StartsWithIgnoreCase(text, "inf")) return false;  // Abseil's.
   for (const char* format :
        {"%Y-%m-%dT%H:%M:%E*S%Ez", "%Y-%m-%dT%H:%M%Ez", "%Y-%m-%d %H:%M:%E*S",
         "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%E*S", "%Y-%m-%dT%H:%M"}) {
@@ -64,7 +66,9 @@ CLI::Option* AddPeriod(CLI::App* command, const std::string& name,
                        std::string* period) {
   const auto is_period = [](const std::string& text) -> std::string {
     const absl::StatusOr<Period> parsed = ParsePeriod(text);
-    return parsed.ok() ? "" : std::string(parsed.status().message());
+    return parsed.ok() ? ""
+                       : absl::StrCat("không phải là kỳ báo cáo / ",
+                                      parsed.status().message());
   };
   return command
       ->add_option(name, *period,

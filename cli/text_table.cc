@@ -32,9 +32,14 @@ int LongestWord(absl::string_view text) {
   return longest;
 }
 
-// The width a column wants: that of its widest cell. Its heading may wrap.
-int WantedWidth(const ReportTable& table, size_t column) {
-  int wanted = LongestWord(table.columns[column].heading);
+// Whether headings take several lines, to save room.
+enum class Headings { kWhole, kWrapped };
+
+// The width a column wants: that of its heading and its widest cell.
+int WantedWidth(const ReportTable& table, size_t column, Headings headings) {
+  const std::string& heading = table.columns[column].heading;
+  int wanted = headings == Headings::kWhole ? DisplayWidth(heading)
+                                            : LongestWord(heading);
   for (const Row& row : table.rows) {
     if (row.kind == RowKind::kGroup) continue;
     wanted = std::max(wanted, DisplayWidth(Printable(row.cells[column].text)));
@@ -42,10 +47,10 @@ int WantedWidth(const ReportTable& table, size_t column) {
   return wanted;
 }
 
-Shown WantedColumns(const ReportTable& table) {
+Shown WantedColumns(const ReportTable& table, Headings headings) {
   Shown shown;
   for (size_t i = 0; i < table.columns.size(); ++i) {
-    shown.push_back({i, WantedWidth(table, i)});
+    shown.push_back({i, WantedWidth(table, i, headings)});
   }
   return shown;
 }
@@ -72,11 +77,11 @@ void Shrink(const ReportTable& table, int width, Shown* shown) {
 
 // The parts in which the table is shown, each with the key columns first.
 std::vector<Shown> PartsOf(const ReportTable& table, int width) {
-  Shown all = WantedColumns(table);
-  if (width > 0) Shrink(table, width, &all);
-  if (width == 0 || table.key_columns == 0 || TotalWidth(all) <= width) {
-    return {all};
-  }
+  const Shown roomy = WantedColumns(table, Headings::kWhole);
+  if (width == 0 || TotalWidth(roomy) <= width) return {roomy};
+  Shown all = WantedColumns(table, Headings::kWrapped);
+  Shrink(table, width, &all);
+  if (table.key_columns == 0 || TotalWidth(all) <= width) return {all};
   const Shown keys(all.begin(), all.begin() + table.key_columns);
   std::vector<Shown> parts;
   Shown part = keys;

@@ -222,6 +222,8 @@ absl::Status WriteXlsxFile(const std::string& path,
   // The library writes files only; beside the target the disk has room.
   const std::string draft = absl::StrCat(path, ".", getpid(), ".part");
   const absl::Cleanup remove_draft = [&draft] { unlink(draft.c_str()); };
+  // The library would only say that something is wrong with a file.
+  RETURN_IF_ERROR(WriteFileAtomically(draft, "", FileMode::kPublic));
   Workbook workbook(draft);
   for (const Sheet& sheet : sheets) workbook.AddSheet(sheet);
   RETURN_IF_ERROR(workbook.Close(created));

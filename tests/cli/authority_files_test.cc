@@ -1,0 +1,131 @@
+#include "cli/authority_files.h"
+
+#include <sys/stat.h>
+
+#include "absl/strings/escaping.h"
+#include "absl/time/clock.h"
+#include "base/files.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "net/certificates.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/text_proto.h"
+
+namespace gandan {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+const auto kExists = StatusIs(absl::StatusCode::kAlreadyExists);
+
+AuthorityPlan PlanIn(const std::string& folder) {
+  return {.folder = folder,
+          .trust_domain = "xuanloc.gandan",
+          .server_names = {"hub.example", "127.0.0.1"},
+          .now = absl::Now()};
+}
+
+int ModeOf(const std::string& path) {
+  struct stat facts = {};
+  return stat(path.c_str(), &facts) == 0 ? facts.st_mode & 0777 : -1;
+}
+
+v1::SignCertificateResponse Signed() {
+  return Proto<v1::SignCertificateResponse>(R"pb(
+    certificate_pem: "certificate"
+    ca_pem: "authority"
+    unit { code: "26461" valid_from: "2024-01-01" }
+    server_name: "hub.example"
+  )pb");
+}
+
+TEST(AuthorityFolderTest, MakesAnAuthorityThatCanSign) {
+  TemporaryFolder folder;
+  const absl::StatusOr<std::string> fingerprint =
+      MakeAuthorityFolder(PlanIn(folder.Path("ca")));
+  ASSERT_OK(fingerprint);
+
+  const auto authority = CertificateAuthority::Load(
+      {.key_pem = ReadFile(folder.Path("ca/ca.key")).value(),
+       .certificate_pem = ReadFile(folder.Path("ca/ca.pem")).value()});
+
+  ASSERT_OK(authority);
+  EXPECT_EQ((*authority)->trust_domain(), "xuanloc.gandan");
+  const auto facts = ReadCertificate((*authority)->certificate_pem());
+  ASSERT_OK(facts);
+  EXPECT_EQ(absl::BytesToHexString(facts->fingerprint), *fingerprint);
+  EXPECT_LT(facts->not_before, absl::Now() - absl::Minutes(59));
+}
+
+TEST(AuthorityFolderTest, KeepsKeysToTheirOwner) {
+  TemporaryFolder folder;
+
+  ASSERT_OK(MakeAuthorityFolder(PlanIn(folder.Path("ca"))));
+
+  EXPECT_EQ(ModeOf(folder.Path("ca")), 0700);
+  EXPECT_EQ(ModeOf(folder.Path("ca/ca.key")), 0600);
+  EXPECT_EQ(ModeOf(folder.Path("ca/server.key")), 0600);
+  EXPECT_EQ(ModeOf(folder.Path("ca/ca.pem")), 0644);
+  EXPECT_EQ(ModeOf(folder.Path("ca/server.pem")), 0644);
+}
+
+TEST(AuthorityFolderTest, NeverOverwritesAnAuthority) {
+  TemporaryFolder folder;
+  ASSERT_OK(MakeAuthorityFolder(PlanIn(folder.path())));
+  const std::string key = ReadFile(folder.Path("ca.key")).value();
+
+  EXPECT_THAT(MakeAuthorityFolder(PlanIn(folder.path())), kExists);
+
+  EXPECT_THAT(ReadFile(folder.Path("ca.key")), IsOkAndHolds(key));
+}
+
+TEST(AuthorityFolderTest, WritesNothingWhereOneFileIsThere) {
+  TemporaryFolder folder;
+  ASSERT_OK(WriteFileAtomically(folder.Path("server.pem"), "mine",
+                                FileMode::kPublic));
+
+  EXPECT_THAT(MakeAuthorityFolder(PlanIn(folder.path())), kExists);
+
+  EXPECT_FALSE(ReadFile(folder.Path("ca.key")).ok());
+  EXPECT_THAT(ReadFile(folder.Path("server.pem")), IsOkAndHolds("mine"));
+}
+
+TEST(NodeFolderTest, KeepsItsKeyWhenAnEnrolmentGoesOn) {
+  TemporaryFolder folder;
+  const absl::StatusOr<std::string> first = PrepareNodeKey(folder.Path("n"));
+  ASSERT_OK(first);
+
+  EXPECT_THAT(PrepareNodeKey(folder.Path("n")), IsOkAndHolds(*first));
+  EXPECT_EQ(ModeOf(folder.Path("n/node.key")), 0600);
+}
+
+TEST(NodeFolderTest, HoldsWhatANodeNeeds) {
+  TemporaryFolder folder;
+  ASSERT_OK(PrepareNodeKey(folder.path()));
+
+  ASSERT_OK(CompleteNodeFolder(folder.path(), "10.0.0.5:7443", Signed()));
+
+  EXPECT_THAT(ReadFile(folder.Path("node.pem")), IsOkAndHolds("certificate"));
+  EXPECT_THAT(ReadFile(folder.Path("ca.pem")), IsOkAndHolds("authority"));
+  EXPECT_THAT(ReadFile(folder.Path("node.yaml")).value(),
+              AllOf(HasSubstr("data_folder: data\n"),
+                    HasSubstr("  address: \"10.0.0.5:7443\"\n"),
+                    HasSubstr("  server_name: \"hub.example\"\n"),
+                    HasSubstr("  certificate: node.pem\n")));
+}
+
+TEST(NodeFolderTest, IsNeverEnrolledTwice) {
+  TemporaryFolder folder;
+  ASSERT_OK(PrepareNodeKey(folder.path()));
+  ASSERT_OK(CompleteNodeFolder(folder.path(), "hub:1", Signed()));
+
+  EXPECT_THAT(PrepareNodeKey(folder.path()), kExists);
+  EXPECT_THAT(CompleteNodeFolder(folder.path(), "hub:2", Signed()), kExists);
+
+  EXPECT_THAT(ReadFile(folder.Path("node.yaml")).value(), HasSubstr("hub:1"));
+}
+
+}  // namespace
+}  // namespace gandan
