@@ -9,22 +9,17 @@ namespace gandan {
 
 namespace {
 
-// Writes linear forms out, putting in what derived terms stand for.
+// Writes linear forms out; a derived value is made of parts only.
 class FormulaWriter {
  public:
   explicit FormulaWriter(const Form* form) : form_(form) {}
 
   // `at_end`: the whole is taken from the last entry.
-  void Write(const FormLinear& linear, int64_t factor, bool at_end) {
+  void Write(const FormLinear& linear, bool at_end) {
     for (const FormLinear::Term& term : linear.terms) {
-      if (term.derived) {
-        const FormDerived& inner = form_->derived()[term.part];
-        Write(inner.numerator, factor * term.factor, at_end || AtEnd(inner));
-      } else {
-        WritePart(term.part, factor * term.factor, at_end);
-      }
+      WritePart(term.part, term.factor, at_end);
     }
-    if (linear.constant != 0) WriteNumber(factor * linear.constant);
+    if (linear.constant != 0) WriteNumber(linear.constant);
   }
 
   void WritePart(size_t part, int64_t factor, bool at_end) {
@@ -45,11 +40,6 @@ class FormulaWriter {
   void WriteDivision() {
     Separate();
     absl::StrAppend(&formula_.text, "÷");
-  }
-
-  // Whether a derived value is taken from the last entry of a window.
-  static bool AtEnd(const FormDerived& derived) {
-    return derived.data->has_sum() && derived.data->time() == v1::CLOSING;
   }
 
   Formula Take() { return std::move(formula_); }
@@ -81,10 +71,10 @@ absl::StatusOr<Formula> FormulaOf(const Form& form, absl::string_view key) {
     return absl::NotFoundError(absl::StrCat("there is no value ", key));
   }
   const FormDerived& derived = form.derived()[*place];
-  writer.Write(derived.numerator, 1, FormulaWriter::AtEnd(derived));
+  writer.Write(derived.numerator, derived.data->time() == v1::CLOSING);
   if (derived.data->has_ratio()) {
     writer.WriteDivision();
-    writer.Write(derived.denominator, 1, /*at_end=*/false);
+    writer.Write(derived.denominator, /*at_end=*/false);
   }
   return writer.Take();
 }

@@ -21,7 +21,7 @@ void AddState(const storage::v1::StateRow& state, storage::v1::CountsRow* to) {
   to->set_returned_counted(to->returned_counted() +
                            (returned && state.counts()));
   to->set_late(to->late() + Has(state, v1::LATE));
-  to->set_nil(to->nil() + (state.counts() && Has(state, v1::NIL)));
+  to->set_nil(to->nil() + Has(state, v1::NIL));
   to->set_corrected_after_due(to->corrected_after_due() +
                               Has(state, v1::CORRECTED_AFTER_DUE));
   to->set_counted(to->counted() + state.counts());
