@@ -1,0 +1,26 @@
+#ifndef GANDAN_COMMUNE_NODE_CHECKPOINT_CHECK_H_
+#define GANDAN_COMMUNE_NODE_CHECKPOINT_CHECK_H_
+
+#include "gandan/v1/ledger.pb.h"
+#include "gandan/v1/report.pb.h"
+
+namespace gandan {
+
+// What a new checkpoint says when held against the last one verified.
+struct CheckpointVerdict {
+  // Whether it takes the place of the last one.
+  bool accepted = false;
+  // What somebody must see; empty texts: nothing.
+  v1::Text alarm;
+};
+
+// Accepted: it continues `last`, or it is the first, or it begins a newer epoch
+// (a declared restore, which is told). Else history was rewritten: an alarm,
+// and `last` stays what later ones are held against. A `last` of size 0 is
+// none.
+CheckpointVerdict CheckCheckpoint(const v1::Checkpoint& last,
+                                  const v1::Checkpoint& next);
+
+}  // namespace gandan
+
+#endif  // GANDAN_COMMUNE_NODE_CHECKPOINT_CHECK_H_

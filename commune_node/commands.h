@@ -1,0 +1,73 @@
+#ifndef GANDAN_COMMUNE_NODE_COMMANDS_H_
+#define GANDAN_COMMUNE_NODE_COMMANDS_H_
+
+// The commands of commune-node, each from its options to its exit code.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "base/clock.h"
+#include "commune_node/exit_code.h"
+#include "commune_node/settings.h"
+#include "gandan/v1/node_local.pb.h"
+
+namespace gandan {
+
+// What every command works with.
+struct NodeCommand {
+  NodeSettings settings;
+  NodeIdentity identity;
+  std::unique_ptr<Clock> clock;
+};
+
+// How an answer is shown.
+enum class OutputStyle { kPeople, kJson };
+
+// Reads settings and certificate. Errors as ReadNodeSettings and
+// ReadNodeIdentity, with FAILED_PRECONDITION for what is not set up.
+absl::StatusOr<NodeCommand> PrepareCommand(const std::string& settings_file);
+
+// Says on standard error what failed.
+ExitCode Fail(const absl::Status& failure);
+
+// run: the daemon, until SIGTERM.
+ExitCode RunDaemon(const NodeCommand& command);
+
+// validate and submit.
+struct SubmitOptions {
+  std::string file;  // Empty with a nil report.
+  std::string period;
+  std::string form;
+  std::string nil_reason;
+  std::string reason;
+  bool dry_run = false;
+  OutputStyle style = OutputStyle::kPeople;
+};
+ExitCode RunSubmit(const NodeCommand& command, const SubmitOptions& options);
+
+// template: a file to fill in, on standard output.
+ExitCode RunTemplate(const NodeCommand& command, const std::string& form,
+                     const std::string& period, v1::FileFormat format);
+
+// status.
+ExitCode RunStatus(const NodeCommand& command, OutputStyle style);
+
+// queue list, show, verify and export.
+ExitCode RunQueueList(const NodeCommand& command, OutputStyle style);
+ExitCode RunQueueShow(const NodeCommand& command, uint64_t sequence,
+                      OutputStyle style);
+ExitCode RunQueueVerify(const NodeCommand& command);
+ExitCode RunQueueExport(const NodeCommand& command, const std::string& file);
+
+// doctor.
+ExitCode RunDoctor(const std::string& settings_file, OutputStyle style);
+
+// Reads the command line and runs what it asks for.
+int RunCommandLine(int argc, char** argv);
+
+}  // namespace gandan
+
+#endif  // GANDAN_COMMUNE_NODE_COMMANDS_H_

@@ -1,0 +1,71 @@
+#ifndef GANDAN_COMMUNE_NODE_CONTACT_BOOK_H_
+#define GANDAN_COMMUNE_NODE_CONTACT_BOOK_H_
+
+#include <string>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
+#include "base/clock.h"
+#include "domain/unit.h"
+#include "storage/node_store.h"
+
+namespace gandan {
+
+// Which thread of the node speaks with the hub.
+enum class Speaker { kUplink, kDirectives };
+
+// How the node stands with its hub: how far it has read, when they last spoke,
+// what went wrong, and what somebody must see. Alarms and what was read are on
+// the disk; the rest is known while the program runs.
+//
+// Thread-safe. The store and the clock must outlive it.
+class ContactBook {
+ public:
+  ContactBook(NodeStore* store, Clock* clock) : store_(store), clock_(clock) {}
+
+  // What is on the disk, with the last contact as known now.
+  absl::StatusOr<storage::v1::ContactMark> mark() const
+      ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // Changes the mark and lets `write` bring it to the disk, with whatever must
+  // come along in one batch. One change at a time.
+  absl::Status Change(
+      absl::FunctionRef<absl::Status(storage::v1::ContactMark*)> write)
+      ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // The hub answered.
+  void NoteSuccess(Speaker speaker) ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // A call failed, or what the hub asked for cannot be done.
+  void NoteFailure(Speaker speaker, const absl::Status& failure)
+      ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // The last failure since the last success; empty if there is none.
+  std::string last_error() const ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // Keeps what somebody must see; an alarm that stands already is not kept
+  // twice.
+  absl::Status RaiseAlarm(absl::string_view vi, absl::string_view en)
+      ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // Notes whose folder this is, once. FAILED_PRECONDITION: another unit's.
+  absl::Status ClaimFor(const UnitKey& unit) ABSL_LOCKS_EXCLUDED(mutex_);
+
+ private:
+  absl::StatusOr<storage::v1::ContactMark> Read() const
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  NodeStore* const store_;
+  Clock* const clock_;
+  mutable absl::Mutex mutex_;
+  absl::Time last_contact_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
+  std::string errors_[2] ABSL_GUARDED_BY(mutex_);  // By Speaker.
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_COMMUNE_NODE_CONTACT_BOOK_H_

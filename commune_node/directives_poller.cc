@@ -1,0 +1,208 @@
+#include "commune_node/directives_poller.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "absl/random/random.h"
+#include "absl/strings/str_cat.h"
+#include "base/log.h"
+#include "base/sha256.h"
+#include "base/status_macros.h"
+#include "commune_node/checkpoint_check.h"
+#include "commune_node/uplink.h"
+#include "domain/report_bytes.h"
+#include "net/call_errors.h"
+
+namespace gandan {
+namespace {
+
+constexpr absl::Duration kUsualPoll = absl::Minutes(5);
+constexpr absl::Duration kShortestPoll = absl::Seconds(1);
+
+absl::Duration ToDuration(const google::protobuf::Duration& message) {
+  return absl::Seconds(message.seconds()) + absl::Nanoseconds(message.nanos());
+}
+
+// Marks a failure of our own stores, so that it is not taken for the hub's.
+constexpr char kOwnStore[] = "gandan/own-store";
+
+absl::Status OwnStore(absl::Status failure) {
+  if (!failure.ok()) failure.SetPayload(kOwnStore, absl::Cord("1"));
+  return failure;
+}
+
+// A report as the hub holds it, as a row of ours. DATA_LOSS: it is not what
+// its receipt says.
+absl::StatusOr<OwnReport> RowOf(const v1::OwnReport& fetched) {
+  if (Sha256(fetched.report()) != fetched.receipt().digest()) {
+    return absl::DataLossError("an own report differs from its receipt");
+  }
+  OwnReport own;
+  own.form = fetched.receipt().form();
+  ASSIGN_OR_RETURN(own.period, ParsePeriod(fetched.receipt().period()));
+  own.row.set_report(fetched.report());
+  own.row.set_digest(fetched.receipt().digest());
+  *own.row.mutable_receipt() = fetched.receipt();
+  own.row.set_state(fetched.state());
+  return own;
+}
+
+}  // namespace
+
+DirectivesPoller::DirectivesPoller(NodeDatabase* database,
+                                   std::shared_ptr<grpc::Channel> channel,
+                                   const PollerOptions& options,
+                                   absl::BitGenRef random, Hooks hooks)
+    : database_(database),
+      hub_(v1::NodeDirectives::NewStub(std::move(channel))),
+      options_(options),
+      random_(random),
+      hooks_(std::move(hooks)),
+      backoff_(options.first_retry, options.longest_retry, random) {}
+
+void DirectivesPoller::Run() {
+  while (!waiter_.stopped()) waiter_.WaitFor(Step());
+}
+
+void DirectivesPoller::Stop() {
+  waiter_.Stop();
+  caller_.Stop();
+}
+
+Wait DirectivesPoller::Step() {
+  const absl::StatusOr<absl::Duration> next = Poll();
+  if (next.ok()) {
+    backoff_.Reset();
+    database_->contacts()->NoteSuccess(Speaker::kDirectives);
+    if (hooks_.on_contact) hooks_.on_contact();
+    return {*next, false};
+  }
+  database_->contacts()->NoteFailure(Speaker::kDirectives, next.status());
+  const bool ours = next.status().GetPayload(kOwnStore).has_value();
+  if (ours && IsDiskFault(next.status()) && hooks_.on_disk_fault) {
+    hooks_.on_disk_fault(next.status());
+  }
+  const absl::Duration asked =
+      RetryAfter(next.status()).value_or(absl::ZeroDuration());
+  return {asked + backoff_.Next(), false};
+}
+
+absl::StatusOr<absl::Duration> DirectivesPoller::Poll() {
+  v1::FetchDirectivesResponse answer;
+  do {
+    ASSIGN_OR_RETURN(answer, FetchNews());
+    RETURN_IF_ERROR(TakeNews(answer));
+  } while (answer.more());
+  RETURN_IF_ERROR(FetchCatalogues(answer.hello().catalogue_version()));
+  RETURN_IF_ERROR(FetchOwnPast());
+  if (options_.poll > absl::ZeroDuration()) return options_.poll;
+  const absl::Duration asked = answer.has_ask_again_after()
+                                   ? ToDuration(answer.ask_again_after())
+                                   : kUsualPoll;
+  return std::max(asked, kShortestPoll) * absl::Uniform(random_, 0.8, 1.2);
+}
+
+absl::StatusOr<v1::FetchDirectivesResponse> DirectivesPoller::FetchNews() {
+  v1::FetchDirectivesRequest request;
+  const absl::StatusOr<storage::v1::ContactMark> mark =
+      database_->contacts()->mark();
+  if (!mark.ok()) return OwnStore(mark.status());
+  if (mark->has_directives_cursor()) {
+    *request.mutable_cursor() = mark->directives_cursor();
+  }
+  request.set_checked_size(mark->checkpoint().size());
+  absl::StatusOr<v1::NodeInfo> info = DescribeNode(*database_);
+  if (!info.ok()) return OwnStore(info.status());
+  *request.mutable_node() = *std::move(info);
+  return caller_.Call(*hub_, &v1::NodeDirectives::Stub::FetchDirectives,
+                      request, options_.call_timeout);
+}
+
+absl::Status DirectivesPoller::TakeNews(
+    const v1::FetchDirectivesResponse& answer) {
+  CheckpointVerdict verdict;
+  const absl::Status taken = database_->contacts()->Change(
+      [&](storage::v1::ContactMark* mark) -> absl::Status {
+        verdict = CheckCheckpoint(mark->checkpoint(), answer.checkpoint());
+        if (verdict.accepted) {
+          *mark->mutable_checkpoint() = answer.checkpoint();
+          mark->mutable_checkpoint()->clear_consistency();
+        }
+        if (answer.has_cursor()) {
+          *mark->mutable_directives_cursor() = answer.cursor();
+        }
+        const std::vector<v1::Directive> directives(answer.directives().begin(),
+                                                    answer.directives().end());
+        return database_->store()->TakeDirectives(directives, *mark);
+      });
+  if (!taken.ok()) return OwnStore(taken);
+  if (verdict.alarm.vi().empty()) return absl::OkStatus();
+  return OwnStore(database_->contacts()->RaiseAlarm(verdict.alarm.vi(),
+                                                    verdict.alarm.en()));
+}
+
+absl::Status DirectivesPoller::FetchCatalogues(uint32_t newest) {
+  const absl::StatusOr<uint32_t> have =
+      database_->catalogues()->NewestVersion();
+  if (!have.ok()) return OwnStore(have.status());
+  // Old ones too: a period keeps the form version it was opened with.
+  for (uint32_t version = *have + 1; version <= newest; ++version) {
+    v1::FetchCatalogueRequest request;
+    request.set_version(version);
+    ASSIGN_OR_RETURN(
+        v1::FetchCatalogueResponse answer,
+        caller_.Call(*hub_, &v1::NodeDirectives::Stub::FetchCatalogue, request,
+                     options_.call_timeout));
+    if (answer.catalogue().version() != version) {
+      return absl::InternalError(
+          absl::StrCat("the hub answered another catalogue for ", version));
+    }
+    const absl::Status put =
+        database_->catalogues()->Put(std::move(*answer.mutable_catalogue()));
+    if (absl::IsInvalidArgument(put)) return put;
+    RETURN_IF_ERROR(OwnStore(put));
+    LogInfo("catalogue ", version, " is here");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status DirectivesPoller::FetchOwnPast() {
+  while (true) {
+    const absl::StatusOr<storage::v1::ContactMark> mark =
+        database_->contacts()->mark();
+    if (!mark.ok()) return OwnStore(mark.status());
+    if (mark->own_reports_done()) return absl::OkStatus();
+    v1::FetchOwnReportsRequest request;
+    if (mark->has_own_reports_cursor()) {
+      *request.mutable_cursor() = mark->own_reports_cursor();
+    }
+    ASSIGN_OR_RETURN(
+        const v1::FetchOwnReportsResponse page,
+        caller_.Call(*hub_, &v1::NodeDirectives::Stub::FetchOwnReports, request,
+                     options_.call_timeout));
+    RETURN_IF_ERROR(TakeOwnPast(page));
+  }
+}
+
+absl::Status DirectivesPoller::TakeOwnPast(
+    const v1::FetchOwnReportsResponse& page) {
+  std::vector<OwnReport> reports;
+  for (const v1::OwnReport& fetched : page.reports()) {
+    absl::StatusOr<OwnReport> own = RowOf(fetched);
+    if (!own.ok()) {
+      // Set aside: one bad report harms itself only.
+      LogError("passed over: ", own.status().message());
+      continue;
+    }
+    reports.push_back(*std::move(own));
+  }
+  return OwnStore(database_->contacts()->Change(
+      [&](storage::v1::ContactMark* mark) -> absl::Status {
+        *mark->mutable_own_reports_cursor() = page.cursor();
+        mark->set_own_reports_done(!page.more());
+        return database_->store()->TakeOwnReports(reports, *mark);
+      }));
+}
+
+}  // namespace gandan

@@ -1,0 +1,76 @@
+#ifndef GANDAN_COMMUNE_NODE_DIRECTIVES_POLLER_H_
+#define GANDAN_COMMUNE_NODE_DIRECTIVES_POLLER_H_
+
+#include <functional>
+#include <memory>
+
+#include "absl/random/bit_gen_ref.h"
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "commune_node/node_database.h"
+#include "commune_node/stoppable_caller.h"
+#include "commune_node/waiter.h"
+#include "gandan/v1/directives.grpc.pb.h"
+#include "grpcpp/channel.h"
+#include "net/retry.h"
+
+namespace gandan {
+
+// How the poller asks.
+struct PollerOptions {
+  absl::Duration poll;  // Zero: as the hub says.
+  absl::Duration call_timeout = absl::Seconds(30);
+  absl::Duration first_retry = absl::Seconds(1);
+  absl::Duration longest_retry = absl::Seconds(300);
+};
+
+// Fetches what the hub has for this unit: news, catalogue versions, and on a
+// new disk its own past. Holds every checkpoint of the hub's ledger against
+// the last one, and raises an alarm where history was rewritten.
+//
+// Run() is for one thread; Stop() may be called from any.
+class DirectivesPoller {
+ public:
+  // `on_contact` is called after each success, `on_disk_fault` when the stores
+  // fail; both may be empty. Database and random must outlive the poller.
+  struct Hooks {
+    std::function<void()> on_contact;
+    std::function<void(const absl::Status&)> on_disk_fault;
+  };
+  DirectivesPoller(NodeDatabase* database,
+                   std::shared_ptr<grpc::Channel> channel,
+                   const PollerOptions& options, absl::BitGenRef random,
+                   Hooks hooks = {});
+
+  // Asks until Stop().
+  void Run();
+
+  // Asks once for everything new, and answers how long to wait before the next
+  // step.
+  Wait Step();
+
+  // Cuts short what is under way and ends Run().
+  void Stop();
+
+ private:
+  // An answer of the hub, or a failure of hub or disk.
+  absl::StatusOr<v1::FetchDirectivesResponse> FetchNews();
+  absl::Status TakeNews(const v1::FetchDirectivesResponse& answer);
+  absl::Status FetchCatalogues(uint32_t newest);
+  absl::Status FetchOwnPast();
+  absl::Status TakeOwnPast(const v1::FetchOwnReportsResponse& page);
+  absl::StatusOr<absl::Duration> Poll();
+
+  NodeDatabase* const database_;
+  const std::unique_ptr<v1::NodeDirectives::Stub> hub_;
+  const PollerOptions options_;
+  absl::BitGenRef random_;
+  const Hooks hooks_;
+  Waiter waiter_;
+  StoppableCaller caller_;
+  Backoff backoff_;  // Of the thread that steps.
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_COMMUNE_NODE_DIRECTIVES_POLLER_H_

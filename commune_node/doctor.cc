@@ -1,0 +1,159 @@
+#include "commune_node/doctor.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "absl/strings/str_cat.h"
+#include "base/clock.h"
+#include "base/numbers.h"
+
+namespace gandan {
+namespace {
+
+constexpr absl::Duration kClockYellow = absl::Minutes(1);
+constexpr absl::Duration kClockRed = absl::Minutes(10);
+constexpr absl::Duration kCertificateYellow = absl::Hours(24 * 30);
+constexpr uint64_t kLeastFree = uint64_t{64} << 20;
+constexpr uint64_t kEnoughFree = uint64_t{512} << 20;
+
+Finding CatalogueFinding(uint32_t version) {
+  if (version == 0) {
+    return {"catalogue", Light::kRed,
+            "Chưa có danh mục chỉ tiêu; hãy chạy commune-node run và chờ liên "
+            "lạc được với huyện.",
+            "No catalogue yet; run commune-node and wait until it reaches the "
+            "hub."};
+  }
+  return {"catalogue", Light::kGreen,
+          absl::StrCat("Danh mục số ", version, "."),
+          absl::StrCat("Catalogue ", version, " is here.")};
+}
+
+Finding QueueFinding(const v1::GetStatusResponse& status) {
+  const uint64_t unsent = status.unsent();
+  if (unsent == 0) {
+    return {"queue", Light::kGreen, "Không còn báo cáo nào chờ gửi.",
+            "Everything was sent."};
+  }
+  return {
+      "queue", Light::kYellow,
+      absl::StrCat(
+          unsent,
+          " báo cáo chờ gửi. Không cần làm gì khi đường "
+          "truyền đang mất; lỗi gần nhất: ",
+          status.last_error().empty() ? "không có" : status.last_error()),
+      absl::StrCat(unsent,
+                   " entries wait. Nothing to do while the line is "
+                   "down; last error: ",
+                   status.last_error().empty() ? "none" : status.last_error())};
+}
+
+}  // namespace
+
+Finding JudgeClock(absl::Duration ahead_of_hub) {
+  const absl::Duration off = absl::AbsDuration(ahead_of_hub);
+  const int64_t seconds = absl::ToInt64Seconds(off);
+  const bool ahead = ahead_of_hub > absl::ZeroDuration();
+  Finding finding{"clock", Light::kGreen,
+                  absl::StrCat("Đồng hồ lệch với huyện ", seconds, " giây."),
+                  absl::StrCat("The clock is ", seconds, " s off the hub's.")};
+  if (off < kClockYellow) return finding;
+  finding.light = off < kClockRed ? Light::kYellow : Light::kRed;
+  finding.vi =
+      absl::StrCat("Đồng hồ ", ahead ? "nhanh" : "chậm", " hơn huyện ", seconds,
+                   " giây; hãy bật đồng bộ giờ (timedatectl set-ntp "
+                   "true).");
+  finding.en = absl::StrCat("The clock is ", seconds, " s ",
+                            ahead ? "ahead of" : "behind",
+                            " the hub's; switch on time synchronisation "
+                            "(timedatectl set-ntp true).");
+  return finding;
+}
+
+Finding JudgeCertificate(absl::Time ends, absl::Time now) {
+  const std::string day = FormatDay(absl::ToCivilDay(ends, VietnamTime()));
+  if (ends <= now) {
+    return {"certificate", Light::kRed,
+            absl::StrCat("Chứng thư đã hết hạn ngày ", day,
+                         "; hãy xin huyện cấp lại."),
+            absl::StrCat("The certificate ended on ", day,
+                         "; ask the district for another.")};
+  }
+  if (ends - now < kCertificateYellow) {
+    return {"certificate", Light::kYellow,
+            absl::StrCat("Chứng thư sắp hết hạn, ngày ", day,
+                         "; hãy xin huyện cấp lại."),
+            absl::StrCat("The certificate ends soon, on ", day,
+                         "; ask the district for another.")};
+  }
+  return {"certificate", Light::kGreen,
+          absl::StrCat("Chứng thư dùng được đến ngày ", day, "."),
+          absl::StrCat("The certificate is good until ", day, ".")};
+}
+
+Finding JudgeKeyFile(const std::string& path) {
+  struct stat facts = {};
+  if (stat(path.c_str(), &facts) != 0 || access(path.c_str(), R_OK) != 0) {
+    return {"key", Light::kRed,
+            absl::StrCat("Không đọc được khóa riêng ", path,
+                         "; hãy kiểm tra tệp và quyền."),
+            absl::StrCat("The private key ", path,
+                         " cannot be read; look at the file and its mode.")};
+  }
+  if ((facts.st_mode & 077) != 0) {
+    return {
+        "key", Light::kRed,
+        absl::StrCat("Người khác đọc được khóa riêng; hãy chạy: chmod 600 ",
+                     path),
+        absl::StrCat("Others may read the private key; run: chmod 600 ", path)};
+  }
+  return {"key", Light::kGreen, "Khóa riêng được giữ kín.",
+          "The private key is private."};
+}
+
+Finding JudgeFreeSpace(uint64_t free_bytes) {
+  const uint64_t megabytes = free_bytes >> 20;
+  Finding finding{"disk", Light::kGreen,
+                  absl::StrCat("Đĩa còn trống ", megabytes, " MB."),
+                  absl::StrCat("The disk has ", megabytes, " MB free.")};
+  if (free_bytes >= kEnoughFree) return finding;
+  finding.light = free_bytes < kLeastFree ? Light::kRed : Light::kYellow;
+  absl::StrAppend(&finding.vi, " Hãy dọn bớt đĩa.");
+  absl::StrAppend(&finding.en, " Make room.");
+  return finding;
+}
+
+Finding JudgeFolder(const std::string& path) {
+  if (access(path.c_str(), R_OK | W_OK | X_OK) == 0) {
+    return {"folder", Light::kGreen, "Thư mục dữ liệu ghi được.",
+            "The data folder can be written."};
+  }
+  return {"folder", Light::kRed,
+          absl::StrCat("Không ghi được vào thư mục dữ liệu ", path,
+                       "; hãy kiểm tra thư mục, quyền và người chạy."),
+          absl::StrCat("The data folder ", path,
+                       " cannot be written; look at the folder, its mode and "
+                       "who runs this.")};
+}
+
+std::vector<Finding> JudgeStatus(const v1::GetStatusResponse& status) {
+  std::vector<Finding> findings = {CatalogueFinding(status.catalogue_version()),
+                                   QueueFinding(status)};
+  for (const v1::LocalReport& report : status.reports()) {
+    if (report.state() != v1::LOCAL_REFUSED) continue;
+    const std::string name = absl::StrCat(report.form(), " ", report.period());
+    findings.push_back({"refused", Light::kYellow,
+                        absl::StrCat("Huyện từ chối ", name,
+                                     "; xem lý do bằng commune-node status, "
+                                     "sửa và gửi lại."),
+                        absl::StrCat("The hub refused ", name,
+                                     "; see why with commune-node status, mend "
+                                     "it and submit it again.")});
+  }
+  for (const v1::Text& notice : status.notices()) {
+    findings.push_back({"notice", Light::kYellow, notice.vi(), notice.en()});
+  }
+  return findings;
+}
+
+}  // namespace gandan

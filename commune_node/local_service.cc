@@ -1,0 +1,77 @@
+#include "commune_node/local_service.h"
+
+#include <utility>
+
+#include "base/status_macros.h"
+
+namespace gandan {
+namespace {
+
+// Two, so that `status` need not wait for a large file.
+constexpr int kWorkers = 2;
+constexpr size_t kMostWaiting = 64;
+
+}  // namespace
+
+LocalService::LocalService(NodeLocalApi* operations,
+                           std::function<void(const absl::Status&)> on_failure)
+    : operations_(operations),
+      on_failure_(std::move(on_failure)),
+      workers_(kWorkers, kMostWaiting) {}
+
+template <typename Request, typename Response>
+grpc::ServerUnaryReactor* LocalService::Serve(
+    absl::string_view method, grpc::CallbackServerContext* context,
+    absl::StatusOr<Response> (NodeLocalApi::*operation)(const Request&),
+    const Request* request, Response* response) {
+  return LetInOn(&workers_, door_, method, context,
+                 [this, operation, request, response](const Caller&) {
+                   absl::StatusOr<Response> answer =
+                       (operations_->*operation)(*request);
+                   if (answer.ok()) {
+                     *response = *std::move(answer);
+                   } else if (on_failure_) {
+                     on_failure_(answer.status());
+                   }
+                   return answer.status();
+                 });
+}
+
+grpc::ServerUnaryReactor* LocalService::SubmitFile(
+    grpc::CallbackServerContext* context, const v1::SubmitFileRequest* request,
+    v1::SubmitFileResponse* response) {
+  return Serve("NodeLocal.SubmitFile", context, &NodeLocalApi::SubmitFile,
+               request, response);
+}
+
+grpc::ServerUnaryReactor* LocalService::GetStatus(
+    grpc::CallbackServerContext* context, const v1::GetStatusRequest* request,
+    v1::GetStatusResponse* response) {
+  return Serve("NodeLocal.GetStatus", context, &NodeLocalApi::GetStatus,
+               request, response);
+}
+
+grpc::ServerUnaryReactor* LocalService::ListQueue(
+    grpc::CallbackServerContext* context, const v1::ListQueueRequest* request,
+    v1::ListQueueResponse* response) {
+  return Serve("NodeLocal.ListQueue", context, &NodeLocalApi::ListQueue,
+               request, response);
+}
+
+grpc::ServerUnaryReactor* LocalService::GetNodeCatalogue(
+    grpc::CallbackServerContext* context,
+    const v1::GetNodeCatalogueRequest* request,
+    v1::GetNodeCatalogueResponse* response) {
+  return Serve("NodeLocal.GetNodeCatalogue", context,
+               &NodeLocalApi::GetNodeCatalogue, request, response);
+}
+
+grpc::ServerUnaryReactor* LocalService::MakeTemplate(
+    grpc::CallbackServerContext* context,
+    const v1::MakeTemplateRequest* request,
+    v1::MakeTemplateResponse* response) {
+  return Serve("NodeLocal.MakeTemplate", context, &NodeLocalApi::MakeTemplate,
+               request, response);
+}
+
+}  // namespace gandan

@@ -1,0 +1,57 @@
+#ifndef GANDAN_COMMUNE_NODE_LOCAL_SERVICE_H_
+#define GANDAN_COMMUNE_NODE_LOCAL_SERVICE_H_
+
+#include <functional>
+
+#include "base/worker_pool.h"
+#include "commune_node/node_local_api.h"
+#include "gandan/v1/node_local.grpc.pb.h"
+#include "net/call.h"
+
+namespace gandan {
+
+// Serves the node's operations to the commands of the same machine.
+//
+// Thread-safe. The operations must outlive it.
+class LocalService : public v1::NodeLocal::CallbackService {
+ public:
+  // `on_failure` hears of every operation that failed; it may be empty.
+  LocalService(NodeLocalApi* operations,
+               std::function<void(const absl::Status&)> on_failure);
+
+  grpc::ServerUnaryReactor* SubmitFile(
+      grpc::CallbackServerContext* context,
+      const v1::SubmitFileRequest* request,
+      v1::SubmitFileResponse* response) override;
+  grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext* context,
+                                      const v1::GetStatusRequest* request,
+                                      v1::GetStatusResponse* response) override;
+  grpc::ServerUnaryReactor* ListQueue(grpc::CallbackServerContext* context,
+                                      const v1::ListQueueRequest* request,
+                                      v1::ListQueueResponse* response) override;
+  grpc::ServerUnaryReactor* GetNodeCatalogue(
+      grpc::CallbackServerContext* context,
+      const v1::GetNodeCatalogueRequest* request,
+      v1::GetNodeCatalogueResponse* response) override;
+  grpc::ServerUnaryReactor* MakeTemplate(
+      grpc::CallbackServerContext* context,
+      const v1::MakeTemplateRequest* request,
+      v1::MakeTemplateResponse* response) override;
+
+ private:
+  // Runs an operation off gRPC's threads and answers what it answers.
+  template <typename Request, typename Response>
+  grpc::ServerUnaryReactor* Serve(
+      absl::string_view method, grpc::CallbackServerContext* context,
+      absl::StatusOr<Response> (NodeLocalApi::*operation)(const Request&),
+      const Request* request, Response* response);
+
+  NodeLocalApi* const operations_;
+  const std::function<void(const absl::Status&)> on_failure_;
+  const CallDoor door_;
+  WorkerPool workers_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_COMMUNE_NODE_LOCAL_SERVICE_H_

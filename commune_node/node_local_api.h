@@ -1,0 +1,31 @@
+#ifndef GANDAN_COMMUNE_NODE_NODE_LOCAL_API_H_
+#define GANDAN_COMMUNE_NODE_NODE_LOCAL_API_H_
+
+#include "absl/status/statusor.h"
+#include "gandan/v1/node_local.pb.h"
+
+namespace gandan {
+
+// The operations of proto/gandan/v1/node_local.proto, done here or by the
+// daemon. Their errors stand in the proto.
+//
+// Thread-safe.
+class NodeLocalApi {
+ public:
+  virtual ~NodeLocalApi() = default;
+
+  virtual absl::StatusOr<v1::SubmitFileResponse> SubmitFile(
+      const v1::SubmitFileRequest& request) = 0;
+  virtual absl::StatusOr<v1::GetStatusResponse> GetStatus(
+      const v1::GetStatusRequest& request) = 0;
+  virtual absl::StatusOr<v1::ListQueueResponse> ListQueue(
+      const v1::ListQueueRequest& request) = 0;
+  virtual absl::StatusOr<v1::GetNodeCatalogueResponse> GetNodeCatalogue(
+      const v1::GetNodeCatalogueRequest& request) = 0;
+  virtual absl::StatusOr<v1::MakeTemplateResponse> MakeTemplate(
+      const v1::MakeTemplateRequest& request) = 0;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_COMMUNE_NODE_NODE_LOCAL_API_H_

@@ -1,0 +1,178 @@
+#include "commune_node/node_operations.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "commune_node/file_faults.h"
+#include "commune_node/file_reader.h"
+#include "commune_node/file_rows.h"
+#include "commune_node/report_desk.h"
+#include "commune_node/template_writer.h"
+#include "domain/report_bytes.h"
+
+namespace gandan {
+namespace {
+
+// A file of nothing but faults would not fit in an answer.
+constexpr size_t kMostFaults = 1'000;
+constexpr size_t kMostListed = 1'000;
+constexpr size_t kMostListedBytes = size_t{2} << 20;
+
+absl::Status CheckRequest(const v1::SubmitFileRequest& request) {
+  if (!request.period().empty()) {
+    RETURN_IF_ERROR(ParsePeriod(request.period()).status());
+  }
+  if (request.nil_reason().empty()) {
+    if (request.form().empty()) return absl::OkStatus();
+    return absl::InvalidArgumentError("a form goes with a nil report only");
+  }
+  if (!request.content().empty() || request.form().empty() ||
+      request.period().empty()) {
+    return absl::InvalidArgumentError(
+        "a nil report needs form and period, and no file");
+  }
+  return absl::OkStatus();
+}
+
+// The rows of a request: its file, or the one nil report.
+FileRows RowsOf(const v1::SubmitFileRequest& request) {
+  if (request.nil_reason().empty()) {
+    return ReadFileRows(request.content(), request.format());
+  }
+  FileRows rows;
+  FileHead head;
+  head.period = request.period();
+  head.form = request.form();
+  head.nil_reason = request.nil_reason();
+  rows.heads.push_back(std::move(head));
+  return rows;
+}
+
+v1::SubmitFileResponse Summarize(const FileContent& content) {
+  v1::SubmitFileResponse response;
+  response.set_rows(content.rows);
+  response.set_rows_refused(content.rows_refused);
+  const size_t shown = std::min(content.faults.size(), kMostFaults);
+  for (size_t i = 0; i < shown; ++i) {
+    *response.add_faults() = content.faults[i];
+  }
+  return response;
+}
+
+// The newest report of a form and period that the node knows; nothing: none.
+absl::StatusOr<absl::optional<Report>> OwnReportOf(const NodeStore& store,
+                                                   const std::string& form,
+                                                   const Period& period) {
+  ASSIGN_OR_RETURN(const auto row, store.FindOwnReport(form, period));
+  absl::optional<Report> report;
+  if (row.has_value()) report = ReadReport(row->report()).report;
+  return report;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::SubmitFileResponse> NodeOperations::SubmitFile(
+    const v1::SubmitFileRequest& request) {
+  RETURN_IF_ERROR(CheckRequest(request));
+  ASSIGN_OR_RETURN(const std::shared_ptr<const CatalogueHistory> history,
+                   database_->catalogues()->History());
+  const FileContent content =
+      ReadReportFile(RowsOf(request), request.period(), *history);
+  v1::SubmitFileResponse response = Summarize(content);
+  bool queued = false;
+  {
+    absl::MutexLock lock(&submitting_);
+    ReportDesk desk(
+        {.store = database_->store(),
+         .outbox = request.dry_run() ? nullptr : database_->outbox(),
+         .history = history.get(),
+         .unit = database_->unit(),
+         .now = database_->clock()->Now()});
+    for (const FileDraft& draft : content.drafts) {
+      ASSIGN_OR_RETURN(*response.add_reports(),
+                       desk.Take(draft, request.reason()));
+      queued |= response.reports().rbegin()->sequence() > 0;
+    }
+  }
+  if (queued && on_queued_) on_queued_();
+  return response;
+}
+
+absl::StatusOr<v1::GetStatusResponse> NodeOperations::GetStatus(
+    const v1::GetStatusRequest&) {
+  return ReadNodeStatus(*database_);
+}
+
+absl::StatusOr<v1::ListQueueResponse> NodeOperations::ListQueue(
+    const v1::ListQueueRequest& request) {
+  const size_t most = request.most() == 0 ? 100 : request.most();
+  ASSIGN_OR_RETURN(std::vector<OutboxItem> items,
+                   database_->outbox()->List(request.first_sequence(),
+                                             std::min(most, kMostListed) + 1));
+  v1::ListQueueResponse response;
+  size_t bytes = 0;
+  for (const OutboxItem& item : items) {
+    bytes += item.queued.report().size();
+    if (size_t(response.entries_size()) == std::min(most, kMostListed) ||
+        (request.with_reports() && response.entries_size() > 0 &&
+         bytes > kMostListedBytes)) {
+      response.set_more(true);
+      break;
+    }
+    v1::QueueEntry* const entry = response.add_entries();
+    entry->set_sequence(item.sequence);
+    entry->set_form(item.queued.form());
+    entry->set_period(item.queued.period());
+    const int64_t at = item.queued.queued_at_us();
+    entry->mutable_queued_at()->set_seconds(at / 1'000'000);
+    entry->mutable_queued_at()->set_nanos(int32_t(at % 1'000'000) * 1'000);
+    entry->set_digest(item.queued.digest());
+    if (request.with_reports()) entry->set_report(item.queued.report());
+    ASSIGN_OR_RETURN(const auto receipt,
+                     database_->outbox()->ReceiptOf(item.sequence));
+    if (receipt.has_value()) *entry->mutable_receipt() = *receipt;
+  }
+  return response;
+}
+
+absl::StatusOr<v1::GetNodeCatalogueResponse> NodeOperations::GetNodeCatalogue(
+    const v1::GetNodeCatalogueRequest&) {
+  ASSIGN_OR_RETURN(const std::shared_ptr<const CatalogueHistory> history,
+                   database_->catalogues()->History());
+  v1::GetNodeCatalogueResponse response;
+  *response.mutable_catalogue() = history->newest()->data();
+  return response;
+}
+
+absl::StatusOr<v1::MakeTemplateResponse> NodeOperations::MakeTemplate(
+    const v1::MakeTemplateRequest& request) {
+  ASSIGN_OR_RETURN(const std::shared_ptr<const CatalogueHistory> history,
+                   database_->catalogues()->History());
+  ASSIGN_OR_RETURN(const Period period, ParsePeriod(request.period()));
+  const auto catalogue = history->ForPeriod(request.form(), period);
+  if (!catalogue.ok()) {
+    return absl::InvalidArgumentError(catalogue.status().message());
+  }
+  const auto form = (*catalogue)->FormAt(request.form(), period);
+  if (!form.ok()) return absl::InvalidArgumentError(form.status().message());
+  ASSIGN_OR_RETURN(const absl::optional<Report> own,
+                   OwnReportOf(*database_->store(), request.form(), period));
+  ASSIGN_OR_RETURN(
+      const absl::optional<Report> previous,
+      OwnReportOf(*database_->store(), request.form(), Previous(period)));
+  v1::MakeTemplateResponse response;
+  response.set_content(
+      WriteTemplate({.catalogue = catalogue->get(),
+                     .form = *form,
+                     .period = period,
+                     .own = own.has_value() ? &*own : nullptr,
+                     .previous = previous.has_value() ? &*previous : nullptr},
+                    request.format()));
+  return response;
+}
+
+}  // namespace gandan

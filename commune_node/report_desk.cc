@@ -1,0 +1,181 @@
+#include "commune_node/report_desk.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "base/clock.h"
+#include "base/status_macros.h"
+#include "domain/judge.h"
+#include "domain/refusals.h"
+#include "domain/report_bytes.h"
+
+namespace gandan {
+namespace {
+
+absl::CivilDay Today(absl::Time now) {
+  return absl::ToCivilDay(now, VietnamTime());
+}
+
+// DATA_LOSS: what is on the disk is no report.
+absl::StatusOr<Report> ReadStored(const std::string& bytes,
+                                  const std::string& form,
+                                  const Period& period) {
+  ReadResult read = ReadReport(bytes);
+  if (read.fault == BytesFault::kMalformed) {
+    return absl::DataLossError(absl::StrCat("own report ", form, " ",
+                                            FormatPeriod(period),
+                                            " is damaged: ", read.detail));
+  }
+  return std::move(read.report);
+}
+
+// Whether both say the same, whatever they correct and why.
+bool SaysTheSame(const Report& a, const Report& b) {
+  return a.nil_reason == b.nil_reason && a.values == b.values &&
+         a.explanations == b.explanations;
+}
+
+void Add(const Violations& violations, v1::FileReport* result) {
+  for (const v1::Violation& violation : violations) {
+    *result->add_violations() = violation;
+  }
+}
+
+bool Holds(const v1::FileReport& result, absl::string_view code) {
+  return std::any_of(
+      result.violations().begin(), result.violations().end(),
+      [code](const v1::Violation& one) { return one.code() == code; });
+}
+
+// Errors first, as JudgeReport does it.
+void ErrorsFirst(v1::FileReport* result) {
+  std::stable_sort(result->mutable_violations()->begin(),
+                   result->mutable_violations()->end(),
+                   [](const v1::Violation& a, const v1::Violation& b) {
+                     return a.severity() < b.severity();
+                   });
+}
+
+}  // namespace
+
+absl::StatusOr<ReportDesk::Standing> ReportDesk::StandingOf(
+    const std::string& form, const Period& period) const {
+  Standing standing;
+  ASSIGN_OR_RETURN(const auto row, parts_.store->FindOwnReport(form, period));
+  if (!row.has_value()) return standing;
+  const bool refused =
+      row->has_receipt() && row->receipt().outcome() != v1::RECEIVED;
+  const std::string& bytes = refused ? row->received_report() : row->report();
+  if (bytes.empty()) return standing;
+  ASSIGN_OR_RETURN(standing.newest, ReadStored(bytes, form, period));
+  standing.digest = refused ? row->received_digest() : row->digest();
+  standing.returned = row->has_receipt() && row->state() == v1::STATE_RETURNED;
+  return standing;
+}
+
+absl::StatusOr<absl::optional<Report>> ReportDesk::PreviousOf(
+    const FileDraft& draft) {
+  const Period before = Previous(draft.period);
+  const auto taken = taken_.find({draft.form, before});
+  if (taken != taken_.end()) return absl::make_optional(taken->second);
+  ASSIGN_OR_RETURN(Standing standing, StandingOf(draft.form, before));
+  return std::move(standing.newest);
+}
+
+absl::StatusOr<Report> ReportDesk::Build(const FileDraft& draft,
+                                         const Form& form,
+                                         const Catalogue& catalogue) const {
+  Report report;
+  report.unit = parts_.unit;
+  report.form = draft.form;
+  report.period = draft.period;
+  report.form_version = form.data().version();
+  report.nil_reason = draft.nil_reason;
+  report.values = draft.values;
+  report.explanations = draft.explanations;
+  const Unit* const unit = catalogue.units().Find(parts_.unit);
+  if (unit != nullptr && !report.is_nil()) {
+    const Window window = WindowOf(draft.period, form.data().calendar());
+    for (const FormPart& part : form.parts()) {
+      if (std::any_of(report.values.begin(), report.values.end(),
+                      [&](const Value& v) { return v.part == part.key; })) {
+        continue;
+      }
+      const absl::optional<int64_t> computed =
+          ComputedValue(*part.data, *unit, window);
+      if (computed.has_value()) {
+        report.values.push_back({part.key, Quantity{*computed}});
+      }
+    }
+  }
+  RETURN_IF_ERROR(NormalizeReport(&report));
+  return report;
+}
+
+absl::Status ReportDesk::Judge(const Report& report, const Form& form,
+                               const FileDraft& draft, v1::FileReport* result) {
+  Add(JudgeReport(report, *parts_.history, Today(parts_.now)), result);
+  if (HasError(result->violations())) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const absl::optional<Report> previous, PreviousOf(draft));
+  const Report* const before = previous.has_value() ? &*previous : nullptr;
+  Add(report.is_nil() ? JudgeNilAgainstPrevious(report, form, before)
+                      : JudgeAgainstPrevious(report, form, before),
+      result);
+  ErrorsFirst(result);
+  return absl::OkStatus();
+}
+
+absl::Status ReportDesk::Queue(const Report& report, v1::FileReport* result) {
+  if (parts_.outbox != nullptr) {
+    ASSIGN_OR_RETURN(const uint64_t sequence,
+                     parts_.outbox->Add(WriteReport(report), report.form,
+                                        report.period, parts_.now));
+    result->set_sequence(sequence);
+  }
+  taken_[{report.form, report.period}] = report;
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::FileReport> ReportDesk::Take(const FileDraft& draft,
+                                                absl::string_view reason) {
+  v1::FileReport result;
+  result.set_form(draft.form);
+  result.set_period(FormatPeriod(draft.period));
+  result.set_result(v1::IGNORED);
+  if (draft.set_aside) return result;
+  ASSIGN_OR_RETURN(const auto catalogue,
+                   parts_.history->ForPeriod(draft.form, draft.period));
+  ASSIGN_OR_RETURN(const Form* const form,
+                   catalogue->FormAt(draft.form, draft.period));
+  absl::StatusOr<Report> report = Build(draft, *form, *catalogue);
+  if (!report.ok()) {
+    *result.add_violations() = MalformedReport(report.status().message());
+    return result;
+  }
+  ASSIGN_OR_RETURN(const Standing standing,
+                   StandingOf(draft.form, draft.period));
+  const std::string why(reason.empty() ? draft.reason : reason);
+  const bool corrects = standing.newest.has_value();
+  // A returned report may be sent again unchanged, if one says why.
+  const bool insists = standing.returned && !why.empty();
+  if (corrects && !insists && SaysTheSame(*report, *standing.newest)) {
+    result.set_result(v1::UNCHANGED);
+    return result;
+  }
+  if (corrects) {
+    report->base_digest = standing.digest;
+    report->reason = why;
+    RETURN_IF_ERROR(NormalizeReport(&*report));
+  }
+  RETURN_IF_ERROR(Judge(*report, *form, draft, &result));
+  if (corrects && why.empty() &&
+      !Holds(result, CorrectionWithoutReason().code())) {
+    *result.add_violations() = CorrectionWithoutReason();
+  }
+  if (HasError(result.violations())) return result;
+  result.set_result(corrects ? v1::UPDATED : v1::CREATED);
+  RETURN_IF_ERROR(Queue(*report, &result));
+  return result;
+}
+
+}  // namespace gandan

@@ -1,0 +1,69 @@
+#ifndef GANDAN_COMMUNE_NODE_REPORT_DESK_H_
+#define GANDAN_COMMUNE_NODE_REPORT_DESK_H_
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "absl/types/optional.h"
+#include "commune_node/file_reader.h"
+#include "domain/catalogue.h"
+#include "domain/report.h"
+#include "gandan/v1/node_local.pb.h"
+#include "storage/node_store.h"
+#include "storage/outbox.h"
+
+namespace gandan {
+
+// What a desk works with. All of it must outlive the desk.
+struct DeskParts {
+  const NodeStore* store;
+  Outbox* outbox;  // Null: a dry run, which queues nothing.
+  const CatalogueHistory* history;
+  UnitKey unit;
+  absl::Time now;
+};
+
+// Makes reports of the drafts of one file: fills in what is computed, finds
+// what they correct, judges them, and queues those that keep the rules.
+//
+// Not thread-safe.
+class ReportDesk {
+ public:
+  explicit ReportDesk(DeskParts parts) : parts_(std::move(parts)) {}
+
+  // What became of a draft; give them by form, then period, so that a period
+  // finds the one before it. `reason` is that of a correction; if empty, the
+  // draft's own. Errors: of the disk.
+  absl::StatusOr<v1::FileReport> Take(const FileDraft& draft,
+                                      absl::string_view reason);
+
+ private:
+  // What the node has of a report already.
+  struct Standing {
+    absl::optional<Report> newest;  // As last sent and not refused.
+    std::string digest;             // Of `newest`.
+    bool returned = false;
+  };
+
+  absl::StatusOr<Standing> StandingOf(const std::string& form,
+                                      const Period& period) const;
+  absl::StatusOr<absl::optional<Report>> PreviousOf(const FileDraft& draft);
+  absl::StatusOr<Report> Build(const FileDraft& draft, const Form& form,
+                               const Catalogue& catalogue) const;
+  absl::Status Judge(const Report& report, const Form& form,
+                     const FileDraft& draft, v1::FileReport* result);
+  absl::Status Queue(const Report& report, v1::FileReport* result);
+
+  const DeskParts parts_;
+  // Taken from this file already; also in a dry run.
+  std::map<std::pair<std::string, Period>, Report> taken_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_COMMUNE_NODE_REPORT_DESK_H_

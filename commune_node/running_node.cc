@@ -1,0 +1,98 @@
+#include "commune_node/running_node.h"
+
+#include <utility>
+
+#include "absl/memory/memory.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "base/status_macros.h"
+#include "commune_node/file_rows.h"
+#include "commune_node/node_access.h"
+#include "net/tls.h"
+
+namespace gandan {
+namespace {
+
+// A command holds the database for a moment only.
+constexpr int kOpenAttempts = 200;
+constexpr absl::Duration kBetweenAttempts = absl::Milliseconds(50);
+
+constexpr absl::Duration kDrain = absl::Seconds(5);
+
+// A whole file comes in one message.
+constexpr ServerLimits kLimits = {
+    .most_message_bytes = static_cast<int>(kMostFileBytes) + (1 << 20)};
+
+absl::StatusOr<std::unique_ptr<NodeDatabase>> OpenPatiently(
+    const NodeSettings& settings, const UnitKey& unit, Clock* clock,
+    absl::BitGenRef random) {
+  absl::StatusOr<std::unique_ptr<NodeDatabase>> database;
+  for (int attempt = 0; attempt < kOpenAttempts; ++attempt) {
+    database = NodeDatabase::Open(settings, unit, clock, random);
+    if (!absl::IsAlreadyExists(database.status())) return database;
+    if (SomeoneListens(settings.local_socket)) break;
+    absl::SleepFor(kBetweenAttempts);
+  }
+  return absl::AlreadyExistsError(
+      absl::StrCat("một commune-node khác đang dùng ", settings.data_folder,
+                   "\nanother commune-node runs on ", settings.data_folder));
+}
+
+}  // namespace
+
+absl::Status RunningNode::Connect(
+    const NodeSettings& settings,
+    const std::function<void(const absl::Status&)>& on_disk_fault) {
+  ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> hub,
+                   ConnectToHub(settings.hub, settings.tls));
+  uplink_ = std::make_unique<Uplink>(
+      database_.get(), hub,
+      UplinkOptions{.batch_entries = settings.batch_entries,
+                    .call_timeout = settings.call_timeout,
+                    .first_retry = settings.first_retry,
+                    .longest_retry = settings.longest_retry},
+      uplink_random_, on_disk_fault);
+  poller_ = std::make_unique<DirectivesPoller>(
+      database_.get(), hub,
+      PollerOptions{.poll = settings.poll,
+                    .call_timeout = settings.call_timeout,
+                    .first_retry = settings.first_retry,
+                    .longest_retry = settings.longest_retry},
+      poller_random_,
+      DirectivesPoller::Hooks{
+          .on_contact = [uplink = uplink_.get()] { uplink->Wake(); },
+          .on_disk_fault = on_disk_fault});
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::unique_ptr<RunningNode>> RunningNode::Start(
+    const NodeSettings& settings, const UnitKey& unit, Clock* clock,
+    std::function<void(const absl::Status&)> on_disk_fault) {
+  auto node = absl::WrapUnique(new RunningNode());
+  ASSIGN_OR_RETURN(node->database_, OpenPatiently(settings, unit, clock,
+                                                  node->database_random_));
+  RETURN_IF_ERROR(node->Connect(settings, on_disk_fault));
+  node->operations_ = std::make_unique<NodeOperations>(
+      node->database_.get(),
+      [uplink = node->uplink_.get()] { uplink->Wake(); });
+  node->service_ = std::make_unique<LocalService>(
+      node->operations_.get(), [on_disk_fault](const absl::Status& failure) {
+        if (IsDiskFault(failure)) on_disk_fault(failure);
+      });
+  ASSIGN_OR_RETURN(node->server_,
+                   RpcServer::StartLocal(settings.local_socket,
+                                         {node->service_.get()}, kLimits));
+  node->uplink_thread_ = std::thread([&one = *node->uplink_] { one.Run(); });
+  node->poller_thread_ = std::thread([&one = *node->poller_] { one.Run(); });
+  return node;
+}
+
+RunningNode::~RunningNode() {
+  if (server_ != nullptr) server_->Stop(kDrain);
+  if (poller_ != nullptr) poller_->Stop();
+  if (uplink_ != nullptr) uplink_->Stop();
+  if (poller_thread_.joinable()) poller_thread_.join();
+  if (uplink_thread_.joinable()) uplink_thread_.join();
+}
+
+}  // namespace gandan

@@ -1,0 +1,67 @@
+#ifndef GANDAN_COMMUNE_NODE_STOPPABLE_CALLER_H_
+#define GANDAN_COMMUNE_NODE_STOPPABLE_CALLER_H_
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
+#include "base/clock.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/support/time.h"
+#include "net/rpc_status.h"
+
+namespace gandan {
+
+// Makes calls, one at a time, that another thread may cut short.
+//
+// Thread-safe.
+class StoppableCaller {
+ public:
+  // As Call() of net/client_call.h; CANCELLED after Stop().
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> Call(
+      Stub& stub,
+      grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                   Response*),
+      const Request& request, absl::Duration timeout)
+      ABSL_LOCKS_EXCLUDED(mutex_) {
+    grpc::ClientContext context;
+    context.set_deadline(absl::ToChronoTime(SystemClock().Now() + timeout));
+    if (!Begin(&context)) return absl::CancelledError("stopping");
+    Response response;
+    const absl::Status status =
+        FromGrpc((stub.*method)(&context, request, &response));
+    End();
+    if (!status.ok()) return status;
+    return response;
+  }
+
+  // Cuts the call under way short, and makes every later one fail.
+  void Stop() ABSL_LOCKS_EXCLUDED(mutex_) {
+    absl::MutexLock lock(&mutex_);
+    stopped_ = true;
+    if (under_way_ != nullptr) under_way_->TryCancel();
+  }
+
+ private:
+  bool Begin(grpc::ClientContext* context) ABSL_LOCKS_EXCLUDED(mutex_) {
+    absl::MutexLock lock(&mutex_);
+    if (stopped_) return false;
+    under_way_ = context;
+    return true;
+  }
+
+  void End() ABSL_LOCKS_EXCLUDED(mutex_) {
+    absl::MutexLock lock(&mutex_);
+    under_way_ = nullptr;
+  }
+
+  absl::Mutex mutex_;
+  bool stopped_ ABSL_GUARDED_BY(mutex_) = false;
+  // Null between calls.
+  grpc::ClientContext* under_way_ ABSL_GUARDED_BY(mutex_) = nullptr;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_COMMUNE_NODE_STOPPABLE_CALLER_H_

@@ -1,0 +1,124 @@
+// What most commands begin with, and those about files.
+
+#include <filesystem>
+#include <iostream>
+
+#include "absl/strings/str_cat.h"
+#include "base/files.h"
+#include "base/log.h"
+#include "base/status_macros.h"
+#include "commune_node/command_output.h"
+#include "commune_node/commands.h"
+#include "commune_node/file_faults.h"
+#include "commune_node/file_rows.h"
+#include "commune_node/node_access.h"
+
+namespace gandan {
+namespace {
+
+// Not more than can be sent: a larger file is answered without reading it.
+absl::StatusOr<std::string> ReadReportFile(const std::string& path,
+                                           v1::SubmitFileResponse* answer) {
+  std::error_code error;
+  const uintmax_t size = std::filesystem::file_size(path, error);
+  if (!error && size > kMostFileBytes) {
+    *answer->add_faults() = FileTooLarge(size, kMostFileBytes);
+    return std::string();
+  }
+  absl::StatusOr<std::string> content = ReadFile(path, kMostFileBytes);
+  if (!content.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat("không đọc được tệp ", path,
+                                                   "\ncannot read ", path, ": ",
+                                                   content.status().message()));
+  }
+  return content;
+}
+
+bool HasRefusal(const v1::SubmitFileResponse& answer) {
+  if (answer.faults_size() > 0 || answer.rows_refused() > 0) return true;
+  for (const v1::FileReport& report : answer.reports()) {
+    if (report.result() == v1::IGNORED) return true;
+  }
+  return false;
+}
+
+absl::StatusOr<v1::SubmitFileResponse> Submit(const NodeCommand& command,
+                                              const SubmitOptions& options) {
+  v1::SubmitFileResponse answer;
+  v1::SubmitFileRequest request;
+  if (options.file.empty() == options.nil_reason.empty()) {
+    return absl::InvalidArgumentError(
+        "cần một tệp, hoặc --nil với --form và --period\n"
+        "give a file, or --nil with --form and --period");
+  }
+  if (!options.file.empty()) {
+    ASSIGN_OR_RETURN(*request.mutable_content(),
+                     ReadReportFile(options.file, &answer));
+    if (answer.faults_size() > 0) return answer;
+  }
+  request.set_file_name(options.file);
+  request.set_period(options.period);
+  request.set_form(options.form);
+  request.set_nil_reason(options.nil_reason);
+  request.set_reason(options.reason);
+  request.set_dry_run(options.dry_run);
+  NodeAccess access(command.settings, command.identity.unit,
+                    command.clock.get());
+  return access.Ask(&NodeLocalApi::SubmitFile, request);
+}
+
+}  // namespace
+
+absl::StatusOr<NodeCommand> PrepareCommand(const std::string& settings_file) {
+  NodeCommand command;
+  absl::StatusOr<NodeSettings> settings = ReadNodeSettings(settings_file);
+  if (!settings.ok()) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("chưa có tệp cấu hình đúng: ", settings_file, "\n",
+                     settings.status().message()));
+  }
+  command.settings = *std::move(settings);
+  SetLogLevel(command.settings.log_level);
+  absl::StatusOr<NodeIdentity> identity =
+      ReadNodeIdentity(command.settings.tls);
+  if (!identity.ok()) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "chưa có chứng thư của đơn vị: ", command.settings.tls.certificate,
+        "\n", identity.status().message()));
+  }
+  command.identity = *std::move(identity);
+  command.clock = MakeClock(command.settings);
+  return command;
+}
+
+ExitCode Fail(const absl::Status& failure) {
+  std::cerr << "commune-node: " << failure.message() << "\n";
+  return ExitCodeOf(failure);
+}
+
+ExitCode RunSubmit(const NodeCommand& command, const SubmitOptions& options) {
+  const absl::StatusOr<v1::SubmitFileResponse> answer =
+      Submit(command, options);
+  if (!answer.ok()) return Fail(answer.status());
+  std::cout << (options.style == OutputStyle::kJson
+                    ? ToJson(*answer)
+                    : DescribeSubmission(*answer));
+  return HasRefusal(*answer) ? kExitRefused : kExitDone;
+}
+
+ExitCode RunTemplate(const NodeCommand& command, const std::string& form,
+                     const std::string& period, v1::FileFormat format) {
+  v1::MakeTemplateRequest request;
+  request.set_form(form);
+  request.set_period(period);
+  request.set_format(format);
+  NodeAccess access(command.settings, command.identity.unit,
+                    command.clock.get());
+  const absl::StatusOr<v1::MakeTemplateResponse> answer =
+      access.Ask(&NodeLocalApi::MakeTemplate, request);
+  if (!answer.ok()) return Fail(answer.status());
+  std::cout << answer->content();
+  return kExitDone;
+}
+
+}  // namespace gandan

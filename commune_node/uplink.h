@@ -1,0 +1,87 @@
+#ifndef GANDAN_COMMUNE_NODE_UPLINK_H_
+#define GANDAN_COMMUNE_NODE_UPLINK_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/random/bit_gen_ref.h"
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "commune_node/node_database.h"
+#include "commune_node/stoppable_caller.h"
+#include "commune_node/waiter.h"
+#include "gandan/v1/intake.grpc.pb.h"
+#include "grpcpp/channel.h"
+#include "net/retry.h"
+
+namespace gandan {
+
+// How the uplink sends.
+struct UplinkOptions {
+  size_t batch_entries = 64;
+  size_t batch_bytes = size_t{1} << 20;  // Until the hub tells its limit.
+  absl::Duration call_timeout = absl::Seconds(30);
+  absl::Duration first_retry = absl::Seconds(1);
+  absl::Duration longest_retry = absl::Seconds(300);
+};
+
+// What a node says of itself at each contact.
+absl::StatusOr<v1::NodeInfo> DescribeNode(const NodeDatabase& database);
+
+// Carries the outbox to the hub: one batch in flight, its receipts on the disk
+// before the next. It never gives up, never reorders, and never drops.
+//
+// Run() is for one thread; Stop() and Wake() may be called from any.
+class Uplink {
+ public:
+  // `on_disk_fault` is called when the stores fail; it may be empty. Database,
+  // and random must outlive the uplink.
+  Uplink(NodeDatabase* database, std::shared_ptr<grpc::Channel> channel,
+         const UplinkOptions& options, absl::BitGenRef random,
+         std::function<void(const absl::Status&)> on_disk_fault = {});
+
+  // Sends until Stop().
+  void Run();
+
+  // Sends one batch, if anything waits, and answers how long to wait before
+  // the next step.
+  Wait Step();
+
+  // There may be more to send.
+  void Wake() { waiter_.Wake(); }
+
+  // Cuts short what is under way and ends Run().
+  void Stop();
+
+ private:
+  absl::StatusOr<v1::SubmitReportsRequest> NextBatch();
+  Wait Settle(const v1::SubmitReportsRequest& batch,
+              const v1::SubmitReportsResponse& answer);
+  Wait AfterFailure(const v1::SubmitReportsRequest& batch,
+                    const absl::Status& failure);
+  Wait AfterGap(const absl::Status& failure);
+  Wait AfterFork(const absl::Status& failure);
+  Wait AfterStoreFailure(const absl::Status& failure);
+  void TakeLimits(const v1::Hello& hello);
+  Wait WaitPatiently(const absl::Status& failure);
+
+  NodeDatabase* const database_;
+  const std::unique_ptr<v1::ReportIntake::Stub> hub_;
+  const UplinkOptions options_;
+  absl::BitGenRef random_;
+  const std::function<void(const absl::Status&)> on_disk_fault_;
+  Waiter waiter_;
+  StoppableCaller caller_;
+
+  // Of the thread that steps.
+  Backoff backoff_;
+  size_t most_entries_;  // What the hub takes, or less after a failure.
+  size_t hub_entries_;   // What the hub takes.
+  size_t most_bytes_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_COMMUNE_NODE_UPLINK_H_
