@@ -20,7 +20,7 @@ struct HubOptions {
   // settings.
   Clock* clock = nullptr;
   // Tests bring their own. Null: RocksDB in the data folder.
-  std::unique_ptr<Engine> engine;
+  std::unique_ptr<Engine> engine = nullptr;
 };
 
 // A running hub: two servers (nodes over mutual TLS, the machine itself over a
