@@ -26,7 +26,10 @@ inline bool AddProduct(Int128 value, int64_t factor, Int128* sum) {
         kLargestInt128 / (factor < 0 ? -Int128{factor} : Int128{factor});
     if (value > most || value < -most) return false;
   }
-  return !__builtin_add_overflow(*sum, value * factor, sum);
+  Int128 added;
+  if (__builtin_add_overflow(*sum, value * factor, &added)) return false;
+  *sum = added;
+  return true;
 }
 
 inline int64_t PowerOfTen(uint32_t exponent) {
