@@ -56,7 +56,7 @@ absl::StatusOr<v1::Receipt> EntryDecider::Settle(const JudgedEntry& entry) {
   const absl::Status settled = group_.AllOrNothing(settle);
   // Totals refuse what would overflow, once everything else is known.
   if (absl::IsOutOfRange(settled)) {
-    return SetAside(entry, {TotalWouldOverflow(settled.message())});
+    return SetAside(entry, {TotalWouldOverflow("")});
   }
   return receipt;
 }

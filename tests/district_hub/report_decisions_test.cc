@@ -1,0 +1,143 @@
+#include "district_hub/report_decisions.h"
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "storage/report_store.h"
+#include "storage/totals.h"
+#include "tests/support/hub_core.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/text_proto.h"
+#include "tests/support/tiny_reports.h"
+
+namespace gandan {
+namespace {
+
+constexpr char kReport[] =
+    "unit { code: '26425' valid_from: '2024-01-01' } form: 'month' "
+    "period: '2024-06' ";
+
+absl::Status Decide(HubCore& hub, const std::string& decision) {
+  return hub.Decide([&](DecisionGroup& group) {
+    v1::DecideReportResponse response;
+    return DecideReport(
+        group, Proto<v1::DecideReportRequest>(absl::StrCat(kReport, decision)),
+        &response);
+  });
+}
+
+absl::Status Change(HubCore& hub, const std::string& request) {
+  return hub.Decide([&](DecisionGroup& group) {
+    v1::ChangePeriodResponse response;
+    return ChangePeriod(group, Proto<v1::ChangePeriodRequest>(request),
+                        &response);
+  });
+}
+
+KeptTotals TotalsOfJune(HubCore& hub) {
+  return Totals(&hub.engine()).Get({"month", June(), District()}, 5).value();
+}
+
+storage::v1::StateRow StateOfJune(HubCore& hub) {
+  return ReportStore(&hub.engine())
+      .StateAsOf({"month", June(), GiaRay()}, District(), 1'000'000)
+      .value()
+      ->row;
+}
+
+void ReportJune(HubCore& hub) {
+  ASSERT_OK(hub.Submit(GiaRay(), 'a', 1, {MonthBytes(GiaRay(), June())}));
+}
+
+TEST(ReportDecisionsTest, AcceptedReportCountsAndSaysSo) {
+  HubCore hub;
+  ReportJune(hub);
+
+  ASSERT_OK(Decide(hub, "revision: 1 state: STATE_ACCEPTED"));
+
+  EXPECT_EQ(StateOfJune(hub).state(), v1::STATE_ACCEPTED);
+  EXPECT_EQ(TotalsOfJune(hub).counts.accepted(), 1);
+  EXPECT_EQ(TotalsOfJune(hub).counts.received(), 0);
+  EXPECT_EQ(TotalsOfJune(hub).sums.columns()[4].sum, 10);
+}
+
+TEST(ReportDecisionsTest, ReturnedReportLeavesTheTotals) {
+  HubCore hub;
+  ReportJune(hub);
+
+  ASSERT_OK(Decide(hub, "revision: 1 state: STATE_RETURNED reason: 'x'"));
+
+  EXPECT_EQ(TotalsOfJune(hub).counts.returned(), 1);
+  EXPECT_EQ(TotalsOfJune(hub).counts.counted(), 0);
+  EXPECT_EQ(TotalsOfJune(hub).sums, Accumulator(5));
+}
+
+TEST(ReportDecisionsTest, ReturnedReportMayStillCount) {
+  HubCore hub;
+  ReportJune(hub);
+
+  ASSERT_OK(Decide(
+      hub, "revision: 1 state: STATE_RETURNED counts: true reason: 'x'"));
+
+  EXPECT_EQ(TotalsOfJune(hub).counts.returned_counted(), 1);
+  EXPECT_EQ(TotalsOfJune(hub).sums.columns()[4].sum, 10);
+}
+
+TEST(ReportDecisionsTest, CorrectionOfAnAcceptedReportNeedsAcceptanceAgain) {
+  HubCore hub;
+  ReportJune(hub);
+  ASSERT_OK(Decide(hub, "revision: 1 state: STATE_ACCEPTED"));
+
+  ASSERT_OK(hub.Submit(
+      GiaRay(), 'a', 2,
+      {CorrectionOf(MonthBytes(GiaRay(), June()),
+                    MonthReport(GiaRay(), June(), {.received = 20}))}));
+
+  EXPECT_EQ(StateOfJune(hub).state(), v1::STATE_RECEIVED);
+  EXPECT_EQ(TotalsOfJune(hub).counts.accepted(), 0);
+  EXPECT_EQ(TotalsOfJune(hub).sums.columns()[4].sum, 20);
+}
+
+TEST(ReportDecisionsTest, RefusesWhatCannotBeDecided) {
+  HubCore hub;
+  EXPECT_THAT(Decide(hub, "revision: 1 state: STATE_ACCEPTED"),
+              StatusIs(absl::StatusCode::kNotFound));
+  ReportJune(hub);
+
+  EXPECT_THAT(Decide(hub, "revision: 2 state: STATE_ACCEPTED"),
+              StatusIs(absl::StatusCode::kAborted));
+  EXPECT_THAT(Decide(hub, "revision: 1 state: STATE_RETURNED"),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(Decide(hub, "revision: 1 state: STATE_MISSING"),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  ASSERT_OK(Change(hub, "form: 'month' period: '2024-06'"));
+  EXPECT_THAT(Decide(hub, "revision: 1 state: STATE_ACCEPTED"),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
+TEST(ReportDecisionsTest, RefusesPeriodsThatAreNone) {
+  HubCore hub;
+
+  EXPECT_THAT(Change(hub, "form: 'week' period: '2024-06'"),
+              StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_THAT(Change(hub, "form: 'month' period: '2024-13'"),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(Change(hub, "form: 'month' period: '2024-Q2'"),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(Change(hub, "form: 'month' period: '2024-06' open: true"),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(Change(hub,
+                     "form: 'month' period: '2024-06' "
+                     "unit { code: '1' valid_from: '2024-01-01' }"),
+              StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST(ReportDecisionsTest, ClosingAgainDoesNoHarm) {
+  HubCore hub;
+
+  EXPECT_OK(Change(hub, "form: 'month' period: '2024-06'"));
+  EXPECT_OK(Change(hub, "form: 'month' period: '2024-06'"));
+}
+
+}  // namespace
+}  // namespace gandan
