@@ -35,9 +35,13 @@ const v1::Part* PartOfKey(const CatalogueBook& book, absl::string_view key) {
   return book.FindPart(split.first, split.second);
 }
 
+// "Hồ sơ đúng hạn: Tiếp nhận"; a part's label alone says too little.
 std::string PartLabel(const CatalogueBook& book, absl::string_view key) {
   const v1::Part* part = PartOfKey(book, key);
-  return part == nullptr ? std::string(key) : part->label().vi();
+  if (part == nullptr) return std::string(key);
+  const v1::Indicator* indicator =
+      book.FindIndicator(key.substr(0, key.find('.')));
+  return absl::StrCat(indicator->label().vi(), ": ", part->label().vi());
 }
 
 Cell ValueCell(const v1::Value& value, const v1::Part* part) {
@@ -157,6 +161,17 @@ absl::string_view BehaviourText(v1::TimeBehaviour time) {
   }
 }
 
+// What the reports add up to; nothing is not zero.
+Cell SumCell(const v1::ExplainedPart& part) {
+  if (part.coverage().given() > 0) {
+    return NumberCell({.scaled = part.scaled(),
+                       .decimals = static_cast<int>(part.decimals())});
+  }
+  v1::Figure none;
+  none.set_state(part.coverage().nil() > 0 ? v1::NO_FIGURES : v1::NOT_REPORTED);
+  return FigureCell(none, FigureStyle());
+}
+
 ReportTable PartsTable(const v1::ExplainResponse& answer,
                        const CatalogueBook& book, const v1::ValueName& name) {
   ReportTable table;
@@ -177,9 +192,7 @@ ReportTable PartsTable(const v1::ExplainResponse& answer,
   for (const v1::ExplainedPart& part : answer.parts()) {
     AddRow(&table, RowKind::kEntry,
            {TextCell(part.part()), TextCell(PartLabel(book, part.part())),
-            TextCell(BehaviourText(part.time())),
-            NumberCell({.scaled = part.scaled(),
-                        .decimals = static_cast<int>(part.decimals())}),
+            TextCell(BehaviourText(part.time())), SumCell(part),
             TextCell(absl::StrCat(part.coverage().given(), "/",
                                   part.coverage().expected())),
             CountCell(part.coverage().nil())});

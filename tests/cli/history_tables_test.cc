@@ -101,7 +101,8 @@ TEST(ReportTablesTest, ShowValuesRevisionsAndDecisions) {
   ASSERT_EQ(tables.size(), 3u);
   EXPECT_EQ(tables[0].title[2], "trả lại, không tính");
   EXPECT_THAT(TextsOf(tables[0].rows[0]),
-              ElementsAre("D01.received", "Tiếp nhận", "1.234.567", "hồ sơ"));
+              ElementsAre("D01.received", "Hồ sơ đúng hạn: Tiếp nhận",
+                          "1.234.567", "hồ sơ"));
   EXPECT_THAT(TextsOf(tables[1].rows[0]),
               ElementsAre("1", "10:05 16/9/2024", "abcdef012345", "1:40", "",
                           "D01#2 Số lớn bất thường."));
@@ -152,14 +153,35 @@ TEST(ExplanationTablesTest, GoFromTheFigureToItsReports) {
   EXPECT_THAT(tables[0].title, Contains("Kết quả: 1.234.567"));
   EXPECT_THAT(tables[0].title, Contains("Công thức: +D01.received"));
   EXPECT_THAT(TextsOf(tables[0].rows[0]),
-              ElementsAre("D01.received", "Tiếp nhận", "cộng các kỳ",
-                          "1.234.567", "1/2", "0"));
+              ElementsAre("D01.received", "Hồ sơ đúng hạn: Tiếp nhận",
+                          "cộng các kỳ", "1.234.567", "1/2", "0"));
   EXPECT_THAT(TextsOf(tables[1].rows[0]),
               ElementsAre("26461", "Xuân Định", "2024-09", "đã nhận", "2",
                           "abcdef012345", "1:40", "1.234.567"));
   EXPECT_THAT(TextsOf(tables[1].rows[1]),
               ElementsAre("26464", "Bảo Hòa", "2024-09", "chưa báo cáo", "", "",
                           "", "–"));
+}
+
+TEST(ExplanationTablesTest, TellASumOfNothingApartFromZero) {
+  v1::ExplainResponse answer = SampleExplanation();
+  v1::ExplainedPart& part = *answer.mutable_parts(0);
+  const auto shown = [&] {
+    return ExplanationTables(answer, CatalogueBook(SampleCatalogue()),
+                             Headline())[0]
+        .rows[0]
+        .cells[3]
+        .text;
+  };
+
+  part.set_scaled(0);
+  EXPECT_EQ(shown(), "0");
+
+  part.mutable_coverage()->set_given(0);
+  EXPECT_EQ(shown(), "–");
+
+  part.mutable_coverage()->set_nil(1);
+  EXPECT_EQ(shown(), "không có số liệu");
 }
 
 }  // namespace
