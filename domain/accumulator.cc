@@ -5,6 +5,7 @@
 namespace gandan {
 namespace {
 
+// What one value gives to its part's column.
 struct ColumnOf {
   Accumulator::Column operator()(const Quantity& quantity) const {
     return {.sum = quantity.scaled, .given = 1, .nil = 0};

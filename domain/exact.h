@@ -32,6 +32,7 @@ inline bool AddProduct(Int128 value, int64_t factor, Int128* sum) {
   return true;
 }
 
+// 10^exponent, for at most 18.
 inline int64_t PowerOfTen(uint32_t exponent) {
   int64_t power = 1;
   while (exponent-- > 0) power *= 10;

@@ -15,12 +15,15 @@ namespace gandan {
 
 // What a field may hold.
 enum class FieldType { kInteger, kText, kBytes, kMessage };
+
+// Whether it is written, and how often.
 enum class Presence {
   kNotEmpty,  // Left out when zero or empty.
   kExplicit,  // There even if zero or empty.
   kRepeated,
 };
 
+// A field that a message may have.
 struct FieldSpec {
   const char* name;
   FieldType type;

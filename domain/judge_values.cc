@@ -14,6 +14,7 @@ namespace {
 
 const absl::CivilDay kDayZero(1970, 1, 1);
 
+// The kind of what was typed.
 struct KindOf {
   v1::PartKind operator()(const Quantity&) const { return v1::QUANTITY; }
   v1::PartKind operator()(const YesNo&) const { return v1::YESNO; }
@@ -25,7 +26,8 @@ struct KindOf {
   }
 };
 
-// Judges the values of one report, each by itself.
+// Judges the values of one report, each by itself, as the parts of its form
+// say: what is missing, what is too much, and what is not as it should be.
 //
 // Not thread-safe.
 class ValueJudge {

@@ -9,6 +9,7 @@ namespace {
 
 using Number = absl::optional<int64_t>;
 
+// The number a value stands for; nothing for what is no number.
 struct NumberOf {
   Number operator()(const Quantity& quantity) const { return quantity.scaled; }
   Number operator()(const YesNo& answer) const { return answer.yes ? 1 : 0; }
