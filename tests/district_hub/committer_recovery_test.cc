@@ -1,0 +1,114 @@
+// What the committer does when the disk fails and fails again.
+
+#include <atomic>
+
+#include "district_hub/committer.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/hub_core.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/tiny_reports.h"
+
+namespace gandan {
+namespace {
+
+// An engine whose writes fail with a status, and which then cannot be opened
+// again until the test lets it.
+class StubbornEngine : public Engine {
+ public:
+  absl::StatusOr<absl::optional<std::string>> Get(
+      TableId table, absl::string_view key) const override {
+    return engine_->Get(table, key);
+  }
+  absl::Status Scan(
+      TableId table, absl::string_view first, absl::string_view end,
+      absl::FunctionRef<bool(absl::string_view key, absl::string_view value)>
+          visit) const override {
+    return engine_->Scan(table, first, end, visit);
+  }
+  std::unique_ptr<Reader> TakeSnapshot() const override {
+    return engine_->TakeSnapshot();
+  }
+  uint64_t head() const override { return engine_->head(); }
+  absl::Status Write(const std::vector<RowChange>& changes,
+                     uint64_t expected_head) override {
+    absl::MutexLock lock(&mutex_);
+    if (!failure_.ok()) return failure_;
+    return engine_->Write(changes, expected_head);
+  }
+  absl::Status Reopen() override {
+    absl::MutexLock lock(&mutex_);
+    if (++reopenings_ < 3) return absl::UnavailableError("not yet");
+    if (absl::IsUnavailable(failure_)) failure_ = absl::OkStatus();
+    return engine_->Reopen();
+  }
+  EngineStats stats() const override { return engine_->stats(); }
+
+  void FailWith(absl::Status failure) {
+    absl::MutexLock lock(&mutex_);
+    failure_ = std::move(failure);
+    reopenings_ = 0;
+  }
+  int reopenings() {
+    absl::MutexLock lock(&mutex_);
+    return reopenings_;
+  }
+
+ private:
+  const std::unique_ptr<ForgetfulEngine> engine_ =
+      MakeForgetfulEngine(HubSchema());
+  absl::Mutex mutex_;
+  absl::Status failure_ ABSL_GUARDED_BY(mutex_);
+  int reopenings_ ABSL_GUARDED_BY(mutex_) = 0;
+};
+
+// Submits the same report until it is answered so.
+void SubmitUntil(HubCore& hub, absl::StatusCode code) {
+  absl::Status status;
+  do {
+    status =
+        hub.Submit(GiaRay(), 'a', 1, {MonthBytes(GiaRay(), June())}).status();
+  } while (status.code() != code);
+}
+
+TEST(CommitterRecoveryTest, ReopensUntilItSucceedsAndGoesOn) {
+  auto engine = std::make_unique<StubbornEngine>();
+  StubbornEngine* const stubborn = engine.get();
+  HubCore hub(std::move(engine));
+  stubborn->FailWith(absl::UnavailableError("the disk is gone"));
+
+  SubmitUntil(hub, absl::StatusCode::kUnavailable);
+  SubmitUntil(hub, absl::StatusCode::kOk);
+
+  EXPECT_EQ(stubborn->reopenings(), 3);
+  EXPECT_TRUE(hub.healthy());
+}
+
+TEST(CommitterRecoveryTest, FullDiskIsUnhealthyUntilAWriteSucceeds) {
+  auto engine = std::make_unique<StubbornEngine>();
+  StubbornEngine* const stubborn = engine.get();
+  HubCore hub(std::move(engine));
+  stubborn->FailWith(absl::ResourceExhaustedError("no room"));
+
+  SubmitUntil(hub, absl::StatusCode::kUnavailable);
+  EXPECT_FALSE(hub.healthy());
+  stubborn->FailWith(absl::OkStatus());
+  SubmitUntil(hub, absl::StatusCode::kOk);
+
+  EXPECT_TRUE(hub.healthy());
+}
+
+TEST(CommitterRecoveryTest, StopsWhileTheDiskIsGone) {
+  auto engine = std::make_unique<StubbornEngine>();
+  StubbornEngine* const stubborn = engine.get();
+  auto hub = std::make_unique<HubCore>(std::move(engine));
+  stubborn->FailWith(absl::ResourceExhaustedError("no room"));
+  SubmitUntil(*hub, absl::StatusCode::kUnavailable);
+
+  hub.reset();
+
+  SUCCEED();
+}
+
+}  // namespace
+}  // namespace gandan
