@@ -53,6 +53,7 @@ rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options,
 
   db.write_buffer_manager = memory.write_buffers;
   db.max_open_files = 256;
+  db.max_file_opening_threads = 1;
   db.max_background_jobs = 2;
   // Writes are made one at a time.
   db.allow_concurrent_memtable_write = false;
