@@ -1,0 +1,171 @@
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "commune_node/commands.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/test_certificates.h"
+#include "tests/support/test_node.h"
+
+namespace gandan {
+namespace {
+
+using ::testing::HasSubstr;
+
+// A node that is set up, without daemon and hub, on a day of August 2024.
+struct TestSetup {
+  TestSetup() {
+    node.Close();
+    const TlsFiles files = authority.UnitFiles(XuanDinh());
+    const int64_t offset =
+        absl::ToInt64Seconds(node.clock().Now() - SystemClock().Now());
+    Write("clock", absl::StrCat(offset));
+    Write("node.yaml",
+          absl::StrCat("data_folder: data\nhub: {address: \"127.0.0.1:1\"}\n",
+                       "tls: {key: ", files.key, ", certificate: ",
+                       files.certificate, ", trusted: ", files.trusted,
+                       "}\ndemo_clock_offset_file: clock\n"));
+  }
+
+  void Write(const std::string& name, const std::string& content) {
+    TestNode::MustBeOk(
+        WriteFileAtomically(Path(name), content, FileMode::kPublic));
+  }
+  std::string Path(const std::string& name) { return node.folder().Path(name); }
+
+  TestAuthority authority;
+  TestNode node;
+};
+
+// How a command ended, and what it printed.
+struct Ran {
+  int code;
+  std::string out;
+  std::string err;
+};
+
+Ran RunLine(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "commune-node");
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  const int code = RunCommandLine(static_cast<int>(argv.size()), argv.data());
+  return {code, testing::internal::GetCapturedStdout(),
+          testing::internal::GetCapturedStderr()};
+}
+
+Ran RunAt(TestSetup& setup, std::vector<std::string> arguments) {
+  arguments.insert(arguments.end(), {"--config", setup.Path("node.yaml")});
+  return RunLine(std::move(arguments));
+}
+
+TEST(CommandLineTest, HelpNamesTheExitCodes) {
+  const Ran ran = RunLine({"--help"});
+
+  EXPECT_EQ(ran.code, kExitDone);
+  EXPECT_THAT(ran.out, HasSubstr("Exit codes:"));
+}
+
+TEST(CommandLineTest, WrongLineEndsWithTwo) {
+  EXPECT_EQ(RunLine({}).code, kExitUsage);
+  EXPECT_EQ(RunLine({"frobnicate"}).code, kExitUsage);
+  EXPECT_EQ(RunLine({"template", "month"}).code, kExitUsage);
+  TestSetup setup;
+  EXPECT_EQ(RunAt(setup, {"submit"}).code, kExitUsage);
+  EXPECT_EQ(RunAt(setup, {"submit", setup.Path("none.csv")}).code, kExitUsage);
+}
+
+TEST(CommandLineTest, NotSetUpEndsWithFive) {
+  const Ran ran = RunLine({"status", "--config", "/nowhere/node.yaml"});
+
+  EXPECT_EQ(ran.code, kExitNotSetUp);
+  EXPECT_THAT(ran.err, HasSubstr("/nowhere/node.yaml"));
+}
+
+TEST(CommandLineTest, GoodFileIsJudgedThenQueued) {
+  TestSetup setup;
+  setup.Write("june.csv", MonthCsv("2024-06"));
+  const std::string file = setup.Path("june.csv");
+
+  const Ran validated = RunAt(setup, {"validate", file});
+  EXPECT_EQ(validated.code, kExitDone);
+  EXPECT_THAT(RunAt(setup, {"queue", "list"}).out, HasSubstr("empty"));
+  const Ran submitted = RunAt(setup, {"submit", file});
+
+  EXPECT_EQ(submitted.code, kExitDone);
+  EXPECT_EQ(submitted.out, validated.out);
+  EXPECT_THAT(RunAt(setup, {"queue", "list"}).out, HasSubstr("2024-06"));
+  EXPECT_THAT(RunAt(setup, {"status"}).out, HasSubstr("waiting"));
+}
+
+TEST(CommandLineTest, RefusedFileEndsWithOne) {
+  TestSetup setup;
+  setup.Write("bad.csv", MonthCsv("2024-13"));
+
+  const Ran ran = RunAt(setup, {"submit", setup.Path("bad.csv"), "--json"});
+
+  EXPECT_EQ(ran.code, kExitRefused);
+  EXPECT_THAT(ran.out, HasSubstr("BAD_PERIOD"));
+}
+
+TEST(CommandLineTest, OversizedFileEndsWithOne) {
+  TestSetup setup;
+  setup.Write("large.csv", std::string(17 << 20, 'a'));
+
+  const Ran ran = RunAt(setup, {"validate", setup.Path("large.csv")});
+
+  EXPECT_EQ(ran.code, kExitRefused);
+  EXPECT_THAT(ran.out, HasSubstr("FILE_TOO_LARGE"));
+}
+
+TEST(CommandLineTest, NilReportNeedsNoFile) {
+  TestSetup setup;
+
+  const Ran ran = RunAt(setup, {"submit", "--nil", "lũ", "--form", "month",
+                                "--period", "2024-06"});
+
+  EXPECT_EQ(ran.code, kExitDone);
+  EXPECT_THAT(RunAt(setup, {"queue", "show", "1"}).out, HasSubstr("lũ"));
+}
+
+TEST(CommandLineTest, QueueIsShownVerifiedAndExported) {
+  TestSetup setup;
+  setup.Write("june.csv", MonthCsv("2024-06"));
+  RunAt(setup, {"submit", setup.Path("june.csv")});
+  const std::string file = setup.Path("queue.json");
+
+  EXPECT_THAT(RunAt(setup, {"queue", "show", "1"}).out,
+              HasSubstr("D01.received"));
+  EXPECT_EQ(RunAt(setup, {"queue", "show", "2"}).code, kExitRefused);
+  EXPECT_THAT(RunAt(setup, {"queue", "verify"}).out,
+              HasSubstr("1 entries, 0 faults"));
+  EXPECT_EQ(RunAt(setup, {"queue", "export", file}).code, kExitDone);
+  EXPECT_THAT(ReadFile(file).value(), HasSubstr("\"sequence\": \"1\""));
+}
+
+TEST(CommandLineTest, TemplateIsPrinted) {
+  TestSetup setup;
+
+  const Ran csv = RunAt(setup, {"template", "month", "2024-07"});
+  const Ran json =
+      RunAt(setup, {"template", "month", "2024-07", "--format", "json"});
+
+  EXPECT_THAT(csv.out, HasSubstr("2024-07;D01;received;;"));
+  EXPECT_THAT(json.out, HasSubstr("\"D01.received\": null"));
+}
+
+TEST(CommandLineTest, DoctorIsRedWithoutAHub) {
+  TestSetup setup;
+
+  const Ran ran = RunAt(setup, {"doctor", "--json"});
+
+  EXPECT_EQ(ran.code, kExitRefused);
+  EXPECT_THAT(ran.out, HasSubstr("\"check\": \"line\""));
+  EXPECT_THAT(ran.out, HasSubstr("\"vi\""));
+}
+
+}  // namespace
+}  // namespace gandan

@@ -1,0 +1,84 @@
+#include "commune_node/command_output.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/text_proto.h"
+
+namespace gandan {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(CommandOutputTest, SubmissionShowsFaultsResultsAndReasons) {
+  const auto response = Proto<v1::SubmitFileResponse>(R"pb(
+    rows: 3
+    rows_refused: 1
+    faults {
+      line: 4
+      column: "value"
+      code: "BAD_NUMBER"
+      text { vi: "sai" en: "wrong" }
+    }
+    reports { form: "month" period: "2024-06" result: CREATED }
+    reports {
+      form: "month"
+      period: "2024-07"
+      result: IGNORED
+      violations {
+        code: "MISSING_PART"
+        where: "D01.late"
+        severity: ERROR
+        text { vi: "thiếu" en: "missing" }
+      }
+    }
+  )pb");
+
+  EXPECT_EQ(DescribeSubmission(response),
+            "dòng 4, value, BAD_NUMBER: sai [wrong]\n"
+            "1 trên 3 dòng không đọc được (rows refused)\n"
+            "Biểu   Kỳ       Kết quả\n"
+            "month  2024-06  nhận, báo cáo mới (new)\n"
+            "month  2024-07  KHÔNG NHẬN (refused)\n"
+            "month 2024-07\n"
+            "    lỗi MISSING_PART D01.late: thiếu [missing]\n");
+}
+
+TEST(CommandOutputTest, StatusShowsEveryState) {
+  const auto status = Proto<v1::GetStatusResponse>(R"pb(
+    unit { code: "26461" }
+    unit_name: "Xuân Định"
+    catalogue_version: 2
+    unsent: 1
+    notices { vi: "báo động" en: "alarm" }
+    reports { form: "month" period: "2024-06" state: WAITING }
+    reports {
+      form: "month"
+      period: "2024-07"
+      state: LOCAL_RECEIVED
+      receipt {
+        outcome: RECEIVED
+        revision: 2
+        received_at { seconds: 1724130300 }
+        labels: LATE
+      }
+    }
+  )pb");
+
+  const std::string text = DescribeStatus(status);
+
+  EXPECT_THAT(text, HasSubstr("! báo động [alarm]"));
+  EXPECT_THAT(text, HasSubstr("month  2024-06  chờ gửi (waiting)"));
+  EXPECT_THAT(text, HasSubstr("lần 2, 20/8/2024 12:05, trễ hạn"));
+}
+
+TEST(CommandOutputTest, EmptyQueueSaysSo) {
+  EXPECT_THAT(DescribeQueue({}), HasSubstr("trống"));
+}
+
+TEST(CommandOutputTest, JsonHasEveryPlainField) {
+  EXPECT_THAT(ToJson(v1::GetStatusResponse()),
+              HasSubstr("\"catalogueVersion\": 0"));
+}
+
+}  // namespace
+}  // namespace gandan

@@ -1,0 +1,84 @@
+#include "commune_node/doctor.h"
+
+#include <sys/stat.h>
+
+#include <string>
+
+#include "base/files.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/manual_clock.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/temporary_folder.h"
+
+namespace gandan {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(DoctorTest, ClockIsRedFromTenMinutes) {
+  EXPECT_EQ(JudgeClock(absl::Seconds(-20)).light, Light::kGreen);
+  EXPECT_EQ(JudgeClock(absl::Minutes(2)).light, Light::kYellow);
+  EXPECT_EQ(JudgeClock(absl::Minutes(10)).light, Light::kRed);
+  EXPECT_THAT(JudgeClock(absl::Minutes(-10)).vi, HasSubstr("chậm"));
+  EXPECT_THAT(JudgeClock(absl::Minutes(10)).vi, HasSubstr("nhanh"));
+}
+
+TEST(DoctorTest, CertificateTurnsYellowThenRed) {
+  const absl::Time now = ManualClock(absl::CivilDay(2024, 8, 20)).Now();
+
+  EXPECT_EQ(JudgeCertificate(now + absl::Hours(24 * 60), now).light,
+            Light::kGreen);
+  EXPECT_EQ(JudgeCertificate(now + absl::Hours(24 * 10), now).light,
+            Light::kYellow);
+  EXPECT_EQ(JudgeCertificate(now, now).light, Light::kRed);
+  EXPECT_THAT(JudgeCertificate(now, now).vi, HasSubstr("20/8/2024"));
+}
+
+TEST(DoctorTest, KeyThatOthersMayReadIsRed) {
+  TemporaryFolder folder;
+  const std::string key = folder.Path("node.key");
+  ASSERT_OK(WriteFileAtomically(key, "key", FileMode::kPrivate));
+  EXPECT_EQ(JudgeKeyFile(key).light, Light::kGreen);
+
+  chmod(key.c_str(), 0644);
+
+  EXPECT_EQ(JudgeKeyFile(key).light, Light::kRed);
+  EXPECT_THAT(JudgeKeyFile(key).en, HasSubstr("chmod 600"));
+  EXPECT_EQ(JudgeKeyFile(folder.Path("none")).light, Light::kRed);
+}
+
+TEST(DoctorTest, LittleRoomIsToldInTime) {
+  EXPECT_EQ(JudgeFreeSpace(uint64_t{10} << 30).light, Light::kGreen);
+  EXPECT_EQ(JudgeFreeSpace(uint64_t{100} << 20).light, Light::kYellow);
+  EXPECT_EQ(JudgeFreeSpace(uint64_t{10} << 20).light, Light::kRed);
+}
+
+TEST(DoctorTest, MissingFolderIsRed) {
+  TemporaryFolder folder;
+
+  EXPECT_EQ(JudgeFolder(folder.path()).light, Light::kGreen);
+  EXPECT_EQ(JudgeFolder(folder.Path("none")).light, Light::kRed);
+}
+
+TEST(DoctorTest, StatusShowsCatalogueQueueRefusalsAndNotices) {
+  v1::GetStatusResponse status;
+  status.set_unsent(2);
+  v1::LocalReport* const refused = status.add_reports();
+  refused->set_form("month");
+  refused->set_period("2024-06");
+  refused->set_state(v1::LOCAL_REFUSED);
+  status.add_reports()->set_state(v1::LOCAL_RECEIVED);
+  status.add_notices()->set_vi("báo động");
+
+  const std::vector<Finding> findings = JudgeStatus(status);
+
+  ASSERT_EQ(findings.size(), 4u);
+  EXPECT_EQ(findings[0].light, Light::kRed);  // No catalogue.
+  EXPECT_EQ(findings[1].light, Light::kYellow);
+  EXPECT_THAT(findings[2].vi, HasSubstr("month 2024-06"));
+  EXPECT_EQ(findings[3].vi, "báo động");
+}
+
+}  // namespace
+}  // namespace gandan

@@ -1,0 +1,135 @@
+#include "commune_node/node_access.h"
+
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "commune_node/local_service.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "net/server.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/test_node.h"
+
+namespace gandan {
+namespace {
+
+v1::SubmitFileRequest JuneFile() {
+  v1::SubmitFileRequest request;
+  request.set_content(MonthCsv("2024-06"));
+  return request;
+}
+
+// Serves a node's operations on its socket, as the daemon does.
+struct ServedNode {
+  explicit ServedNode(TestNode* node)
+      : service(&node->operations(), nullptr),
+        server(RpcServer::StartLocal(node->settings().local_socket, {&service})
+                   .value()) {}
+
+  LocalService service;
+  std::unique_ptr<RpcServer> server;
+};
+
+TEST(NodeAccessTest, WithoutADaemonTheCommandDoesTheWork) {
+  TestNode node;
+  node.Close();
+  NodeAccess access(node.settings(), XuanDinh(), &node.clock());
+
+  const auto answer = access.Ask(&NodeLocalApi::SubmitFile, JuneFile());
+
+  ASSERT_OK(answer);
+  EXPECT_EQ(answer->reports(0).result(), v1::CREATED);
+  EXPECT_FALSE(access.through_daemon());
+}
+
+TEST(NodeAccessTest, DaemonIsAskedWhereOneRuns) {
+  TestNode node;
+  ServedNode daemon(&node);
+  NodeAccess access(node.settings(), XuanDinh(), &node.clock());
+
+  const auto answer = access.Ask(&NodeLocalApi::SubmitFile, JuneFile());
+
+  ASSERT_OK(answer);
+  EXPECT_TRUE(access.through_daemon());
+  EXPECT_EQ(node.outbox().mark().last_sequence(), 1u);
+}
+
+TEST(NodeAccessTest, EveryOperationGoesThroughTheSocket) {
+  TestNode node;
+  node.Queue(1);
+  ServedNode daemon(&node);
+  NodeAccess access(node.settings(), XuanDinh(), &node.clock());
+  v1::MakeTemplateRequest request;
+  request.set_form("month");
+  request.set_period("2024-07");
+
+  const auto status =
+      access.Ask(&NodeLocalApi::GetStatus, v1::GetStatusRequest());
+  const auto queue =
+      access.Ask(&NodeLocalApi::ListQueue, v1::ListQueueRequest());
+  const auto catalogue = access.Ask(&NodeLocalApi::GetNodeCatalogue,
+                                    v1::GetNodeCatalogueRequest());
+  const auto file = access.Ask(&NodeLocalApi::MakeTemplate, request);
+
+  EXPECT_EQ(status->unsent(), 1u);
+  EXPECT_EQ(queue->entries_size(), 1);
+  EXPECT_EQ(catalogue->catalogue().version(), 1u);
+  EXPECT_NE(file->content(), "");
+}
+
+TEST(NodeAccessTest, FailureOfTheDaemonIsTheAnswer) {
+  TestNode node(TestNode::With::kNothing);
+  ServedNode daemon(&node);
+  NodeAccess access(node.settings(), XuanDinh(), &node.clock());
+
+  EXPECT_THAT(access.Ask(&NodeLocalApi::SubmitFile, JuneFile()),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
+TEST(NodeAccessTest, DaemonThatHasGoneIsNotWaitedFor) {
+  TestNode node;
+  auto daemon = std::make_unique<ServedNode>(&node);
+  NodeAccess access(node.settings(), XuanDinh(), &node.clock());
+  ASSERT_OK(access.Ask(&NodeLocalApi::GetStatus, v1::GetStatusRequest()));
+
+  daemon = nullptr;
+  node.Close();
+
+  EXPECT_OK(access.Ask(&NodeLocalApi::GetStatus, v1::GetStatusRequest()));
+  EXPECT_FALSE(access.through_daemon());
+}
+
+TEST(NodeAccessTest, CommandsAtOnceWaitForOneAnother) {
+  TestNode node;
+  node.Close();
+  std::vector<std::thread> commands;
+  std::vector<absl::Status> answers(4);
+  for (int i = 0; i < 4; ++i) {
+    commands.emplace_back([&node, &answers, i] {
+      NodeAccess access(node.settings(), XuanDinh(), &node.clock());
+      answers[i] = access.Ask(&NodeLocalApi::SubmitFile, JuneFile()).status();
+    });
+  }
+  for (std::thread& command : commands) command.join();
+
+  for (const absl::Status& answer : answers) EXPECT_OK(answer);
+  node.Reopen();
+  EXPECT_EQ(node.outbox().mark().last_sequence(), 1u);
+}
+
+TEST(SomeoneListensTest, LeftSocketFileIsNobody) {
+  TestNode node;
+  const std::string& socket = node.settings().local_socket;
+  EXPECT_FALSE(SomeoneListens(socket));
+
+  ServedNode daemon(&node);
+  EXPECT_TRUE(SomeoneListens(socket));
+
+  EXPECT_FALSE(SomeoneListens(absl::StrCat("/", std::string(200, 'x'))));
+}
+
+}  // namespace
+}  // namespace gandan

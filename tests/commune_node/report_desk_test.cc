@@ -1,0 +1,95 @@
+#include "commune_node/report_desk.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/test_node.h"
+
+namespace gandan {
+namespace {
+
+using ::testing::SizeIs;
+
+FileDraft JuneDraft(const MonthFigures& figures = {}) {
+  FileDraft draft;
+  draft.form = "month";
+  draft.period = June();
+  draft.values = MonthReport(XuanDinh(), June(), figures).values;
+  return draft;
+}
+
+// What becomes of a draft, the desk being new.
+v1::FileReport Take(TestNode& node, const FileDraft& draft,
+                    const UnitKey& unit = XuanDinh()) {
+  const auto history = node.database().catalogues()->History();
+  ReportDesk desk({.store = node.database().store(),
+                   .outbox = &node.outbox(),
+                   .history = history->get(),
+                   .unit = unit,
+                   .now = node.clock().Now()});
+  const auto result = desk.Take(draft, "");
+  EXPECT_OK(result);
+  return result.value_or(v1::FileReport());
+}
+
+TEST(ReportDeskTest, GoodDraftIsQueued) {
+  TestNode node;
+
+  const v1::FileReport result = Take(node, JuneDraft());
+
+  EXPECT_EQ(result.result(), v1::CREATED);
+  EXPECT_EQ(result.sequence(), 1u);
+}
+
+TEST(ReportDeskTest, DraftSetAsideIsIgnored) {
+  TestNode node;
+  FileDraft draft = JuneDraft();
+  draft.set_aside = true;
+
+  EXPECT_EQ(Take(node, draft).result(), v1::IGNORED);
+  EXPECT_EQ(node.outbox().mark().last_sequence(), 0u);
+}
+
+TEST(ReportDeskTest, ReasonOfTheDraftServes) {
+  TestNode node;
+  Take(node, JuneDraft());
+  FileDraft correction = JuneDraft({.received = 11});
+  correction.reason = "đếm sót";
+
+  EXPECT_EQ(Take(node, correction).result(), v1::UPDATED);
+}
+
+TEST(ReportDeskTest, NumeratorAndOverflowAreLeftToTheJudge) {
+  TestNode node;
+  FileDraft draft = JuneDraft();
+  draft.values[4].value = Quantity{9'999'999'999'999'999};
+
+  const v1::FileReport result = Take(node, draft);
+
+  EXPECT_EQ(result.result(), v1::IGNORED);
+  EXPECT_EQ(result.violations(0).code(), "QUANTITY_TOO_LARGE");
+}
+
+TEST(ReportDeskTest, UnitThatDoesNotReportThenIsRefused) {
+  TestNode node;
+
+  const v1::FileReport result =
+      Take(node, JuneDraft(), {"26461", absl::CivilDay(2025, 7, 1)});
+
+  EXPECT_EQ(result.result(), v1::IGNORED);
+  ASSERT_THAT(result.violations(), SizeIs(1));
+  EXPECT_EQ(result.violations(0).code(), "UNIT_NOT_REPORTING");
+}
+
+TEST(ReportDeskTest, TextThatIsNotUtf8IsRefused) {
+  TestNode node;
+  FileDraft draft = JuneDraft();
+  draft.explanations = {{"D01#2", "\xff"}};
+
+  EXPECT_EQ(Take(node, draft).result(), v1::IGNORED);
+}
+
+}  // namespace
+}  // namespace gandan
