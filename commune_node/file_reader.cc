@@ -57,6 +57,8 @@ class Reading {
   }
 
   void Refuse(v1::FileFault fault, Scope scope);
+  // The same for what is no row of its own, and counts as one if refused.
+  void RefuseHead(v1::FileFault fault, Scope scope);
   absl::optional<Period> PeriodOf(absl::string_view written) const;
   const v1::Indicator* FindIndicator(const std::string& code) const;
   std::string NearestIndicator(const std::string& code) const;
@@ -77,6 +79,11 @@ void Reading::Refuse(v1::FileFault fault, Scope scope) {
   content_.faults.push_back(std::move(fault));
   ++content_.rows_refused;
   refused_.push_back(std::move(scope));
+}
+
+void Reading::RefuseHead(v1::FileFault fault, Scope scope) {
+  ++content_.rows;
+  Refuse(std::move(fault), std::move(scope));
 }
 
 absl::optional<Period> Reading::PeriodOf(absl::string_view written) const {
@@ -230,11 +237,13 @@ void Reading::TakeHead(const FileHead& head) {
   const absl::optional<Period> period = PeriodOf(head.period);
   const FilePlace place{head.line, "period"};
   if (!period.has_value()) {
-    return Refuse(BadPeriod(place, head.period), {head.form, absl::nullopt});
+    return RefuseHead(BadPeriod(place, head.period),
+                      {head.form, absl::nullopt});
   }
   if (head.form.empty()) {
     if (!head.nil_reason.empty()) {
-      return Refuse(UnknownFormInFile({head.line, "form"}, ""), {"", period});
+      return RefuseHead(UnknownFormInFile({head.line, "form"}, ""),
+                        {"", period});
     }
     for (auto& [key, opened] : drafts_) {
       if (key.second == *period) opened.draft.reason = head.reason;
@@ -242,7 +251,10 @@ void Reading::TakeHead(const FileHead& head) {
     return;
   }
   OpenDraft* const opened = DraftOf(head.form, *period, place);
-  if (opened == nullptr) return;
+  if (opened == nullptr) {
+    ++content_.rows;
+    return;
+  }
   opened->draft.reason = head.reason;
   opened->draft.nil_reason = head.nil_reason;
 }

@@ -151,10 +151,11 @@ TEST(FileReaderTest, IndicatorUnderAnotherFormIsRefused) {
 }
 
 TEST(FileReaderTest, UnknownFormInJsonIsRefused) {
-  EXPECT_THAT(Read(R"({"reports": [{"form": "weekly", "period": "2024-06",
-                                    "nil": "x"}]})")
-                  .faults,
-              ElementsAre(IsFaultAt("UNKNOWN_FORM", 1)));
+  const FileContent content = Read(
+      R"({"reports": [{"form": "weekly", "period": "2024-06", "nil": "x"}]})");
+
+  EXPECT_THAT(content.faults, ElementsAre(IsFaultAt("UNKNOWN_FORM", 1)));
+  EXPECT_EQ(content.rows, content.rows_refused);
 }
 
 }  // namespace
