@@ -1,8 +1,9 @@
 # All but the queries.
-foreach(subject catalogue_decisions certificate_names committer committer_recovery
-    deciding_board entry_decider intake_queue intake_service judged_batch
-    key_decisions key_guard news node_activity
-    opening_flags receipts report_decisions settings settle_batch totals_history)
+foreach(subject admin_service catalogue_decisions certificate_names committer
+    committer_recovery deciding_board directives_service entry_decider hub
+    intake_queue intake_service judged_batch key_decisions key_guard news
+    node_activity opening_flags receipts report_decisions settings settle_batch
+    totals_history)
   project_test(${subject}_test.cc USES district_hub_lib)
 endforeach()
 target_compile_definitions(district_hub.settings_test PRIVATE
