@@ -8,6 +8,7 @@
 #include "rocksdb/filter_policy.h"
 #include "rocksdb/statistics.h"
 #include "rocksdb/table.h"
+#include "storage/rocksdb_log.h"
 
 namespace gandan {
 
@@ -63,9 +64,7 @@ rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options,
   db.statistics->set_stats_level(rocksdb::StatsLevel::kExceptHistogramOrTimers);
   db.stats_dump_period_sec = 0;
   db.stats_persist_period_sec = 0;
-  db.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-  db.max_log_file_size = size_t{1} << 20;
-  db.keep_log_file_num = 2;
+  db.info_log = MakeRocksDbLog();
   return db;
 }
 
@@ -86,6 +85,8 @@ rocksdb::ColumnFamilyOptions TableOptions(const RocksDbOptions& options,
   table.table_factory.reset(rocksdb::NewBlockBasedTableFactory(blocks));
   table.write_buffer_size =
       std::max<size_t>(options.write_buffer_bytes / 2, size_t{64} << 10);
+  // While one is brought to the disk, writes go on in the next.
+  table.max_write_buffer_number = 4;
   table.arena_block_size = size_t{64} << 10;
   table.level_compaction_dynamic_level_bytes = true;
   if (HasZstd()) {

@@ -160,6 +160,14 @@ TEST(RocksDbEngineTest, KeepsTheLogAndMemoryWithinBounds) {
   EXPECT_LT(most_memory, 4 * kMegabyte);
 }
 
+TEST(RocksDbEngineTest, WritesNoLogOfItsOwnToTheDisk) {
+  const TemporaryFolder folder;
+  const auto engine = OpenRocksDb(folder.Path("db"), OneTable());
+  ASSERT_OK(engine);
+
+  EXPECT_FALSE(std::filesystem::exists(folder.Path("db/LOG")));
+}
+
 TEST(RocksDbEngineTest, KeepsReportsInHalfTheirSize) {
   const TemporaryFolder folder;
   std::mt19937_64 random(TestSeed());
