@@ -67,6 +67,22 @@ absl::StatusOr<AskedIndicator> Find(QueryScope* scope, const Period& period,
   return AskedIndicator{nullptr, nullptr, {}};
 }
 
+absl::StatusOr<const v1::Form*> FormForWindow(const QueryScope& scope,
+                                              const Period& period) {
+  const v1::Form* made_of = nullptr;
+  for (const v1::Form& form : scope.catalogue().data().forms()) {
+    if (form.span() == period.span) return &form;
+    if (made_of == nullptr && !MembersOf(period, form.span()).empty()) {
+      made_of = &form;
+    }
+  }
+  if (made_of == nullptr) {
+    return absl::NotFoundError(
+        absl::StrCat("no form makes up the period ", FormatPeriod(period)));
+  }
+  return made_of;
+}
+
 }  // namespace
 
 absl::StatusOr<AskedIndicator> AskedIndicatorIn(QueryScope* scope,
@@ -127,20 +143,17 @@ absl::StatusOr<std::string> AskedValue(const v1::Indicator& indicator,
       absl::StrCat("indicator ", indicator.code(), " has no value ", name));
 }
 
-absl::StatusOr<const v1::Form*> FormForWindow(const QueryScope& scope,
-                                              const Period& period) {
-  const v1::Form* made_of = nullptr;
-  for (const v1::Form& form : scope.catalogue().data().forms()) {
-    if (form.span() == period.span) return &form;
-    if (made_of == nullptr && !MembersOf(period, form.span()).empty()) {
-      made_of = &form;
-    }
-  }
-  if (made_of == nullptr) {
-    return absl::NotFoundError(
-        absl::StrCat("no form makes up the period ", FormatPeriod(period)));
-  }
-  return made_of;
+absl::StatusOr<AskedPeriod> AskedPeriodOf(QueryScope* scope,
+                                          absl::string_view text) {
+  AskedPeriod asked;
+  ASSIGN_OR_RETURN(asked.period, ParsePeriod(text));
+  ASSIGN_OR_RETURN(const v1::Form* const form,
+                   FormForWindow(*scope, asked.period));
+  ASSIGN_OR_RETURN(asked.unit,
+                   scope->RequireUnitOn(
+                       WindowOf(asked.period, form->calendar()).cutoff_day));
+  ASSIGN_OR_RETURN(asked.window, scope->WindowOfPeriod(*form, asked.period));
+  return asked;
 }
 
 }  // namespace gandan

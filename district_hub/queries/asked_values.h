@@ -47,10 +47,18 @@ std::vector<ValueOf> ValuesOf(const v1::Indicator& indicator);
 absl::StatusOr<std::string> AskedValue(const v1::Indicator& indicator,
                                        const std::string& name);
 
-// The form that tells a period's days: that of its span, else the first one
-// whose periods make it up. NOT_FOUND: there is none.
-absl::StatusOr<const v1::Form*> FormForWindow(const QueryScope& scope,
-                                              const Period& period);
+// A period in which many indicators are asked about.
+struct AskedPeriod {
+  Period period;
+  const Unit* unit;         // Asked about, on its last day.
+  v1::PeriodWindow window;  // By the form of its span; else by the first form
+                            // whose periods make it up.
+};
+
+// INVALID_ARGUMENT: the text is no period. NOT_FOUND: no form makes it up, or
+// nobody reports on its last day.
+absl::StatusOr<AskedPeriod> AskedPeriodOf(QueryScope* scope,
+                                          absl::string_view text);
 
 }  // namespace gandan
 

@@ -72,37 +72,30 @@ absl::StatusOr<Units> AllUnits(QueryScope* scope,
 
 absl::StatusOr<v1::GetBreakdownResponse> AnswerBreakdown(
     const QuerySnapshot& snapshot, const v1::GetBreakdownRequest& request) {
-  const v1::GetBreakdownRequest question = QuestionOf(request);
-  ASSIGN_OR_RETURN(const Page page, ReadPage(snapshot, request.page_size(),
-                                             request.page_token(), question));
-  ASSIGN_OR_RETURN(QueryScope scope,
-                   ResolveScope(snapshot, request.scope(), page));
-  ASSIGN_OR_RETURN(const Period period, ParsePeriod(request.period()));
-  ASSIGN_OR_RETURN(const std::vector<AskedIndicator> asked,
-                   AskedIndicatorsIn(&scope, period, request.indicators()));
-  ASSIGN_OR_RETURN(const v1::Form* const form, FormForWindow(scope, period));
+  ASSIGN_OR_RETURN(auto asked, ResolveQuestion(snapshot, request));
+  QueryScope& scope = asked.scope;
+  ASSIGN_OR_RETURN(AskedPeriod period, AskedPeriodOf(&scope, request.period()));
   ASSIGN_OR_RETURN(
-      const Unit* const unit,
-      scope.RequireUnitOn(WindowOf(period, form->calendar()).cutoff_day));
-  ASSIGN_OR_RETURN(const Units all, AllUnits(&scope, asked, *unit));
-  const Units units = UnitsOfPage(page, all);
+      const std::vector<AskedIndicator> indicators,
+      AskedIndicatorsIn(&scope, period.period, request.indicators()));
+  ASSIGN_OR_RETURN(const Units all, AllUnits(&scope, indicators, *period.unit));
+  const Units units = UnitsOfPage(asked.page, all);
 
   v1::GetBreakdownResponse response;
-  *response.mutable_basis() = scope.BasisFor(unit);
-  ASSIGN_OR_RETURN(*response.mutable_window(),
-                   scope.WindowOfPeriod(*form, period));
-  const std::vector<Column> columns = ColumnsOf(asked, request.all_values());
+  *response.mutable_basis() = scope.BasisFor(period.unit);
+  *response.mutable_window() = std::move(period.window);
+  const std::vector<Column> columns =
+      ColumnsOf(indicators, request.all_values());
   for (const Column& column : columns) {
     v1::ValueName* const name = response.add_columns();
     name->set_indicator(column.asked->indicator->code());
     name->set_value(column.value);
   }
   WindowReader reader(&scope);
-  for (const Unit* one : units) {
-    ASSIGN_OR_RETURN(*response.add_rows(), RowOf(&reader, *one, columns));
+  for (const Unit* unit : units) {
+    ASSIGN_OR_RETURN(*response.add_rows(), RowOf(&reader, *unit, columns));
   }
-  response.set_next_page_token(
-      NextPageToken(units, all, scope.as_of(), question));
+  response.set_next_page_token(asked.NextPageToken(units, all));
   return response;
 }
 

@@ -80,11 +80,8 @@ Units UnitsOf(const std::vector<ExpectedPeriod>& periods) {
 
 absl::StatusOr<v1::GetCompletenessResponse> AnswerCompleteness(
     const QuerySnapshot& snapshot, const v1::GetCompletenessRequest& request) {
-  const v1::GetCompletenessRequest question = QuestionOf(request);
-  ASSIGN_OR_RETURN(const Page page, ReadPage(snapshot, request.page_size(),
-                                             request.page_token(), question));
-  ASSIGN_OR_RETURN(QueryScope scope,
-                   ResolveScope(snapshot, request.scope(), page));
+  ASSIGN_OR_RETURN(auto asked, ResolveQuestion(snapshot, request));
+  QueryScope& scope = asked.scope;
   ASSIGN_OR_RETURN(const v1::Form* const form, scope.FindForm(request.form()));
   ASSIGN_OR_RETURN(const std::vector<ExpectedPeriod> periods,
                    ExpectedPeriods(&scope, *form, request));
@@ -100,13 +97,12 @@ absl::StatusOr<v1::GetCompletenessResponse> AnswerCompleteness(
                      totals.CountsOf(period.entry, *period.unit));
   }
   const Units all = UnitsOf(periods);
-  const Units units = UnitsOfPage(page, all);
+  const Units units = UnitsOfPage(asked.page, all);
   for (const Unit* unit : units) {
     ASSIGN_OR_RETURN(*response.add_units(),
                      CompletenessOf(scope, periods, *unit));
   }
-  response.set_next_page_token(
-      NextPageToken(units, all, scope.as_of(), question));
+  response.set_next_page_token(asked.NextPageToken(units, all));
   return response;
 }
 

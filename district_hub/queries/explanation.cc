@@ -70,18 +70,15 @@ absl::Status Explain(WindowReader* reader, const ExplainedFigure& figure,
 
 absl::StatusOr<v1::ExplainResponse> AnswerExplanation(
     const QuerySnapshot& snapshot, const v1::ExplainRequest& request) {
-  const v1::ExplainRequest question = QuestionOf(request);
-  ASSIGN_OR_RETURN(const Page page, ReadPage(snapshot, request.page_size(),
-                                             request.page_token(), question));
-  ASSIGN_OR_RETURN(QueryScope scope,
-                   ResolveScope(snapshot, request.scope(), page));
+  ASSIGN_OR_RETURN(auto asked, ResolveQuestion(snapshot, request));
+  QueryScope& scope = asked.scope;
   ASSIGN_OR_RETURN(const Period period, ParsePeriod(request.period()));
   ASSIGN_OR_RETURN(const ExplainedFigure figure,
                    FindFigure(&scope, period, request));
   ASSIGN_OR_RETURN(const Units all,
                    ReportersOver(&scope, *figure.asked.form,
                                  figure.asked.members, *figure.unit));
-  const Units units = UnitsOfPage(page, all);
+  const Units units = UnitsOfPage(asked.page, all);
 
   v1::ExplainResponse response;
   *response.mutable_basis() = scope.BasisFor(figure.unit);
@@ -89,8 +86,7 @@ absl::StatusOr<v1::ExplainResponse> AnswerExplanation(
                    scope.WindowOfPeriod(*figure.asked.form, period));
   WindowReader reader(&scope);
   RETURN_IF_ERROR(Explain(&reader, figure, units, &response));
-  response.set_next_page_token(
-      NextPageToken(units, all, scope.as_of(), question));
+  response.set_next_page_token(asked.NextPageToken(units, all));
   return response;
 }
 

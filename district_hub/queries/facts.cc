@@ -1,5 +1,6 @@
 #include "district_hub/queries/facts.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/status_macros.h"
@@ -9,27 +10,6 @@ namespace gandan {
 namespace {
 
 constexpr int kMostPeriodsBack = 240;
-
-// Takes over what the report says of the wanted parts; those it gives a value
-// for are wanted no more.
-void TakeFacts(StandingReport standing, const Form& form, UnitFacts* facts,
-               std::vector<size_t>* wanted) {
-  const Accumulator said = Accumulator::Of(*standing.counted, form);
-  const int place = static_cast<int>(facts->reports.size());
-  bool used = false;
-  std::vector<size_t> still_wanted;
-  for (const size_t part : *wanted) {
-    const Accumulator::Column& column = said.columns()[part];
-    if (column.given == 0) still_wanted.push_back(part);
-    const bool first_nil = column.nil > 0 && facts->from[part] < 0;
-    if (column.given == 0 && !first_nil) continue;
-    facts->sums.columns()[part] = column;
-    facts->from[part] = place;
-    used = true;
-  }
-  if (used) facts->reports.push_back(std::move(standing));
-  *wanted = std::move(still_wanted);
-}
 
 }  // namespace
 
@@ -43,11 +23,31 @@ std::vector<size_t> FactPartsOf(const Form& form) {
 
 absl::StatusOr<UnitFacts> FactLookup::OfUnit(const EntryPeriod& last,
                                              const Unit& unit) {
-  return LookBack(last, unit, FactPartsOf(*last.form));
+  ASSIGN_OR_RETURN(Found found, LookBack(last, unit, FactPartsOf(*last.form)));
+  UnitFacts facts(0);
+  facts.sums = std::move(found.sums);
+  facts.from = std::move(found.from);
+  for (const EntryPeriod& period : found.periods) {
+    ASSIGN_OR_RETURN(StandingReport standing,
+                     ReadStanding(*scope_, period, unit));
+    facts.reports.push_back(std::move(standing));
+  }
+  return facts;
 }
 
 absl::StatusOr<Accumulator> FactLookup::Over(const EntryPeriod& last,
                                              const Unit& unit) {
+  const WindowKey key(last.form, last.period, &unit);
+  auto known = over_.find(key);
+  if (known == over_.end()) {
+    ASSIGN_OR_RETURN(Accumulator facts, ReadOver(last, unit));
+    known = over_.emplace(key, std::move(facts)).first;
+  }
+  return known->second;
+}
+
+absl::StatusOr<Accumulator> FactLookup::ReadOver(const EntryPeriod& last,
+                                                 const Unit& unit) {
   const Units& reporters = scope_->ReportersOn(unit, last.window.cutoff_day);
   ASSIGN_OR_RETURN(const EntryTotals* const at_end, totals_->Of(last, unit));
   Accumulator facts(last.form->parts().size());
@@ -62,29 +62,65 @@ absl::StatusOr<Accumulator> FactLookup::Over(const EntryPeriod& last,
   }
   if (wanted.empty()) return facts;
   for (const Unit* reporter : reporters) {
-    ASSIGN_OR_RETURN(const UnitFacts found, LookBack(last, *reporter, wanted));
+    ASSIGN_OR_RETURN(const Found found, LookBack(last, *reporter, wanted));
     RETURN_IF_ERROR(facts.Add(found.sums));
   }
   return facts;
 }
 
-absl::StatusOr<UnitFacts> FactLookup::LookBack(const EntryPeriod& last,
-                                               const Unit& unit,
-                                               std::vector<size_t> wanted) {
-  UnitFacts facts(last.form->parts().size());
+absl::StatusOr<FactLookup::Found> FactLookup::LookBack(
+    const EntryPeriod& last, const Unit& unit, std::vector<size_t> wanted) {
+  const size_t parts = last.form->parts().size();
+  Found found{Accumulator(parts), std::vector<int>(parts, -1), {}};
   Period period = last.period;
   for (int back = 0; back < kMostPeriodsBack && !wanted.empty(); ++back) {
     ASSIGN_OR_RETURN(const absl::optional<EntryPeriod> entry,
                      scope_->EntryPeriodAt(last.form->data(), period));
     if (!entry.has_value() || !unit.ExistsOn(entry->window.cutoff_day)) break;
-    ASSIGN_OR_RETURN(StandingReport standing,
-                     ReadStanding(*scope_, *entry, unit));
-    if (standing.counted.has_value()) {
-      TakeFacts(std::move(standing), *last.form, &facts, &wanted);
-    }
+    ASSIGN_OR_RETURN(const FactColumns* const said,
+                     Said(*last.form, *entry, unit));
+    const int place = static_cast<int>(found.periods.size());
+    bool used = false;
+    const auto take = [&](size_t part) {
+      const Accumulator::Column column = said->Of(part);
+      if (column.given > 0 || (column.nil > 0 && found.from[part] < 0)) {
+        found.sums.columns()[part] = column;
+        found.from[part] = place;
+        used = true;
+      }
+      return column.given > 0;
+    };
+    wanted.erase(std::remove_if(wanted.begin(), wanted.end(), take),
+                 wanted.end());
+    if (used) found.periods.push_back(*entry);
     period = Previous(period);
   }
-  return facts;
+  return found;
+}
+
+absl::StatusOr<const FactLookup::FactColumns*> FactLookup::Said(
+    const Form& form, const EntryPeriod& entry, const Unit& unit) {
+  const auto [place, is_new] = said_.try_emplace({&form, entry.period, &unit});
+  FactColumns& columns = place->second;
+  if (!is_new) return &columns;
+  ASSIGN_OR_RETURN(const StandingReport standing,
+                   ReadStanding(*scope_, entry, unit));
+  if (!standing.counted.has_value()) return &columns;
+  const Accumulator said = Accumulator::Of(*standing.counted, form);
+  for (const size_t part : FactPartsOf(form)) {
+    const Accumulator::Column& column = said.columns()[part];
+    if (column.given > 0 || column.nil > 0) {
+      columns.said.emplace_back(part, column);
+    }
+  }
+  return &columns;
+}
+
+Accumulator::Column FactLookup::FactColumns::Of(size_t part) const {
+  for (const auto& [place, column] : said) {
+    if (place == part) return column;
+  }
+  return {};
 }
 
 }  // namespace gandan

@@ -1,6 +1,9 @@
 #ifndef GANDAN_DISTRICT_HUB_QUERIES_FACTS_H_
 #define GANDAN_DISTRICT_HUB_QUERIES_FACTS_H_
 
+#include <map>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -43,11 +46,38 @@ class FactLookup {
   absl::StatusOr<Accumulator> Over(const EntryPeriod& last, const Unit& unit);
 
  private:
-  absl::StatusOr<UnitFacts> LookBack(const EntryPeriod& last, const Unit& unit,
-                                     std::vector<size_t> wanted);
+  using WindowKey = std::tuple<const Form*, Period, const Unit*>;
+
+  // What one report says of FACT parts, by their places. Few do, and many
+  // reports may be looked at.
+  struct FactColumns {
+    Accumulator::Column Of(size_t part) const;
+
+    std::vector<std::pair<size_t, Accumulator::Column>> said;
+  };
+
+  // Where facts were found, as UnitFacts, but periods instead of reports.
+  struct Found {
+    Accumulator sums;
+    std::vector<int> from;
+    std::vector<EntryPeriod> periods;
+  };
+
+  absl::StatusOr<Found> LookBack(const EntryPeriod& last, const Unit& unit,
+                                 std::vector<size_t> wanted);
+  absl::StatusOr<Accumulator> ReadOver(const EntryPeriod& last,
+                                       const Unit& unit);
+
+  // What a report says in the places of `form`; nothing if it does not count.
+  absl::StatusOr<const FactColumns*> Said(const Form& form,
+                                          const EntryPeriod& entry,
+                                          const Unit& unit);
 
   QueryScope* const scope_;
   PeriodTotalsSource* const totals_;
+  // Windows of one question look back over the same reports.
+  std::map<WindowKey, FactColumns> said_;
+  std::map<WindowKey, Accumulator> over_;
 };
 
 }  // namespace gandan

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
+#include "base/status_macros.h"
 #include "district_hub/queries/as_of.h"
 #include "district_hub/queries/query_scope.h"
 #include "domain/unit.h"
@@ -42,12 +44,30 @@ std::string NextPageToken(const Units& page, const Units& all,
                           const AsOf& as_of,
                           const google::protobuf::Message& question);
 
-// The request without its page fields, so that a token fits any page of it.
+// A request for a page of a list, resolved.
 template <typename Request>
-Request QuestionOf(Request request) {
-  request.clear_page_size();
-  request.clear_page_token();
-  return request;
+struct PagedQuestion {
+  Request question;  // Without its page fields: a token fits any page of it.
+  Page page;
+  QueryScope scope;
+
+  std::string NextPageToken(const Units& of_page, const Units& all) const {
+    return gandan::NextPageToken(of_page, all, scope.as_of(), question);
+  }
+};
+
+// Errors as ReadPage and QueryScope::Resolve.
+template <typename Request>
+absl::StatusOr<PagedQuestion<Request>> ResolveQuestion(
+    const QuerySnapshot& snapshot, const Request& request) {
+  Request question = request;
+  question.clear_page_size();
+  question.clear_page_token();
+  ASSIGN_OR_RETURN(const Page page, ReadPage(snapshot, request.page_size(),
+                                             request.page_token(), question));
+  ASSIGN_OR_RETURN(QueryScope scope,
+                   ResolveScope(snapshot, request.scope(), page));
+  return PagedQuestion<Request>{std::move(question), page, std::move(scope)};
 }
 
 }  // namespace gandan

@@ -157,23 +157,20 @@ absl::StatusOr<v1::GetSummaryResponse> AnswerSummary(
     const QuerySnapshot& snapshot, const v1::GetSummaryRequest& request) {
   ASSIGN_OR_RETURN(QueryScope scope,
                    QueryScope::Resolve(snapshot, request.scope()));
-  ASSIGN_OR_RETURN(const Period period, ParsePeriod(request.period()));
-  ASSIGN_OR_RETURN(const std::vector<AskedIndicator> asked,
-                   AskedIndicatorsIn(&scope, period, request.indicators()));
-  ASSIGN_OR_RETURN(const v1::Form* const form, FormForWindow(scope, period));
+  ASSIGN_OR_RETURN(AskedPeriod period, AskedPeriodOf(&scope, request.period()));
   ASSIGN_OR_RETURN(
-      const Unit* const unit,
-      scope.RequireUnitOn(WindowOf(period, form->calendar()).cutoff_day));
+      const std::vector<AskedIndicator> asked,
+      AskedIndicatorsIn(&scope, period.period, request.indicators()));
   v1::GetSummaryResponse response;
-  *response.mutable_basis() = scope.BasisFor(unit);
-  ASSIGN_OR_RETURN(*response.mutable_window(),
-                   scope.WindowOfPeriod(*form, period));
-  Summarizer summarizer(&scope, period);
+  *response.mutable_basis() = scope.BasisFor(period.unit);
+  *response.mutable_window() = std::move(period.window);
+  Summarizer summarizer(&scope, period.period);
   for (const v1::Form& shown : scope.catalogue().data().forms()) {
     bool is_asked = false;
     for (const AskedIndicator& one : asked) is_asked |= one.form == &shown;
     if (!is_asked) continue;
-    ASSIGN_OR_RETURN(*response.add_forms(), summarizer.StatesOf(shown, *unit));
+    ASSIGN_OR_RETURN(*response.add_forms(),
+                     summarizer.StatesOf(shown, *period.unit));
   }
   for (const AskedIndicator& one : asked) {
     ASSIGN_OR_RETURN(const FormFigures* const figures,
