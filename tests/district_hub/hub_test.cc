@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "district_hub/deciding_board.h"
 #include "gmock/gmock.h"
 #include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
@@ -135,6 +136,34 @@ TEST(HubTest, MissingKeysAreNamed) {
 
   EXPECT_FALSE(missing.ok());
   EXPECT_THAT(missing.message(), HasSubstr("/nowhere/server.key"));
+}
+
+// Ends as a hub does that stops while it decides an entry.
+[[noreturn]] void StopWhileDeciding(const std::string& data_folder,
+                                    const std::string& report) {
+  const auto board = DecidingBoard::Open(data_folder + "/deciding").value();
+  const DecidingBoard::Note note(board.get(), GiaRay(), Sha256(report));
+  std::abort();
+}
+
+TEST(HubDeathTest, EntryThatStoppedTheHubTwiceIsSetAside) {
+  RunningHub hub;
+  ASSERT_OK(hub.Publish());
+  NodeLine line = hub.Enrol(GiaRay());
+  const std::string bytes = MonthBytes(GiaRay(), June());
+  for (int stop = 0; stop < 2; ++stop) {
+    hub.Stop();
+    ASSERT_DEATH(StopWhileDeciding(hub.settings().data_folder, bytes), "");
+    hub.Start();
+  }
+  line.channel = hub.Connect(line.files);
+
+  const auto response =
+      RunningHub::Submit(line, 1, {bytes, MonthBytes(GiaRay(), July())});
+
+  ASSERT_OK(response);
+  EXPECT_EQ(response->receipts(0).outcome(), v1::QUARANTINED);
+  EXPECT_EQ(response->receipts(1).outcome(), v1::RECEIVED);
 }
 
 TEST(HubTest, StopMayBeRepeated) {
