@@ -34,10 +34,12 @@ CatalogueShelf::History() {
 
 absl::StatusOr<uint32_t> CatalogueShelf::NewestVersion() {
   absl::MutexLock lock(&mutex_);
-  ASSIGN_OR_RETURN(const std::shared_ptr<const CatalogueHistory> history,
-                   Load());
-  const std::shared_ptr<const Catalogue> newest = history->newest();
-  return newest == nullptr ? 0 : newest->data().version();
+  if (!newest_.has_value()) {
+    ASSIGN_OR_RETURN(const std::vector<v1::Catalogue> stored,
+                     store_->Catalogues());
+    newest_ = stored.empty() ? 0 : stored.back().version();
+  }
+  return *newest_;
 }
 
 absl::Status CatalogueShelf::Put(v1::Catalogue catalogue) {
@@ -45,6 +47,7 @@ absl::Status CatalogueShelf::Put(v1::Catalogue catalogue) {
   absl::MutexLock lock(&mutex_);
   RETURN_IF_ERROR(store_->PutCatalogue(catalogue));
   history_ = nullptr;
+  newest_ = absl::nullopt;
   return absl::OkStatus();
 }
 

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/types/optional.h"
 #include "domain/catalogue.h"
 #include "storage/node_store.h"
 
@@ -25,7 +26,8 @@ class CatalogueShelf {
   absl::StatusOr<std::shared_ptr<const CatalogueHistory>> History()
       ABSL_LOCKS_EXCLUDED(mutex_);
 
-  // The number of the newest; 0: none yet.
+  // The number of the newest; 0: none yet. Builds nothing, so that a node that
+  // only polls stays small.
   absl::StatusOr<uint32_t> NewestVersion() ABSL_LOCKS_EXCLUDED(mutex_);
 
   // Keeps a version fetched from the hub, on the disk when it returns.
@@ -38,8 +40,10 @@ class CatalogueShelf {
 
   NodeStore* const store_;
   absl::Mutex mutex_;
-  // Null: not read since the last change.
+  // Null: not built since the last change.
   std::shared_ptr<const CatalogueHistory> history_ ABSL_GUARDED_BY(mutex_);
+  // Nothing: not read yet.
+  absl::optional<uint32_t> newest_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace gandan
