@@ -72,7 +72,7 @@ struct CopiedFolder {
 
 TEST(RocksDbDamageTest, AFlippedBitInTheLogsMiddleIsRefused) {
   const TemporaryFolder folder;
-  MakeRows(folder.Path("db"), 1000);
+  MakeRows(folder.Path("db"), 200);
   const std::string log = LargestFile(folder.Path("db"), ".log");
 
   FlipBit(log, std::filesystem::file_size(log) / 2, 0);
@@ -139,7 +139,7 @@ TEST(RocksDbDamageTest, ATornTailLosesOnlyTheLastBatch) {
 
 TEST(RocksDbDamageTest, AFlippedBitInATableIsDataLoss) {
   const TemporaryFolder folder;
-  MakeRows(folder.Path("db"), 1000);
+  MakeRows(folder.Path("db"), 200);
   // Opening again brings the log's rows into a table.
   ASSERT_OK(OpenRocksDb(folder.Path("db"), OneTable()));
 

@@ -1,0 +1,108 @@
+#include <string>
+
+#include "absl/strings/escaping.h"
+#include "base/sha256.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "storage/forgetful_engine.h"
+#include "storage/ledger.h"
+#include "storage/report_store.h"
+#include "storage/schema.h"
+#include "storage/settlements.h"
+#include "storage/totals.h"
+#include "tests/support/example_report.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/storage_samples.h"
+
+namespace gandan {
+namespace {
+
+using testing::ElementsAre;
+
+// The rows that docs/storage_format.md reads by hand: what the hub keeps of the
+// example of docs/report_bytes.md, received in its first group.
+
+constexpr uint64_t kPosition = 1;
+
+ReportKey September() { return {kMonthly, {v1::MONTH, 2024, 9}, XuanHoa()}; }
+
+storage::v1::LedgerEntry Settled() {
+  storage::v1::LedgerEntry entry;
+  storage::v1::SettledEntry* settled = entry.mutable_settled();
+  *settled->mutable_unit() = ToProto(XuanHoa());
+  settled->set_outbox_id("00112233445566778899aabbccddeeff");
+  settled->set_sequence(1);
+  settled->set_digest(Sha256(ExampleReportBytes()));
+  settled->set_outcome(v1::RECEIVED);
+  settled->set_form(kMonthly);
+  settled->set_period("2024-09");
+  settled->set_revision(1);
+  return entry;
+}
+
+StateAt ReceivedState() {
+  StateAt state{kPosition, {}};
+  state.row.set_state(v1::STATE_RECEIVED);
+  state.row.set_counts(true);
+  state.row.set_revision(1);
+  state.row.set_digest(Sha256(ExampleReportBytes()));
+  state.row.set_revision_position(kPosition);
+  state.row.set_first_received_us(1'726'477'200'000'000);
+  return state;
+}
+
+// "key:value" in hexadecimal of every row of a table.
+std::vector<std::string> HexRows(const Reader& reader, TableId table) {
+  std::vector<std::string> rows;
+  EXPECT_OK(reader.Scan(table, "", "",
+                        [&](absl::string_view key, absl::string_view value) {
+                          rows.push_back(absl::BytesToHexString(key) + ":" +
+                                         absl::BytesToHexString(value));
+                          return true;
+                        }));
+  return rows;
+}
+
+TEST(StorageFormatTest, TheLedgersRowsAreThoseOfTheDocument) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  auto writer = LedgerWriter::Begin(
+      &transaction, absl::FromUnixMicros(1'726'477'200'000'000));
+  ASSERT_OK(writer);
+
+  EXPECT_THAT(writer->Append(Settled(), nullptr), IsOkAndHolds(kPosition));
+
+  EXPECT_THAT(HexRows(transaction, kHubMeta),
+              ElementsAre("6c65646765725f65706f6368:0000000000000001",
+                          "6c65646765725f73697a65:0000000000000002"));
+  EXPECT_THAT(
+      HexRows(transaction, kTree)[1],
+      "000000000000000001:"
+      "2a0c162a93e947920b129dc1a320016cae193a217cb07560bfb77bc91f476954");
+}
+
+TEST(StorageFormatTest, TheStateAndItsTotalAreThoseOfTheDocument) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  TotalsWriter totals(&transaction);
+  const StateAt state = ReceivedState();
+  Accumulator sums(3);
+  sums.columns() = {{312, 1, 0}, {0, 1, 0}, {0, 0, 1}};
+
+  ReportStore::PutState(&transaction, September(), District(), state);
+  ASSERT_OK(totals.Replace({kMonthly, September().period, District()}, 3,
+                           {nullptr, nullptr}, {&state.row, &sums}));
+  totals.Flush();
+
+  EXPECT_THAT(
+      HexRows(transaction, kStates),
+      ElementsAre("6d6f6e7468000107e8093734310007e8010132363436310007e80101"
+                  "fffffffffffffffe:0802100118012a20" +
+                  ExampleReportDigest() + "3001388088e0e18cc78803"));
+  EXPECT_THAT(HexRows(transaction, kTotals),
+              ElementsAre("6d6f6e7468000107e8093734310007e80101:"
+                          "0a04f004000012030101001a03000001220408014001"));
+}
+
+}  // namespace
+}  // namespace gandan
