@@ -13,10 +13,15 @@ namespace gandan {
 namespace {
 
 bool GivesAny(const v1::ExplainedReport& row) {
-  return std::any_of(row.shares().begin(), row.shares().end(),
-                     [](const v1::Figure& share) {
-                       return share.state() != v1::FIGURE_STATE_UNSPECIFIED;
-                     });
+  return std::any_of(
+      row.shares().begin(), row.shares().end(),
+      [](const v1::Figure& share) { return share.state() != v1::ELSEWHERE; });
+}
+
+v1::Figure Elsewhere() {
+  v1::Figure share;
+  share.set_state(v1::ELSEWHERE);
+  return share;
 }
 
 v1::FigureState StateOfColumn(const Accumulator::Column& column) {
@@ -71,8 +76,8 @@ absl::StatusOr<std::vector<v1::ExplainedReport>> ExplainedShares::ReportsOf(
                      ReadStanding(scope, entries[i], unit));
     v1::ExplainedReport row = RowOf(unit, standing);
     for (size_t place = 0; place < parts_->size(); ++place) {
-      v1::Figure* const share = row.add_shares();
-      if (Gives((*parts_)[place], i)) *share = ShareOf(place, standing);
+      *row.add_shares() =
+          Gives((*parts_)[place], i) ? ShareOf(place, standing) : Elsewhere();
     }
     rows.push_back(std::move(row));
   }
@@ -138,7 +143,7 @@ void ExplainedShares::AddFacts(const Unit& unit, const UnitFacts& facts,
                                std::vector<v1::ExplainedReport>* rows) const {
   for (const StandingReport& source : facts.reports) {
     v1::ExplainedReport row = RowOf(unit, source);
-    for (size_t i = 0; i < parts_->size(); ++i) row.add_shares();
+    for (size_t i = 0; i < parts_->size(); ++i) *row.add_shares() = Elsewhere();
     RowAt(row.period(), row, rows);
   }
   for (size_t place = 0; place < parts_->size(); ++place) {

@@ -8,10 +8,10 @@
 namespace gandan {
 
 // DistrictQuery.Explain. The shares of a part add up to its sum, and the sums
-// make the figure by the formula. A report whose period gives no share of a
-// part (an opening stock counts in the first period only) has a share without
-// a state there. A FACT's share stands with the report that stated it, which
-// may be older than the period.
+// make the figure by the formula. Where a report's period gives no share of
+// a part (an opening stock counts in the first period only) it is ELSEWHERE. A
+// FACT's share stands with the report that stated it, which may be older than
+// the period.
 absl::StatusOr<v1::ExplainResponse> AnswerExplanation(
     const QuerySnapshot& snapshot, const v1::ExplainRequest& request);
 

@@ -59,11 +59,32 @@ v1::Figure FormWindow::OfName(const v1::Indicator& indicator,
           : WithFigures(first, [&](const WindowFigures& figures) {
               return figures.OfName(indicator, name);
             });
-  const auto part = form().FindPart(absl::StrCat(indicator.code(), ".", name));
-  if (detail_.has_value() && part.has_value() && figure.state() == v1::VALUE) {
+  const std::string key = absl::StrCat(indicator.code(), ".", name);
+  if (!detail_.has_value()) {
+    return indicator.distribution() ? WithoutSum(key, figure) : figure;
+  }
+  const auto part = form().FindPart(key);
+  if (part.has_value() && figure.state() == v1::VALUE) {
     DescribeOfUnit(*part, first, &figure);
   }
   return figure;
+}
+
+v1::Figure FormWindow::WithoutSum(const std::string& key,
+                                  const v1::Figure& figure) const {
+  v1::Figure result = figure;
+  if (figure.coverage().given() == 0) return result;
+  result.set_state(v1::NO_SUM);
+  result.clear_scaled();
+  result.clear_numerator();
+  result.clear_denominator();
+  result.clear_band();
+  const auto found = distributions_.find(key);
+  if (found == distributions_.end()) return result;
+  for (const v1::BandCount& band : found->second) {
+    *result.add_distribution() = band;
+  }
+  return result;
 }
 
 size_t FormWindow::FirstWith(const v1::Indicator& indicator) const {

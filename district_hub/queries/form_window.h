@@ -1,6 +1,9 @@
 #ifndef GANDAN_DISTRICT_HUB_QUERIES_FORM_WINDOW_H_
 #define GANDAN_DISTRICT_HUB_QUERIES_FORM_WINDOW_H_
 
+#include <map>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -17,6 +20,9 @@ struct UnitDetail {
   std::vector<StandingReport> reports;  // One an entry period, oldest first.
   UnitFacts facts;
 };
+
+// How many units are in which band, by CODE.name.
+using Distributions = std::map<std::string, std::vector<v1::BandCount>>;
 
 // The figures of one form over a window of its entry periods: an entry period
 // itself, a longer one, or the year so far.
@@ -35,6 +41,11 @@ class FormWindow {
   FormWindow(std::vector<EntryPeriod> entries,
              const std::vector<PeriodTotals>& totals, UnitDetail detail);
 
+  // Sets what is shown over several units where there is no sum.
+  void SetDistributions(Distributions distributions) {
+    distributions_ = std::move(distributions);
+  }
+
   bool empty() const { return entries_.empty(); }
   const std::vector<EntryPeriod>& entries() const { return entries_; }
   const absl::optional<UnitDetail>& detail() const { return detail_; }
@@ -43,7 +54,8 @@ class FormWindow {
   // for an empty window.
   const Form& form() const { return *entries_.back().form; }
 
-  // The figure of a part or derived value. Entry periods in which the form did
+  // The figure of a part or derived value; NO_SUM over several units where the
+  // indicator is a distribution. Entry periods in which the form did
   // not yet have the indicator are left out.
   v1::Figure OfName(const v1::Indicator& indicator,
                     absl::string_view name) const;
@@ -67,12 +79,14 @@ class FormWindow {
   const Accumulator* facts() const {
     return facts_.has_value() ? &*facts_ : nullptr;
   }
+  v1::Figure WithoutSum(const std::string& key, const v1::Figure& figure) const;
   void DescribeOfUnit(size_t part, size_t first, v1::Figure* figure) const;
 
   std::vector<EntryPeriod> entries_;
   std::vector<PeriodTotals> totals_;
   absl::optional<Accumulator> facts_;
   absl::optional<UnitDetail> detail_;
+  Distributions distributions_;
 };
 
 // Whether the form types or computes the indicator in its period.

@@ -10,6 +10,34 @@ namespace gandan {
 
 namespace {
 
+// The values of a form that have bands and no sum over units.
+std::vector<const FormDerived*> DistributedValues(const Form& form) {
+  std::vector<const FormDerived*> values;
+  for (const FormDerived& value : form.derived()) {
+    if (value.indicator->distribution() && !value.data->bands().empty()) {
+      values.push_back(&value);
+    }
+  }
+  return values;
+}
+
+std::vector<v1::BandCount> NobodyIn(const v1::Derived& value) {
+  std::vector<v1::BandCount> counts;
+  for (const v1::Band& band : value.bands()) {
+    *counts.emplace_back().mutable_band() = band.label();
+  }
+  return counts;
+}
+
+void CountUnit(const v1::Figure& figure, std::vector<v1::BandCount>* counts) {
+  if (figure.state() != v1::VALUE || !figure.has_band()) return;
+  for (v1::BandCount& count : *counts) {
+    if (count.band().vi() != figure.band().vi()) continue;
+    count.set_units(count.units() + 1);
+    return;
+  }
+}
+
 bool IsNil(const StandingReport& standing) {
   return standing.counted.has_value() && standing.counted->is_nil();
 }
@@ -33,7 +61,12 @@ absl::StatusOr<FormWindow> WindowReader::Over(
   if (!entries.empty() && !FactPartsOf(*entries.back().form).empty()) {
     ASSIGN_OR_RETURN(facts, facts_.Over(entries.back(), *unit));
   }
-  return FormWindow(std::move(entries), totals, std::move(facts));
+  if (entries.empty()) return FormWindow({}, {}, absl::nullopt);
+  ASSIGN_OR_RETURN(Distributions distributions,
+                   DistributionsOver(form, periods, entries.back(), *unit));
+  FormWindow window(std::move(entries), totals, std::move(facts));
+  window.SetDistributions(std::move(distributions));
+  return window;
 }
 
 absl::StatusOr<FormWindow> WindowReader::OfReporter(
@@ -63,6 +96,27 @@ absl::StatusOr<FormWindow> WindowReader::OfReporter(
   }
   ASSIGN_OR_RETURN(detail.facts, facts_.OfUnit(entries.back(), unit));
   return FormWindow(std::move(entries), totals, std::move(detail));
+}
+
+absl::StatusOr<Distributions> WindowReader::DistributionsOver(
+    const v1::Form& form, const std::vector<Period>& periods,
+    const EntryPeriod& last, const Unit& unit) {
+  Distributions distributions;
+  const std::vector<const FormDerived*> values = DistributedValues(*last.form);
+  if (values.empty()) return distributions;
+  for (const FormDerived* value : values) {
+    distributions[value->key] = NobodyIn(*value->data);
+  }
+  for (const Unit* reporter :
+       scope_->ReportersOn(unit, last.window.cutoff_day)) {
+    ASSIGN_OR_RETURN(const FormWindow window,
+                     OfReporter(form, periods, *reporter));
+    for (const FormDerived* value : values) {
+      CountUnit(window.OfName(*value->indicator, value->data->name()),
+                &distributions[value->key]);
+    }
+  }
+  return distributions;
 }
 
 absl::StatusOr<v1::StateCounts> WindowReader::CountsOver(

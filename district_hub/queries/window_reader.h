@@ -44,6 +44,10 @@ class WindowReader {
   FactLookup* facts() { return &facts_; }
 
  private:
+  absl::StatusOr<Distributions> DistributionsOver(
+      const v1::Form& form, const std::vector<Period>& periods,
+      const EntryPeriod& last, const Unit& unit);
+
   QueryScope* const scope_;
   PeriodTotalsSource totals_;
   FactLookup facts_;

@@ -71,6 +71,22 @@ TEST(ExplanationTest, StocksComeFromTheirEndOfTheWindow) {
   EXPECT_EQ(SumOfShares(*closing, 0), closing->figure().scaled());
 }
 
+TEST(ExplanationTest, TellsWhereAShareIsTakenElsewhere) {
+  StoredHub hub(TinyCatalogueWith(R"(sum: "D01.in_time + D01.late")",
+                                  R"(sum: "D01.received + D01.carried_in")"));
+  ReportQuarter(&hub);
+
+  const auto answer =
+      AnswerExplanation(hub.Snapshot(), Of("2024-Q3", "D01", "resolved"));
+
+  ASSERT_OK(answer);
+  EXPECT_THAT(answer->reports(0).shares(1), IsValue(3));
+  EXPECT_THAT(answer->reports(1).shares(0), IsValue(10));
+  EXPECT_THAT(answer->reports(1).shares(1), HasState(v1::ELSEWHERE));
+  EXPECT_THAT(answer->figure(),
+              IsValue(SumOfShares(*answer, 0) + SumOfShares(*answer, 1)));
+}
+
 TEST(ExplanationTest, NamesRevisionDigestAndPosition) {
   StoredHub hub;
   hub.Receive(MonthOf(GiaRay(), "2024-07", {.received = 1}));

@@ -1,3 +1,4 @@
+#include "district_hub/queries/summary.h"
 #include "district_hub/queries/window_reader.h"
 #include "gmock/gmock.h"
 #include "tests/support/hub_questions.h"
@@ -31,6 +32,31 @@ TEST(WindowReaderTest, UnitsAddUpToTheirDistrict) {
   EXPECT_EQ(district->expected(), expected);
   EXPECT_EQ(district->counted(), counted);
   EXPECT_EQ(counted, 2);
+}
+
+TEST(WindowReaderTest, DistributionHasNoSumOverUnits) {
+  StoredHub hub(TinyCatalogueWith("    headline: rate\n    rules:",
+                                  "    headline: rate\n"
+                                  "    distribution: true\n    rules:"));
+  hub.Receive(MonthOf(GiaRay(), "2024-07", {.in_time = 10}));
+  hub.Receive(MonthOf(XuanDinh(), "2024-07", {.in_time = 1, .late = 1}));
+  hub.Receive(MonthOf(BaoHoa(), "2024-07", {.in_time = 99, .late = 1}));
+
+  const auto rate_of = [&](const UnitKey& unit) {
+    return RowOf(*AnswerSummary(hub.Snapshot(),
+                                SummaryOf("2024-07", {}, ScopeOf(unit))),
+                 "D01.rate")
+        .in_period();
+  };
+
+  const v1::Figure district = rate_of(District());
+  EXPECT_THAT(district, HasState(v1::NO_SUM));
+  EXPECT_EQ(district.numerator(), 0);
+  ASSERT_EQ(district.distribution_size(), 2);
+  EXPECT_EQ(district.distribution(0).band().vi(), "tốt");
+  EXPECT_EQ(district.distribution(0).units(), 2);
+  EXPECT_EQ(district.distribution(1).units(), 1);
+  EXPECT_THAT(rate_of(GiaRay()), IsRatio(10, 10));
 }
 
 TEST(WindowReaderTest, NobodyHasAnEmptyWindow) {
