@@ -260,11 +260,12 @@ void Reading::TakeHead(const FileHead& head) {
 }
 
 FileContent Reading::Finish() {
-  for (auto& [key, opened] : drafts_) {
-    opened.draft.set_aside = std::any_of(
+  for (auto& entry : drafts_) {
+    FileDraft& draft = entry.second.draft;
+    draft.set_aside = std::any_of(
         refused_.begin(), refused_.end(),
-        [&](const Scope& scope) { return scope.MayHold(opened.draft); });
-    content_.drafts.push_back(std::move(opened.draft));
+        [&draft](const Scope& scope) { return scope.MayHold(draft); });
+    content_.drafts.push_back(std::move(draft));
   }
   std::stable_sort(content_.faults.begin(), content_.faults.end(),
                    [](const v1::FileFault& a, const v1::FileFault& b) {

@@ -31,7 +31,12 @@ NodeDatabase::NodeDatabase(UnitKey unit, Clock* clock,
 absl::StatusOr<std::unique_ptr<NodeDatabase>> NodeDatabase::Open(
     const NodeSettings& settings, const UnitKey& unit, Clock* clock,
     absl::BitGenRef random) {
-  RETURN_IF_ERROR(MakeFolder(settings.data_folder));
+  const absl::Status made = MakeFolder(settings.data_folder);
+  if (absl::IsAlreadyExists(made)) {
+    // Not to be taken for another process.
+    return absl::FailedPreconditionError(made.message());
+  }
+  RETURN_IF_ERROR(made);
   // A commune has a few thousand small rows: memory is better spent elsewhere.
   ASSIGN_OR_RETURN(std::unique_ptr<Engine> engine,
                    OpenRocksDb(settings.database_folder(), NodeSchema(),

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/files.h"
 #include "base/log.h"
@@ -67,6 +68,23 @@ absl::StatusOr<v1::SubmitFileResponse> Submit(const NodeCommand& command,
   return access.Ask(&NodeLocalApi::SubmitFile, request);
 }
 
+// What failed, before a message that is in English only; ours are in both
+// languages, a line each.
+std::string InVietnamese(const absl::Status& failure, ExitCode code) {
+  if (absl::StrContains(failure.message(), '\n')) return "";
+  switch (code) {
+    case kExitUsage:
+      return "lệnh hoặc tham số không đúng\n";
+    case kExitUnreachable:
+      return "dịch vụ không trả lời, hoặc chương trình khác đang dùng thư mục "
+             "dữ liệu\n";
+    case kExitDisk:
+      return "đĩa đầy, hỏng hoặc không ghi được; chưa lưu gì\n";
+    default:
+      return "chưa cài đặt xong\n";
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<NodeCommand> PrepareCommand(const std::string& settings_file) {
@@ -92,8 +110,10 @@ absl::StatusOr<NodeCommand> PrepareCommand(const std::string& settings_file) {
 }
 
 ExitCode Fail(const absl::Status& failure) {
-  std::cerr << "commune-node: " << failure.message() << "\n";
-  return ExitCodeOf(failure);
+  const ExitCode code = ExitCodeOf(failure);
+  std::cerr << "commune-node: " << InVietnamese(failure, code)
+            << failure.message() << "\n";
+  return code;
 }
 
 ExitCode RunSubmit(const NodeCommand& command, const SubmitOptions& options) {

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -83,6 +84,27 @@ TEST(CommandLineTest, NotSetUpEndsWithFive) {
 
   EXPECT_EQ(ran.code, kExitNotSetUp);
   EXPECT_THAT(ran.err, HasSubstr("/nowhere/node.yaml"));
+}
+
+TEST(CommandLineTest, EveryFailureIsSaidInVietnameseFirst) {
+  TestSetup setup;
+  EXPECT_THAT(RunAt(setup, {"template", "weekly", "2024-07"}).err,
+              HasSubstr("tham số không đúng"));
+
+  std::filesystem::remove_all(setup.Path("data"));
+  setup.Write("data", "no folder");
+
+  const Ran ran = RunAt(setup, {"status"});
+  EXPECT_EQ(ran.code, kExitNotSetUp);
+  EXPECT_THAT(ran.err, HasSubstr("chưa cài đặt xong"));
+}
+
+TEST(ExitCodeTest, TellsTheDiskFromTheLine) {
+  EXPECT_EQ(ExitCodeOf(absl::ResourceExhaustedError("")), kExitDisk);
+  EXPECT_EQ(ExitCodeOf(absl::UnavailableError("")), kExitDisk);
+  EXPECT_EQ(ExitCodeOf(absl::DataLossError("")), kExitDisk);
+  EXPECT_EQ(ExitCodeOf(absl::AlreadyExistsError("")), kExitUnreachable);
+  EXPECT_EQ(ExitCodeOf(absl::DeadlineExceededError("")), kExitUnreachable);
 }
 
 TEST(CommandLineTest, GoodFileIsJudgedThenQueued) {
