@@ -89,6 +89,9 @@ void AddFileCommands(CLI::App* app, Asked* asked) {
     AddJson(command, asked);
   }
   submit->add_flag("--dry-run", asked->submit.dry_run, "Queue nothing");
+}
+
+void AddTemplateCommand(CLI::App* app, Asked* asked) {
   CLI::App* const template_command = AddCommand(
       app, "template", "Print a file to fill in", asked,
       [asked](const NodeCommand& command) {
@@ -163,6 +166,7 @@ int RunCommandLine(int argc, char** argv) {
   app.require_subcommand(1);
   AddOtherCommands(&app, &asked);
   AddFileCommands(&app, &asked);
+  AddTemplateCommand(&app, &asked);
   AddQueueCommands(&app, &asked);
   try {
     app.parse(argc, argv);

@@ -136,6 +136,33 @@ absl::Status ReportDesk::Queue(const Report& report, v1::FileReport* result) {
   return absl::OkStatus();
 }
 
+absl::Status ReportDesk::Decide(const FileDraft& draft, const std::string& why,
+                                const Form& form, Report report,
+                                v1::FileReport* result) {
+  ASSIGN_OR_RETURN(const Standing standing,
+                   StandingOf(draft.form, draft.period));
+  const bool corrects = standing.newest.has_value();
+  // A returned report may be sent again unchanged, if one says why.
+  const bool insists = standing.returned && !why.empty();
+  if (corrects && !insists && SaysTheSame(report, *standing.newest)) {
+    result->set_result(v1::UNCHANGED);
+    return absl::OkStatus();
+  }
+  if (corrects) {
+    report.base_digest = standing.digest;
+    report.reason = why;
+    RETURN_IF_ERROR(NormalizeReport(&report));
+  }
+  RETURN_IF_ERROR(Judge(report, form, draft, result));
+  if (corrects && why.empty() &&
+      !Holds(*result, CorrectionWithoutReason().code())) {
+    *result->add_violations() = CorrectionWithoutReason();
+  }
+  if (HasError(result->violations())) return absl::OkStatus();
+  result->set_result(corrects ? v1::UPDATED : v1::CREATED);
+  return Queue(report, result);
+}
+
 absl::StatusOr<v1::FileReport> ReportDesk::Take(const FileDraft& draft,
                                                 absl::string_view reason) {
   v1::FileReport result;
@@ -152,29 +179,8 @@ absl::StatusOr<v1::FileReport> ReportDesk::Take(const FileDraft& draft,
     *result.add_violations() = MalformedReport(report.status().message());
     return result;
   }
-  ASSIGN_OR_RETURN(const Standing standing,
-                   StandingOf(draft.form, draft.period));
   const std::string why(reason.empty() ? draft.reason : reason);
-  const bool corrects = standing.newest.has_value();
-  // A returned report may be sent again unchanged, if one says why.
-  const bool insists = standing.returned && !why.empty();
-  if (corrects && !insists && SaysTheSame(*report, *standing.newest)) {
-    result.set_result(v1::UNCHANGED);
-    return result;
-  }
-  if (corrects) {
-    report->base_digest = standing.digest;
-    report->reason = why;
-    RETURN_IF_ERROR(NormalizeReport(&*report));
-  }
-  RETURN_IF_ERROR(Judge(*report, *form, draft, &result));
-  if (corrects && why.empty() &&
-      !Holds(result, CorrectionWithoutReason().code())) {
-    *result.add_violations() = CorrectionWithoutReason();
-  }
-  if (HasError(result.violations())) return result;
-  result.set_result(corrects ? v1::UPDATED : v1::CREATED);
-  RETURN_IF_ERROR(Queue(*report, &result));
+  RETURN_IF_ERROR(Decide(draft, why, *form, *std::move(report), &result));
   return result;
 }
 

@@ -57,6 +57,8 @@ class ReportDesk {
                                const Catalogue& catalogue) const;
   absl::Status Judge(const Report& report, const Form& form,
                      const FileDraft& draft, v1::FileReport* result);
+  absl::Status Decide(const FileDraft& draft, const std::string& why,
+                      const Form& form, Report report, v1::FileReport* result);
   absl::Status Queue(const Report& report, v1::FileReport* result);
 
   const DeskParts parts_;
