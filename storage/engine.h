@@ -61,7 +61,8 @@ struct EngineStats {
 class Engine : public Reader {
  public:
   // What the engine holds now, whatever is written later. Must not outlive the
-  // engine.
+  // engine. While the engine is being opened again every read of it is
+  // UNAVAILABLE.
   virtual std::unique_ptr<Reader> TakeSnapshot() const = 0;
 
   // How many batches were ever written: the head.
@@ -69,12 +70,15 @@ class Engine : public Reader {
 
   // Writes all changes or none, and returns once they are on the disk.
   // ABORTED: the head is not `expected_head`; nothing was written.
-  // RESOURCE_EXHAUSTED: the disk is full. UNAVAILABLE: the disk failed; the
-  // batch may be there after reopening, and every write fails until then.
+  // RESOURCE_EXHAUSTED: the disk is full. UNAVAILABLE: the disk failed. After
+  // either every write fails until Reopen, and then the batch may be there
+  // after all: who repeats it must find out.
   virtual absl::Status Write(const std::vector<RowChange>& changes,
                              uint64_t expected_head) = 0;
 
-  // Closes and opens again, after a failed write. Snapshots must be gone.
+  // Closes and opens again, after a failed write; the caller's own snapshots
+  // must be gone. UNAVAILABLE: others hold theirs for too long, or the disk
+  // fails still; try again. Otherwise as opening fails.
   virtual absl::Status Reopen() = 0;
 
   virtual EngineStats stats() const = 0;

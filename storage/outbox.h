@@ -31,13 +31,14 @@ struct OutboxItem {
 };
 
 // The commune's reports on their way to the hub, in order, and what became of
-// them. What is queued is on the disk; nothing is dropped for age.
+// them. What is queued is on the disk; nothing is dropped for age. Every call
+// may fail as Reader and Engine::Write do.
 //
 // Thread-safe. The engine must outlive it.
 class Outbox {
  public:
-  // Begins a new outbox with `fresh_id` in a new folder. INVALID_ARGUMENT: it
-  // is not 32 lower-case hexadecimal digits.
+  // Opens the outbox of the folder; in a new folder, begins one with
+  // `fresh_id`. INVALID_ARGUMENT: that is not 32 lower-case hexadecimal digits.
   static absl::StatusOr<std::unique_ptr<Outbox>> Open(
       Engine* engine, absl::string_view fresh_id);
 
@@ -45,8 +46,8 @@ class Outbox {
   storage::v1::OutboxMark mark() const;
 
   // Queues a report and notes it as the newest of its form and period, in one
-  // batch; drops its draft. Returns its sequence. Errors as Engine::Write;
-  // then nothing was queued.
+  // batch; drops its draft. Returns its sequence. If the write fails it may be
+  // queued after all once the engine is reopened; FindOwnReport tells.
   absl::StatusOr<uint64_t> Add(absl::string_view report_bytes,
                                absl::string_view form, const Period& period,
                                absl::Time now);
@@ -56,7 +57,7 @@ class Outbox {
   absl::StatusOr<std::vector<OutboxItem>> Unsent(size_t most_entries,
                                                  size_t most_bytes) const;
 
-  // Entries from a sequence on, settled or not.
+  // Entries from a sequence on, settled or not; empty behind the last.
   absl::StatusOr<std::vector<OutboxItem>> List(uint64_t first,
                                                size_t most) const;
 
@@ -65,7 +66,8 @@ class Outbox {
 
   // Notes the hub's answers, in order, and moves the mark behind those that
   // follow it without a gap, in one batch. An answer given again changes
-  // nothing. INVALID_ARGUMENT: a receipt's digest is not that of its entry.
+  // nothing. INVALID_ARGUMENT: a receipt's digest is not that of its entry;
+  // then none is noted.
   absl::Status Settle(absl::Span<const v1::Receipt> receipts);
 
   // The hub asks for entries from `sequence` on again: moves the mark back,

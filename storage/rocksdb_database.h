@@ -1,0 +1,83 @@
+#ifndef GANDAN_STORAGE_ROCKSDB_DATABASE_H_
+#define GANDAN_STORAGE_ROCKSDB_DATABASE_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
+#include "absl/types/span.h"
+#include "rocksdb/db.h"
+#include "storage/engine.h"
+#include "storage/rocksdb_engine.h"
+#include "storage/rocksdb_tuning.h"
+#include "storage/schema.h"
+
+namespace gandan {
+
+// A database that is open, with its tables.
+//
+// Thread-safe, but for its destructor.
+class RocksDbDatabase {
+ public:
+  // Opens the database in the folder, or makes it, and brings its rows to the
+  // schema's version. Errors as OpenRocksDb.
+  static absl::StatusOr<std::unique_ptr<RocksDbDatabase>> Open(
+      const std::string& folder, const Schema& schema,
+      const RocksDbOptions& options);
+
+  ~RocksDbDatabase();
+
+  // Errors as Reader. `snapshot` null: as it is now.
+  absl::StatusOr<absl::optional<std::string>> Get(
+      TableId table, absl::string_view key,
+      const rocksdb::Snapshot* snapshot) const;
+
+  // Keys from `first` on, before `end`.
+  struct Range {
+    TableId table;
+    absl::string_view first;
+    absl::string_view end;
+  };
+  absl::Status Scan(
+      const Range& range,
+      absl::FunctionRef<bool(absl::string_view, absl::string_view)> visit,
+      const rocksdb::Snapshot* snapshot) const;
+
+  // One batch of both, on disk when it returns. Errors as Engine::Write, but
+  // for the head.
+  absl::Status Write(absl::Span<const RowChange> changes,
+                     absl::Span<const RowChange> more);
+
+  const rocksdb::Snapshot* TakeSnapshot() const { return db_->GetSnapshot(); }
+  void Release(const rocksdb::Snapshot* snapshot) const {
+    db_->ReleaseSnapshot(snapshot);
+  }
+
+  EngineStats stats() const;
+
+ private:
+  RocksDbDatabase(std::unique_ptr<rocksdb::DB> db, SharedMemory memory,
+                  std::shared_ptr<rocksdb::Statistics> statistics)
+      : db_(std::move(db)),
+        memory_(std::move(memory)),
+        statistics_(std::move(statistics)) {}
+
+  absl::Status Upgrade(const Schema& schema);
+
+  const std::unique_ptr<rocksdb::DB> db_;
+  const SharedMemory memory_;
+  const std::shared_ptr<rocksdb::Statistics> statistics_;
+  // By TableId; behind them RocksDB's own "default" and tables of another
+  // schema version.
+  std::vector<rocksdb::ColumnFamilyHandle*> handles_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_STORAGE_ROCKSDB_DATABASE_H_
