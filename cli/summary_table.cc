@@ -65,9 +65,13 @@ std::string SignOf(v1::Comparison comparison) {
       return "≤ ";
     case v1::EQUAL:
       return "= ";
-    default:
+    case v1::AT_LEAST:  // What a plan usually says.
+    case v1::COMPARISON_UNSPECIFIED:
+    case v1::Comparison_INT_MIN_SENTINEL_DO_NOT_USE_:
+    case v1::Comparison_INT_MAX_SENTINEL_DO_NOT_USE_:
       return "";
   }
+  return "";
 }
 
 Cell PlanCell(const v1::SummaryRow& row) {

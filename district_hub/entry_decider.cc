@@ -19,13 +19,6 @@ namespace {
 // How far back in an outbox a correction's base is looked for.
 constexpr uint64_t kNearestEntries = 1000;
 
-bool AnyError(const Violations& violations) {
-  return std::any_of(violations.begin(), violations.end(),
-                     [](const v1::Violation& violation) {
-                       return violation.severity() == v1::ERROR;
-                     });
-}
-
 bool LooksBack(const Form& form) {
   for (const FormRule& rule : form.rules()) {
     for (const FormLinear* side : {&rule.left, &rule.right}) {
@@ -72,7 +65,7 @@ absl::StatusOr<v1::Receipt> EntryDecider::SettleByStanding(
     violations = entry.violations;
     RETURN_IF_ERROR(JudgeByPeriodBefore(entry, standing, &violations));
   }
-  if (AnyError(violations)) return SetAside(entry, violations);
+  if (HasError(violations)) return SetAside(entry, violations);
   return Receive(entry, standing, violations);
 }
 
@@ -134,7 +127,7 @@ absl::Status EntryDecider::JudgeByPeriodBefore(const JudgedEntry& entry,
   Violations found = entry.report.is_nil()
                          ? JudgeNilAgainstPrevious(entry.report, form, previous)
                          : Violations();
-  if (AnyError(found)) {
+  if (HasError(found)) {
     *violations = std::move(found);
     return absl::OkStatus();
   }

@@ -19,13 +19,6 @@ void Refuse(JudgedEntry* entry, v1::Violation violation) {
   entry->violations = {std::move(violation)};
 }
 
-bool AnyError(const Violations& violations) {
-  return std::any_of(violations.begin(), violations.end(),
-                     [](const v1::Violation& violation) {
-                       return violation.severity() == v1::ERROR;
-                     });
-}
-
 // Whether the node may know more of forms than this hub, which then is a
 // restored or an older one.
 bool KnowsMore(const JudgedBatch& batch, const Catalogue* newest) {
@@ -73,7 +66,7 @@ void BatchJudge::JudgeEntry(const JudgedBatch& batch,
   }
   entry->violations = JudgeReport(report, *batch.catalogues, batch.today);
   entry->judgement = Judgement::kFits;
-  if (!AnyError(entry->violations)) return;
+  if (!HasError(entry->violations)) return;
   entry->judgement = KnowsMore(batch, batch.catalogues->newest().get())
                          ? Judgement::kWait
                          : Judgement::kRefused;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/comparison.h"
 #include "domain/exact.h"
 #include "domain/figures.h"
 
@@ -15,19 +16,6 @@ int Sign(Int128 value) { return value < 0 ? -1 : value > 0 ? 1 : 0; }
 // Compares a × a_factor with b × b_factor.
 int CompareProducts(int64_t a, int64_t a_factor, int64_t b, int64_t b_factor) {
   return Sign(Int128{a} * a_factor - Int128{b} * b_factor);
-}
-
-bool Satisfies(int order, v1::Comparison comparison) {
-  switch (comparison) {
-    case v1::AT_MOST:
-      return order <= 0;
-    case v1::AT_LEAST:
-      return order >= 0;
-    case v1::EQUAL:
-      return order == 0;
-    default:
-      return false;
-  }
 }
 
 v1::TimeBehaviour TimeOf(const v1::Indicator& indicator,

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "domain/comparison.h"
 #include "domain/judge_steps.h"
 #include "domain/refusals.h"
 #include "domain/report_linear.h"
@@ -15,15 +16,8 @@ bool IsAboutPrevious(const FormRule& rule) {
                      previous);
 }
 
-bool Holds(Int128 left, v1::Comparison comparison, Int128 right) {
-  switch (comparison) {
-    case v1::AT_MOST:
-      return left <= right;
-    case v1::AT_LEAST:
-      return left >= right;
-    default:
-      return left == right;
-  }
+int OrderOf(Int128 left, Int128 right) {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 void JudgeRule(const FormRule& rule, const Form& form,
@@ -42,7 +36,8 @@ void JudgeRule(const FormRule& rule, const Form& form,
     v1::Violation overflow = ArithmeticOverflow(rule.data->id());
     if (IsAboutPrevious(rule)) overflow.set_severity(v1::WARNING);
     found->push_back(std::move(overflow));
-  } else if (!Holds(left.value, rule.data->comparison(), right.value)) {
+  } else if (!Satisfies(OrderOf(left.value, right.value),
+                        rule.data->comparison())) {
     found->push_back(CatalogueViolation("RULE_BROKEN", rule.data->id(),
                                         severity, rule.data->message()));
   }

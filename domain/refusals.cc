@@ -8,6 +8,10 @@
 namespace gandan {
 namespace {
 
+bool Refuses(const v1::Violation& violation) {
+  return violation.severity() == v1::ERROR;
+}
+
 // Both languages of a refusal.
 struct Wording {
   std::string vi;
@@ -335,9 +339,11 @@ v1::Violation CatalogueViolation(absl::string_view code,
 }
 
 bool HasError(const google::protobuf::RepeatedPtrField<v1::Violation>& all) {
-  return std::any_of(all.begin(), all.end(), [](const v1::Violation& v) {
-    return v.severity() == v1::ERROR;
-  });
+  return std::any_of(all.begin(), all.end(), Refuses);
+}
+
+bool HasError(const std::vector<v1::Violation>& all) {
+  return std::any_of(all.begin(), all.end(), Refuses);
 }
 
 }  // namespace gandan

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "gandan/v1/report.pb.h"
@@ -102,6 +103,7 @@ v1::Violation CatalogueViolation(absl::string_view code,
 
 // Whether any of them refuses.
 bool HasError(const google::protobuf::RepeatedPtrField<v1::Violation>& all);
+bool HasError(const std::vector<v1::Violation>& all);
 
 }  // namespace gandan
 

@@ -31,12 +31,6 @@ class UnaryReactor : public grpc::ServerUnaryReactor {
   const std::shared_ptr<std::atomic<bool>> cancelled_;
 };
 
-bool IsOurs(absl::StatusCode code) {
-  return code == absl::StatusCode::kInternal ||
-         code == absl::StatusCode::kUnknown ||
-         code == absl::StatusCode::kDataLoss;
-}
-
 class UnaryCall : public PendingCall {
  public:
   // `stats` may be null, and `method` is a literal.

@@ -17,12 +17,6 @@ namespace {
 constexpr size_t kMostDetailBytes = 3000;
 constexpr size_t kMostHeaderBytes = 7000;
 
-bool IsOurs(absl::StatusCode code) {
-  return code == absl::StatusCode::kInternal ||
-         code == absl::StatusCode::kUnknown ||
-         code == absl::StatusCode::kDataLoss;
-}
-
 absl::StatusCode CodeFromGrpc(grpc::StatusCode code) {
   // Both number the codes as google.rpc.Code does.
   const int number = static_cast<int>(code);
@@ -80,6 +74,12 @@ google::rpc::Status DetailsOf(const absl::Status& status) {
 }
 
 }  // namespace
+
+bool IsOurs(absl::StatusCode code) {
+  return code == absl::StatusCode::kInternal ||
+         code == absl::StatusCode::kUnknown ||
+         code == absl::StatusCode::kDataLoss;
+}
 
 absl::Status FromGrpc(const grpc::Status& status) {
   absl::Status converted(CodeFromGrpc(status.error_code()),

@@ -11,6 +11,10 @@ namespace gandan {
 // With google.rpc details as payloads.
 absl::Status FromGrpc(const grpc::Status& status);
 
+// Whether a failure with the code is ours and not the caller's: it is logged
+// here, and only its code goes out.
+bool IsOurs(absl::StatusCode code);
+
 // With payloads as google.rpc details. Of an INTERNAL, UNKNOWN or DATA_LOSS
 // only the code goes out: its message is for our log.
 grpc::Status ToGrpc(const absl::Status& status);
