@@ -7,6 +7,8 @@
 #include <iostream>
 #include <string>
 #include <thread>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "absl/strings/numbers.h"
@@ -26,46 +28,70 @@ namespace gandan {
 namespace {
 
 constexpr int kParts = 40;
+constexpr int kForms = 5;
 constexpr int kFirstYear = 1900;
-constexpr int kMonths = 1200;
+constexpr int kMonths = 1440;  // Of each form, before today.
+constexpr int kCorrectionEvery = 20;
 
-// The n-th report of a unit: a first report for each month, then corrections.
-Report NthReport(const UnitKey& unit, int n,
-                 const std::vector<std::string>& digests) {
+// The n-th thing a unit reports: a month of the first form after the other,
+// then of the second.
+Report NthReport(const UnitKey& unit, int n) {
+  const int form = n / kMonths % kForms;
+  const int month = n % kMonths;
   Report report;
   report.unit = unit;
-  report.form = "month";
-  report.period = {v1::MONTH, kFirstYear + n % kMonths / 12,
-                   n % kMonths % 12 + 1};
+  report.form = absl::StrCat("F", form);
+  report.period = {v1::MONTH, kFirstYear + month / 12, month % 12 + 1};
   report.form_version = 1;
-  if (n >= kMonths) {
-    report.base_digest = digests[n - kMonths];
-    report.reason = "correction";
-  }
   for (int i = 0; i < kParts; ++i) {
-    report.values.push_back(
-        {absl::StrFormat("M%02d.cases", i), Quantity{(n * 7919 + i) % 100000}});
+    report.values.push_back({absl::StrFormat("F%dM%02d.cases", form, i),
+                             Quantity{(n * 7919 + i) % 100000}});
   }
-  report.values.push_back({"N01.note", Text{"Ghi chú của kỳ này, đủ dài để "
-                                            "giống một báo cáo thật."}});
+  report.values.push_back({absl::StrFormat("F%dN01.note", form),
+                           Text{"Ghi chú của kỳ này, đủ dài để giống một báo "
+                                "cáo thật."}});
   return report;
 }
+
+// What a unit sends, one after the other: every so often the report sent
+// before once more, corrected.
+class ReportSequence {
+ public:
+  explicit ReportSequence(UnitKey unit) : unit_(std::move(unit)) {}
+
+  std::string Next() {
+    const bool corrects = ++sent_ % kCorrectionEvery == 0;
+    Report report = NthReport(unit_, corrects ? made_ - 1 : made_);
+    if (corrects) {
+      report.base_digest = Sha256(newest_);
+      report.reason = "số liệu đã kiểm tra lại";
+      std::get<Quantity>(report.values.front().value).scaled += 1;
+    } else {
+      ++made_;
+    }
+    newest_ = WriteReport(report);
+    return newest_;
+  }
+
+ private:
+  const UnitKey unit_;
+  int sent_ = 0;
+  int made_ = 0;
+  std::string newest_;
+};
 
 // Everything one node sends, made before the clock starts.
 std::vector<v1::SubmitReportsRequest> MakeBatches(const UnitKey& unit,
                                                   int batch, int batches) {
   std::vector<v1::SubmitReportsRequest> requests(batches);
-  std::vector<std::string> digests;
+  ReportSequence reports(unit);
   uint64_t sequence = 0;
   for (v1::SubmitReportsRequest& request : requests) {
     request.set_outbox_id(std::string(32, 'a'));
     for (int i = 0; i < batch; ++i) {
-      std::string bytes =
-          WriteReport(NthReport(unit, static_cast<int>(sequence), digests));
-      digests.push_back(Sha256(bytes));
       v1::OutboxEntry* const entry = request.add_entries();
       entry->set_sequence(++sequence);
-      entry->set_report(std::move(bytes));
+      entry->set_report(reports.Next());
     }
   }
   return requests;
