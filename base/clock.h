@@ -16,6 +16,7 @@ class Clock {
  public:
   virtual ~Clock() = default;
 
+  // The time now. It may step back, as a machine's clock does when it is set.
   virtual absl::Time Now() = 0;
 };
 

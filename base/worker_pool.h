@@ -17,6 +17,7 @@ namespace gandan {
 // Thread-safe. The destructor finishes what was taken.
 class WorkerPool {
  public:
+  // Starts the threads. At most `most_waiting` pieces of work wait for one.
   WorkerPool(int threads, size_t most_waiting);
   ~WorkerPool();
 

@@ -62,26 +62,41 @@ class YamlValue {
   YamlValue& operator=(const YamlValue&);
   ~YamlValue();
 
+  // The line it stands on, from 1; of an absent value, that of its mapping.
   int line() const;
   bool present() const;  // False for a key that is not there.
+  // Whether there is a key, and nothing behind it.
   bool is_null() const;
+  // Whether it has keys of its own.
   bool is_mapping() const;
+  // Whether it has items.
   bool is_sequence() const;
 
-  // The value under a key. Required: its absence is a fault.
+  // The value under a key. Its absence is a fault, and reads as an absent
+  // value.
   YamlValue Required(absl::string_view key);
+
+  // The value under a key; an absent one without a fault if it is not there.
   YamlValue Optional(absl::string_view key);
 
   // The keys of a mapping in the order written; each counts as asked for.
   std::vector<std::string> Keys();
 
-  // The items of a sequence; empty if absent.
+  // The items of a sequence; empty if absent, or, with a fault, if it is none.
   std::vector<YamlValue> Items() const;
 
-  // Scalars. If absent: the default, without a fault.
+  // The text of a scalar. If absent: the default, without a fault. Of another
+  // kind: empty, with a fault.
   std::string String(absl::string_view otherwise = "") const;
+
+  // A whole number from `least` to `most`. If absent: the default. At fault,
+  // also outside of these: a fault and the default.
   int64_t Integer(int64_t least, int64_t most, int64_t otherwise = 0) const;
+
+  // A finite number, with the default as above.
   double Real(double otherwise = 0) const;
+
+  // "true" or "false", with the default as above.
   bool Boolean(bool otherwise = false) const;
 
   // A scalar that is one of `words`; a fault suggests the nearest. Returns its
