@@ -46,6 +46,7 @@ class PendingCall {
  public:
   virtual ~PendingCall() = default;
 
+  // Who called, already let in.
   virtual const Caller& caller() const = 0;
 
   // When the caller stops waiting.

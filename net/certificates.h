@@ -25,7 +25,8 @@ struct KeyAndCertificate {
 // A fresh P-256 private key, PEM (PKCS #8).
 absl::StatusOr<std::string> MakeKey();
 
-// A certificate signing request for the key, PEM.
+// A certificate signing request for the key, PEM. INVALID_ARGUMENT: that is no
+// private key, or no common name.
 absl::StatusOr<std::string> MakeCsr(absl::string_view key_pem,
                                     absl::string_view common_name);
 
@@ -54,6 +55,7 @@ class CertificateAuthority {
   // From the authority's URI SAN "spiffe://<trust domain>"; where it has none,
   // as an outside one may, the name after "O=".
   const std::string& trust_domain() const { return trust_domain_; }
+  // As it was loaded.
   const std::string& certificate_pem() const { return certificate_pem_; }
 
   // A client certificate whose URI SAN names the unit. INVALID_ARGUMENT: the

@@ -12,6 +12,8 @@ namespace gandan {
 
 // Makes one call with a deadline and answers its response or its failure:
 //   Call(*stub, &v1::DistrictQuery::Stub::GetSummary, request, timeout)
+// Failures as FromGrpc; DEADLINE_EXCEEDED after `timeout`, UNAVAILABLE while
+// there is no line. It never repeats the call by itself.
 template <typename Stub, typename Request, typename Response>
 absl::StatusOr<Response> Call(Stub& stub,
                               grpc::Status (Stub::*method)(grpc::ClientContext*,

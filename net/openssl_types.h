@@ -13,6 +13,7 @@
 
 namespace gandan {
 
+// Frees an object as its kind asks.
 template <auto kFree>
 struct OpenSslDeleter {
   template <typename T>

@@ -43,7 +43,8 @@ struct HubAddress {
 absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
     const HubAddress& hub, const TlsFiles& files);
 
-// A channel over a Unix socket of this machine.
+// A channel over a Unix socket of this machine. Nothing is looked at here:
+// where nobody serves it, calls are UNAVAILABLE.
 std::shared_ptr<grpc::Channel> ConnectLocally(const std::string& socket_path);
 
 }  // namespace gandan
