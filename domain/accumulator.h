@@ -32,9 +32,11 @@ class Accumulator {
   // What one report gives. Values of parts the form does not know are ignored.
   static Accumulator Of(const Report& report, const Form& form);
 
-  // Adds or takes off every column. OUT_OF_RANGE: a sum would not fit in 64
-  // bits; then nothing is changed. Both must have the same columns.
+  // Adds every column. OUT_OF_RANGE: a sum would not fit in 64 bits; then
+  // nothing is changed. Both must have the same columns.
   absl::Status Add(const Accumulator& other);
+
+  // Takes off every column that was added before. Errors as Add.
   absl::Status Subtract(const Accumulator& other);
 
   const std::vector<Column>& columns() const { return columns_; }

@@ -32,9 +32,14 @@ class Catalogue {
   const UnitRegister& units() const { return *units_; }
   const WorkCalendar& work_calendar() const { return work_calendar_; }
 
-  // Null if there is none.
+  // The form as this version has it; null if there is none of the code, here
+  // and below.
   const v1::Form* FindForm(absl::string_view code) const;
+
+  // The indicator, of whatever form.
   const v1::Indicator* FindIndicator(absl::string_view code) const;
+
+  // The unit of measure.
   const v1::Measure* FindMeasure(absl::string_view code) const;
 
   // The form as it is in a period of its span. NOT_FOUND: there is no such

@@ -64,9 +64,11 @@ class FieldReader {
   // Whether an unknown field was passed over.
   bool met_unknown() const { return met_unknown_; }
 
-  // Notes a fault of the field just read, or of the message, unless one was
-  // noted before. Returns false.
+  // Notes a fault of the field just read, unless one was noted before. Returns
+  // false.
   bool FieldFails(BytesFault kind, absl::string_view what) const;
+
+  // The same for the message as a whole.
   bool MessageFails(BytesFault kind, absl::string_view what) const;
 
  private:

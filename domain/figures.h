@@ -36,11 +36,13 @@ class WindowFigures {
   WindowFigures(const Form* form, const std::vector<PeriodTotals>* periods,
                 const Accumulator* facts = nullptr);
 
-  // The figure of a part or derived value, by its place in the form, with band
-  // and coverage. A stock whose period is missing is NOT_REPORTED; a derived
-  // value below its indicator's minimum_n is HIDDEN. The coverage of a derived
-  // value is that of its least covered part.
+  // The figure of a part, by its place in the form, with coverage. A stock
+  // whose period is missing is NOT_REPORTED.
   v1::Figure OfPart(size_t part) const;
+
+  // The figure of a derived value, by its place in the form, with its band; the
+  // coverage is that of its least covered part. Below its indicator's minimum_n
+  // it is HIDDEN; what does not fit in 64 bits is OVERFLOWED.
   v1::Figure OfDerived(size_t derived) const;
 
   // The figure of an indicator's part or derived value by name. State

@@ -82,9 +82,11 @@ class Form {
   // In the order of the catalogue.
   const std::vector<FormRule>& rules() const { return rules_; }
 
-  // The place of the part or derived value CODE.name; nothing if it is not
-  // of this form and period.
+  // The place of the part CODE.name; nothing if it is not of this form and
+  // period.
   absl::optional<size_t> FindPart(absl::string_view key) const;
+
+  // The place of the derived value CODE.name; nothing as above.
   absl::optional<size_t> FindDerived(absl::string_view key) const;
 
  private:

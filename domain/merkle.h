@@ -15,8 +15,10 @@
 
 namespace gandan {
 
-// Hashes are 32 bytes.
+// The hash of an entry as a leaf. All hashes are 32 bytes.
 std::string LeafHash(absl::string_view entry);
+
+// The hash of two subtrees side by side.
 std::string NodeHash(absl::string_view left, absl::string_view right);
 
 // A node of the tree: the root of the complete subtree over the leaves
@@ -55,11 +57,15 @@ absl::StatusOr<std::vector<std::string>> ConsistencyProof(uint64_t old_size,
                                                           uint64_t size,
                                                           ReadTreeNode read);
 
-// OK, or DATA_LOSS: the proof does not show it.
+// OK if `path` shows that the leaf is at `index` in the tree of that root, else
+// DATA_LOSS.
 absl::Status VerifyInclusion(uint64_t index, uint64_t size,
                              absl::string_view leaf_hash,
                              absl::Span<const std::string> path,
                              absl::string_view root);
+
+// OK if `proof` shows that the tree of `old_root` is the beginning of that of
+// `root`, else DATA_LOSS.
 absl::Status VerifyConsistency(uint64_t old_size, uint64_t size,
                                absl::string_view old_root,
                                absl::string_view root,

@@ -22,6 +22,7 @@ struct Period {
 
   auto operator<=>(const Period&) const = default;
 
+  // For absl::flat_hash_map.
   template <typename H>
   friend H AbslHashValue(H h, const Period& p) {
     return H::combine(std::move(h), p.span, p.year, p.index);
@@ -38,9 +39,10 @@ std::string FormatPeriod(const Period& period);
 // "tháng 6 năm 2024", "quý II năm 2024", "6 tháng đầu năm 2024"…
 std::string PeriodInVietnamese(const Period& period);
 
-// The period of the same span before or after it. Nine months: of the year
-// before or after.
+// The period of the same span before it. Nine months: of the year before.
 Period Previous(const Period& period);
+
+// The period of the same span after it. Nine months: of the year after.
 Period Next(const Period& period);
 
 // The same period, a year before.

@@ -103,6 +103,8 @@ v1::Violation CatalogueViolation(absl::string_view code,
 
 // Whether any of them refuses.
 bool HasError(const google::protobuf::RepeatedPtrField<v1::Violation>& all);
+
+// The same for violations on their way.
 bool HasError(const std::vector<v1::Violation>& all);
 
 }  // namespace gandan

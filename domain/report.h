@@ -19,22 +19,27 @@ struct Quantity {
   int64_t scaled;  // × 10^decimals of the part.
   bool operator==(const Quantity&) const = default;
 };
+// Of a YESNO part.
 struct YesNo {
   bool yes;
   bool operator==(const YesNo&) const = default;
 };
+// Of a DATE part.
 struct Day {
   int32_t days;  // Since 1970-01-01.
   bool operator==(const Day&) const = default;
 };
+// Of a TEXT part.
 struct Text {
   std::string text;  // NFC.
   bool operator==(const Text&) const = default;
 };
+// Of a LIST part.
 struct TextList {
   std::vector<std::string> items;  // NFC, in the order typed.
   bool operator==(const TextList&) const = default;
 };
+// "Không có số liệu" for a part of any kind.
 struct Nil {
   std::string reason;
   bool operator==(const Nil&) const = default;
@@ -63,7 +68,7 @@ struct Report {
   uint32_t form_version = 0;
   std::string base_digest;  // 32 bytes, or empty.
   std::string reason;
-  std::string nil_reason;   // Not empty: the whole report is nil.
+  std::string nil_reason;                 // Not empty: the whole report is nil.
   std::vector<Value> values;              // In byte order of part.
   std::vector<Explanation> explanations;  // In byte order of rule.
 

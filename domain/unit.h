@@ -27,6 +27,7 @@ struct UnitKey {
   friend bool operator<(const UnitKey& a, const UnitKey& b) {
     return std::tie(a.code, a.valid_from) < std::tie(b.code, b.valid_from);
   }
+  // For absl::flat_hash_map.
   template <typename H>
   friend H AbslHashValue(H h, const UnitKey& key) {
     return H::combine(std::move(h), key.code, key.valid_from);
@@ -36,10 +37,14 @@ struct UnitKey {
 // INVALID_ARGUMENT: the code is empty or holds other than digits and Latin
 // letters, or the day is none.
 absl::StatusOr<UnitKey> UnitKeyFromProto(const v1::UnitKey& key);
+
+// The same, with the day as ISO writes it.
 v1::UnitKey ToProto(const UnitKey& key);
 
 // "26461/2024-01-01", for messages and certificates.
 std::string FormatUnitKey(const UnitKey& key);
+
+// Reads what FormatUnitKey writes. INVALID_ARGUMENT: it is no such text.
 absl::StatusOr<UnitKey> ParseUnitKey(absl::string_view text);
 
 // A commune, ward or town, or a unit above, over the days it exists.
@@ -50,6 +55,7 @@ struct Unit {
   const Unit* parent;       // Null at the top.
   std::vector<const Unit*> children;  // In order of key; all dates.
 
+  // First and last day included.
   bool ExistsOn(absl::CivilDay day) const {
     return key.valid_from <= day && day <= valid_to;
   }
