@@ -21,6 +21,8 @@ namespace gandan {
 using TableId = uint8_t;
 
 // Reads rows of ordered tables. Keys are compared byte by byte, unsigned.
+//
+// Engines and their snapshots are thread-safe, a Transaction is not.
 class Reader {
  public:
   virtual ~Reader() = default;
@@ -81,6 +83,7 @@ class Engine : public Reader {
   // fails still; try again. Otherwise as opening fails.
   virtual absl::Status Reopen() = 0;
 
+  // For those who watch; 0 for what cannot be told while it is opened again.
   virtual EngineStats stats() const = 0;
 };
 

@@ -20,7 +20,8 @@ namespace gandan {
 // What the hub knows beside reports: published catalogues, enrolled keys, and
 // which periods are closed.
 //
-// A view of its reader, which must outlive it; as thread-safe as that.
+// A view of its reader, which must outlive it: as thread-safe as that, and
+// every call may fail as it does.
 class HubRegistry {
  public:
   explicit HubRegistry(const Reader* reader) : reader_(reader) {}
@@ -31,6 +32,9 @@ class HubRegistry {
   // Nothing: the key was never enrolled. `fingerprint`: 32 bytes.
   absl::StatusOr<absl::optional<storage::v1::KeyRow>> Key(
       absl::string_view fingerprint) const;
+
+  // Visits every enrolled key, banned ones too, in order of fingerprint, until
+  // `visit` returns false.
   absl::Status ScanKeys(absl::FunctionRef<bool(absl::string_view fingerprint,
                                                const storage::v1::KeyRow& row)>
                             visit) const;
@@ -48,11 +52,15 @@ class HubRegistry {
   // The ledger holds their digest.
   static std::string CatalogueBytes(const v1::Catalogue& catalogue);
 
+  // Keeps a catalogue under its version, as CatalogueBytes writes it.
   static void PutCatalogue(Transaction* transaction,
                            const v1::Catalogue& catalogue);
+
+  // Keeps a key as it now is, in place of what was there. `fingerprint`: 32
+  // bytes.
   static void PutKey(Transaction* transaction, absl::string_view fingerprint,
                      const storage::v1::KeyRow& row);
-  // `unit` null: for all units.
+  // Keeps whether the period takes reports. `unit` null: for all units.
   static void PutPeriod(Transaction* transaction, const std::string& form,
                         const Period& period, const UnitKey* unit,
                         const storage::v1::PeriodRow& row);

@@ -21,50 +21,90 @@ namespace gandan {
 // One key by name in a meta table.
 std::string MetaKey(absl::string_view name);
 
+// A position in the ledger.
 std::string LedgerKey(uint64_t index);
+
+// A complete subtree of the ledger's tree, as TreeNode.
 std::string TreeKey(uint8_t level, uint64_t index);
+
+// One revision of a report, from 1.
 std::string RevisionKey(const ReportKey& report, uint32_t revision);
 
-// All states of a form, period and parent; of one report; one state.
+// The beginning of all states of a form, period and parent, in order of unit.
 std::string StatesPrefix(const std::string& form, const Period& period,
                          const UnitKey& parent);
+
+// The beginning of all states of one report.
 std::string StatePrefix(const ReportKey& report, const UnitKey& parent);
+
+// One state: what stands from a position on. Newer ones come first.
 std::string StateKey(const ReportKey& report, const UnitKey& parent,
                      uint64_t position);
 
-// The unit and position of a StateKey. DATA_LOSS: it is none.
+// What a StateKey says of whose state it is, and from where on.
 struct ParsedStateKey {
   UnitKey unit;
   uint64_t position;
 };
+
+// The unit and position of a StateKey. DATA_LOSS: it is none.
 absl::StatusOr<ParsedStateKey> ParseStateKey(absl::string_view key);
 
+// The totals of a form and period below a parent.
 std::string EncodeTotalsKey(const TotalsKey& key);
+
+// How far an outbox is settled.
 std::string OutboxMarkKey(const OutboxKey& outbox);
+
+// One settled entry of an outbox.
 std::string SettledKey(const OutboxKey& outbox, uint64_t sequence);
+
+// A report of a unit by its digest of 32 bytes.
 std::string DigestKey(const UnitKey& unit, absl::string_view digest);
+
+// The beginning of all events of a unit, oldest first.
 std::string UnitEventsPrefix(const UnitKey& unit);
+
+// One event of a unit: an index in the ledger.
 std::string UnitEventKey(const UnitKey& unit, uint64_t index);
+
+// The index of a UnitEventKey. DATA_LOSS: it is none.
 absl::StatusOr<uint64_t> ParseUnitEventKey(absl::string_view key);
+
+// A catalogue version; of hub and node.
 std::string CatalogueKey(uint32_t version);
-// `unit` null: for all units.
+// Whether a period takes reports. `unit` null: for all units.
 std::string PeriodKey(const std::string& form, const Period& period,
                       const UnitKey* unit);
 
-// Of the node.
+// Of the node, from here on: an entry of its outbox.
 std::string OutboxKeyOf(uint64_t sequence);
+
+// The sequence of an OutboxKeyOf. DATA_LOSS: it is none.
 absl::StatusOr<uint64_t> ParseOutboxKey(absl::string_view key);
+
+// A receipt by outbox and sequence: a forked outbox begins at 1 again.
 std::string ReceiptKey(absl::string_view outbox_id, uint64_t sequence);
+
+// An own report or a draft.
 std::string FormPeriodKey(const std::string& form, const Period& period);
+
+// What a FormPeriodKey says.
 struct FormPeriod {
   std::string form;
   Period period;
 };
+
+// Form and period of a FormPeriodKey. DATA_LOSS: it is none.
 absl::StatusOr<FormPeriod> ParseFormPeriodKey(absl::string_view key);
+
+// A directive by its ledger position; newer ones come first.
 std::string DirectiveKey(uint64_t epoch, uint64_t index);
 
 // A value that is one number.
 std::string EncodeNumber(uint64_t number);
+
+// The number of such a value. DATA_LOSS: it is not 8 bytes.
 absl::StatusOr<uint64_t> DecodeNumber(absl::string_view value);
 
 // The smallest key above every key with the prefix.

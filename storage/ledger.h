@@ -19,7 +19,8 @@ namespace gandan {
 // Everything the hub decided, in order, as the leaves of an RFC 9162 Merkle
 // tree. Every other table of the hub follows from it and the revisions.
 //
-// A view of its reader, which must outlive it; as thread-safe as that.
+// A view of its reader, which must outlive it: as thread-safe as that, and
+// every call may fail as it does.
 class Ledger {
  public:
   explicit Ledger(const Reader* reader) : reader_(reader) {}
@@ -30,17 +31,23 @@ class Ledger {
   // From 1 once the first entry is there; 0 in a new hub.
   absl::StatusOr<uint64_t> Epoch() const;
 
-  // NOT_FOUND: there is no such entry.
+  // The entry at an index. NOT_FOUND: there is none.
   absl::StatusOr<storage::v1::LedgerEntry> Entry(uint64_t index) const;
 
   // The first index whose entry was decided after `time`: the size of the
   // ledger as of that time.
   absl::StatusOr<uint64_t> SizeAt(absl::Time time) const;
 
-  // Tree hash, inclusion and consistency, as domain/merkle.h.
+  // The tree hash of the first `size` entries. DATA_LOSS, here and below: a
+  // stored subtree is gone.
   absl::StatusOr<std::string> Root(uint64_t size) const;
+
+  // The proof that an entry is in the tree of `size`, as InclusionPath.
   absl::StatusOr<std::vector<std::string>> Inclusion(uint64_t index,
                                                      uint64_t size) const;
+
+  // The proof that the tree of `size` begins with that of `old_size`, as
+  // ConsistencyProof.
   absl::StatusOr<std::vector<std::string>> Consistency(uint64_t old_size,
                                                        uint64_t size) const;
 
@@ -61,13 +68,14 @@ class Ledger {
 // Not thread-safe. The transaction must outlive it.
 class LedgerWriter {
  public:
-  // Reads where the ledger stands, and opens epoch 1 in a new hub.
+  // Reads where the ledger stands, and opens epoch 1 in a new hub. Errors as
+  // Reader.
   static absl::StatusOr<LedgerWriter> Begin(Transaction* transaction,
                                             absl::Time now);
 
   // Appends the entry; its time is set to now, or to the newest entry's if the
   // clock went back. Returns its index. `concerns`: null, or the unit whose
-  // events it joins.
+  // events it joins. Errors as Reader.
   absl::StatusOr<uint64_t> Append(storage::v1::LedgerEntry entry,
                                   const UnitKey* concerns);
 

@@ -33,12 +33,17 @@ class NodeStore {
  public:
   explicit NodeStore(Engine* engine) : engine_(engine) {}
 
+  // How far the node has read; an empty mark in a new folder.
   absl::StatusOr<storage::v1::ContactMark> contact() const;
+
+  // Keeps the mark by itself; TakeDirectives and TakeOwnReports bring theirs.
   absl::Status SetContact(const storage::v1::ContactMark& mark);
 
-  // Nothing: the unit has not reported it. All: by form, then period.
+  // What is known of one report; nothing: the unit has not reported it.
   absl::StatusOr<absl::optional<storage::v1::OwnReportRow>> FindOwnReport(
       const std::string& form, const Period& period) const;
+
+  // Every report of the unit, by form, then period.
   absl::StatusOr<std::vector<OwnReport>> OwnReports() const;
 
   // Takes a page of the unit's past and the new mark, in one batch. What is
@@ -57,10 +62,15 @@ class NodeStore {
 
   // Every catalogue version fetched, oldest first.
   absl::StatusOr<std::vector<v1::Catalogue>> Catalogues() const;
+
+  // Keeps a catalogue under its version.
   absl::Status PutCatalogue(const v1::Catalogue& catalogue);
 
+  // What was saved of a form being filled; nothing: no draft.
   absl::StatusOr<absl::optional<storage::v1::DraftRow>> FindDraft(
       const std::string& form, const Period& period) const;
+
+  // Keeps the draft in place of the one before. Outbox::Add drops it.
   absl::Status PutDraft(const std::string& form, const Period& period,
                         const storage::v1::DraftRow& draft);
 

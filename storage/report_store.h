@@ -32,7 +32,8 @@ struct StateAt {
 
 // All revisions of all reports, and what stood of each at every moment.
 //
-// A view of its reader, which must outlive it; as thread-safe as that.
+// A view of its reader, which must outlive it: as thread-safe as that, and
+// every call may fail as it does.
 class ReportStore {
  public:
   explicit ReportStore(const Reader* reader) : reader_(reader) {}
@@ -60,9 +61,12 @@ class ReportStore {
   absl::StatusOr<std::vector<StateAt>> History(const ReportKey& key,
                                                const UnitKey& parent) const;
 
+  // Keeps a revision as received; never one that is there already.
   static void PutRevision(Transaction* transaction, const ReportKey& key,
                           uint32_t revision,
                           const storage::v1::StoredRevision& stored);
+
+  // Keeps what stands from the state's position on; older states remain.
   static void PutState(Transaction* transaction, const ReportKey& key,
                        const UnitKey& parent, const StateAt& state);
 

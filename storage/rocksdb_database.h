@@ -33,7 +33,8 @@ class RocksDbDatabase {
 
   ~RocksDbDatabase();
 
-  // Errors as Reader. `snapshot` null: as it is now.
+  // The value; nothing if there is no such row. `snapshot` null: as it is now.
+  // Errors as Reader.
   absl::StatusOr<absl::optional<std::string>> Get(
       TableId table, absl::string_view key,
       const rocksdb::Snapshot* snapshot) const;
@@ -44,6 +45,8 @@ class RocksDbDatabase {
     absl::string_view first;
     absl::string_view end;
   };
+
+  // Visits the range in order until `visit` returns false; the rest as Get.
   absl::Status Scan(
       const Range& range,
       absl::FunctionRef<bool(absl::string_view, absl::string_view)> visit,
@@ -54,11 +57,15 @@ class RocksDbDatabase {
   absl::Status Write(absl::Span<const RowChange> changes,
                      absl::Span<const RowChange> more);
 
+  // The rows as they are now; to be given to Release before the database goes.
   const rocksdb::Snapshot* TakeSnapshot() const { return db_->GetSnapshot(); }
+
+  // Lets RocksDB drop what only this snapshot still needs.
   void Release(const rocksdb::Snapshot* snapshot) const {
     db_->ReleaseSnapshot(snapshot);
   }
 
+  // Syncs and memory; batches are counted by the engine.
   EngineStats stats() const;
 
  private:

@@ -16,6 +16,7 @@ struct SharedMemory {
   std::shared_ptr<rocksdb::WriteBufferManager> write_buffers;
 };
 
+// Caches as large as the options say, empty.
 SharedMemory MakeSharedMemory(const RocksDbOptions& options);
 
 // How the database is opened and its log recovered.

@@ -80,7 +80,10 @@ struct Schema {
   std::vector<UpgradeStep> upgrades = {};
 };
 
+// The tables of a hub, as HubTable numbers them.
 const Schema& HubSchema();
+
+// The tables of a node, as NodeTable numbers them.
 const Schema& NodeSchema();
 
 // Names of the engine's own rows in table 0.

@@ -22,7 +22,8 @@ struct OutboxKey {
 
 // What was settled: the hub's memory against counting twice.
 //
-// A view of its reader, which must outlive it; as thread-safe as that.
+// A view of its reader, which must outlive it: as thread-safe as that, and
+// every call may fail as it does.
 class Settlements {
  public:
   explicit Settlements(const Reader* reader) : reader_(reader) {}
@@ -47,6 +48,8 @@ class Settlements {
   // How often the hub stopped abnormally while the entry was being decided.
   absl::StatusOr<uint32_t> AbnormalExits(const UnitKey& unit,
                                          absl::string_view digest) const;
+
+  // Keeps that number. `times`: in all.
   static void NoteAbnormalExit(Transaction* transaction, const UnitKey& unit,
                                absl::string_view digest, uint32_t times);
 

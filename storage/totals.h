@@ -35,7 +35,8 @@ struct KeptTotals {
 
 // The totals kept as reports come and go.
 //
-// A view of its reader, which must outlive it; as thread-safe as that.
+// A view of its reader, which must outlive it: as thread-safe as that, and
+// every call may fail as it does.
 class Totals {
  public:
   explicit Totals(const Reader* reader) : reader_(reader) {}

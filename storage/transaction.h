@@ -33,16 +33,21 @@ class Transaction : public Reader {
       absl::FunctionRef<bool(absl::string_view key, absl::string_view value)>
           visit) const override;
 
+  // Writes a row, or replaces it.
   void Put(TableId table, std::string key, std::string value);
+
+  // Deletes a row; it need not be there.
   void Delete(TableId table, std::string key);
 
   // How many rows are changed, and the bytes of their keys and values.
   size_t changes() const { return changes_; }
   size_t bytes() const { return bytes_; }
 
-  // Marks a place to come back to: RollBack undoes what was put since, so that
-  // an entry that turns out refused leaves no trace in its group.
+  // Marks a place to come back to, so that an entry that turns out refused
+  // leaves no trace in its group.
   size_t Mark() const { return steps_.size(); }
+
+  // Undoes what was put and deleted since the mark.
   void RollBack(size_t mark);
 
   // Writes everything as one batch, on disk when it returns; nothing if
