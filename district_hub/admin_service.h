@@ -44,24 +44,35 @@ class AdminService : public v1::HubAdmin::CallbackService {
  public:
   explicit AdminService(AdminContext context) : context_(std::move(context)) {}
 
+  // Signs on the pool, enrols in the committer.
   grpc::ServerUnaryReactor* SignCertificate(
       grpc::CallbackServerContext* context,
       const v1::SignCertificateRequest* request,
       v1::SignCertificateResponse* response) override;
+
+  // On the pool, from one snapshot.
   grpc::ServerUnaryReactor* ListNodes(grpc::CallbackServerContext* context,
                                       const v1::ListNodesRequest* request,
                                       v1::ListNodesResponse* response) override;
+
+  // In the committer; the guard knows before the answer.
   grpc::ServerUnaryReactor* BanKeys(grpc::CallbackServerContext* context,
                                     const v1::BanKeysRequest* request,
                                     v1::BanKeysResponse* response) override;
+
+  // Checks on the pool, publishes in the committer.
   grpc::ServerUnaryReactor* PublishCatalogue(
       grpc::CallbackServerContext* context,
       const v1::PublishCatalogueRequest* request,
       v1::PublishCatalogueResponse* response) override;
+
+  // In the committer.
   grpc::ServerUnaryReactor* DecideReport(
       grpc::CallbackServerContext* context,
       const v1::DecideReportRequest* request,
       v1::DecideReportResponse* response) override;
+
+  // In the committer.
   grpc::ServerUnaryReactor* ChangePeriod(
       grpc::CallbackServerContext* context,
       const v1::ChangePeriodRequest* request,

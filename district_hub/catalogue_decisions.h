@@ -21,13 +21,15 @@ struct CheckedCatalogue {
 };
 
 // Builds and checks a catalogue to be published, as
-// HubAdmin.PublishCatalogue says; it takes a while.
+// HubAdmin.PublishCatalogue says; it takes a while. INVALID_ARGUMENT, naming
+// every fault: as Catalogue::Build and CheckPublishing.
 absl::StatusOr<CheckedCatalogue> CheckCatalogue(const CatalogueHistory& history,
                                                 const v1::Catalogue& data,
                                                 absl::CivilDay today);
 
 // Publishes it in a group; `holder` has it once the group is on the disk.
-// ABORTED: another one was published since it was checked.
+// ABORTED: another one was published since it was checked. Otherwise as Engine
+// reads.
 absl::Status PublishCatalogue(DecisionGroup& group,
                               const CheckedCatalogue& checked,
                               CatalogueHolder* holder,

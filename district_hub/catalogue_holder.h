@@ -22,6 +22,7 @@ class CatalogueHolder {
     return history_;
   }
 
+  // Puts another history in its place; who has the old one keeps it.
   void Set(std::shared_ptr<const CatalogueHistory> history) {
     absl::MutexLock lock(&mutex_);
     history_ = std::move(history);

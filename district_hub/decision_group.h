@@ -28,19 +28,23 @@ class DecisionGroup {
       Engine* engine, std::shared_ptr<const CatalogueHistory> catalogues,
       absl::Time now);
 
+  // What the group has put so far; read through it to see earlier decisions.
   Transaction& transaction() { return transaction_; }
   LedgerWriter& ledger() { return *ledger_; }
   TotalsWriter& totals() { return totals_; }
 
   // The catalogues in force, with those published in this group.
   const CatalogueHistory& catalogues() const { return *catalogues_; }
+  // The same, to be kept beyond the group.
   const std::shared_ptr<const CatalogueHistory>& shared_catalogues() const {
     return catalogues_;
   }
+  // Puts others in force for the decisions that follow in this group.
   void set_catalogues(std::shared_ptr<const CatalogueHistory> catalogues) {
     catalogues_ = std::move(catalogues);
   }
 
+  // A place of this ledger, in its epoch.
   v1::LedgerPosition PositionOf(uint64_t index) const;
 
   // Undoes what `change` put if it fails, totals apart: change them last.

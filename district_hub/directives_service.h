@@ -37,14 +37,19 @@ class DirectivesService : public v1::NodeDirectives::CallbackService {
   DirectivesService(const DirectivesContext& context, absl::BitGenRef random)
       : context_(context), random_(random) {}
 
+  // Notes the contact, and answers its unit's news.
   grpc::ServerUnaryReactor* FetchDirectives(
       grpc::CallbackServerContext* context,
       const v1::FetchDirectivesRequest* request,
       v1::FetchDirectivesResponse* response) override;
+
+  // A page is bounded in entries and bytes (PageLimits).
   grpc::ServerUnaryReactor* FetchOwnReports(
       grpc::CallbackServerContext* context,
       const v1::FetchOwnReportsRequest* request,
       v1::FetchOwnReportsResponse* response) override;
+
+  // From memory; the same for every unit.
   grpc::ServerUnaryReactor* FetchCatalogue(
       grpc::CallbackServerContext* context,
       const v1::FetchCatalogueRequest* request,

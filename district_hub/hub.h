@@ -40,6 +40,7 @@ class Hub {
   // The port served over TLS.
   int port() const;
 
+  // What its engine counted since it was opened.
   EngineStats stats() const;
 
   // Takes no new calls, finishes those in hand for at most `drain`, and

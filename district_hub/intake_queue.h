@@ -33,8 +33,8 @@ struct QueueLimits {
 // time, and units take turns, so that one that sends much does not hold up the
 // others.
 //
-// Thread-safe. `machine_clock` and the places it hands out: it must outlive
-// what it hands out, the clock the queue.
+// Thread-safe. The clock must outlive the queue, and the queue every place it
+// handed out (Job::held).
 class IntakeQueue {
  public:
   IntakeQueue(const QueueLimits& limits, Clock* machine_clock)
@@ -61,6 +61,8 @@ class IntakeQueue {
 
   // Refuses everything with UNAVAILABLE until Resume, and returns what waited.
   std::vector<Job> Suspend();
+
+  // Takes work again.
   void Resume();
 
   // Takes no more; what waits is still handed out.

@@ -39,12 +39,14 @@ class IntakeService : public v1::ReportIntake::CallbackService {
  public:
   explicit IntakeService(const IntakeContext& context);
 
+  // Lets the caller in, then Submit.
   grpc::ServerUnaryReactor* SubmitReports(
       grpc::CallbackServerContext* context,
       const v1::SubmitReportsRequest* request,
       v1::SubmitReportsResponse* response) override;
 
-  // The call behind the door. Request and response live until it is finished.
+  // The call behind the door; finishes it sooner or later, with the errors that
+  // ReportIntake.SubmitReports names. Request and response live until then.
   void Submit(std::shared_ptr<PendingCall> call,
               const v1::SubmitReportsRequest* request,
               v1::SubmitReportsResponse* response);

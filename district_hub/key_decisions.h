@@ -31,7 +31,8 @@ absl::Status EnrolKey(DecisionGroup& group, const SignedKey& key,
 
 // Bans keys, as HubAdmin.BanKeys says, in a group; `guard` knows it once the
 // group is on the disk. With a certificate every other one of the same key is
-// banned too.
+// banned too. NOT_FOUND: there is no such key. INVALID_ARGUMENT: unit and key
+// are both named or neither, or there is no reason. Otherwise as Engine reads.
 absl::Status BanKeys(DecisionGroup& group, const v1::BanKeysRequest& request,
                      KeyGuard* guard, v1::BanKeysResponse* response);
 

@@ -26,7 +26,7 @@ class News {
   News(const Reader* snapshot, const PageLimits& limits)
       : snapshot_(snapshot), limits_(limits) {}
 
-  // Fills directives, cursor and more.
+  // Fills directives, cursor and more. Errors as Reader, here and below.
   absl::Status Directives(const UnitKey& unit, const v1::LedgerPosition& cursor,
                           v1::FetchDirectivesResponse* response) const;
 

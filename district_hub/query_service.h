@@ -31,31 +31,39 @@ class QueryService : public v1::DistrictQuery::CallbackService {
  public:
   explicit QueryService(const QueryContext& context) : context_(context) {}
 
+  // Answered by queries/catalogue_query.h.
   grpc::ServerUnaryReactor* GetCatalogue(
       grpc::CallbackServerContext* context,
       const v1::GetCatalogueRequest* request,
       v1::GetCatalogueResponse* response) override;
+  // Answered by queries/summary.h.
   grpc::ServerUnaryReactor* GetSummary(
       grpc::CallbackServerContext* context,
       const v1::GetSummaryRequest* request,
       v1::GetSummaryResponse* response) override;
+  // Answered by queries/breakdown.h.
   grpc::ServerUnaryReactor* GetBreakdown(
       grpc::CallbackServerContext* context,
       const v1::GetBreakdownRequest* request,
       v1::GetBreakdownResponse* response) override;
+  // Answered by queries/series.h.
   grpc::ServerUnaryReactor* GetSeries(grpc::CallbackServerContext* context,
                                       const v1::GetSeriesRequest* request,
                                       v1::GetSeriesResponse* response) override;
+  // Answered by queries/completeness.h.
   grpc::ServerUnaryReactor* GetCompleteness(
       grpc::CallbackServerContext* context,
       const v1::GetCompletenessRequest* request,
       v1::GetCompletenessResponse* response) override;
+  // Answered by queries/report_history.h.
   grpc::ServerUnaryReactor* GetReport(grpc::CallbackServerContext* context,
                                       const v1::GetReportRequest* request,
                                       v1::GetReportResponse* response) override;
+  // Answered by queries/explanation.h.
   grpc::ServerUnaryReactor* Explain(grpc::CallbackServerContext* context,
                                     const v1::ExplainRequest* request,
                                     v1::ExplainResponse* response) override;
+  // Answered by queries/rank.h.
   grpc::ServerUnaryReactor* GetRank(grpc::CallbackServerContext* context,
                                     const v1::GetRankRequest* request,
                                     v1::GetRankResponse* response) override;

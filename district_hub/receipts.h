@@ -10,6 +10,7 @@
 
 namespace gandan {
 
+// Microseconds since 1970 as a timestamp, also before 1970.
 google::protobuf::Timestamp TimestampFromMicros(int64_t micros);
 
 // The receipt that a ledger entry of a settled outbox entry amounts to; the

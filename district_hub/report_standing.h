@@ -29,7 +29,8 @@ struct ReportStanding {
 absl::StatusOr<ReportStanding> ReadStanding(DecisionGroup& group,
                                             const ReportKey& key);
 
-// The report of the period before, if it counts.
+// The report of the period before; nothing if it is missing or does not count.
+// Errors as ReadStanding.
 absl::StatusOr<absl::optional<Report>> CountingReportBefore(
     DecisionGroup& group, const ReportStanding& standing);
 

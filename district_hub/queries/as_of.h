@@ -39,6 +39,8 @@ absl::StatusOr<AsOf> ResolveAsOf(const QuerySnapshot& snapshot,
 // Immutable, so thread-safe; the snapshot must outlive it.
 class DecidedForAll {
  public:
+  // Reads it as of a moment; costs nothing where that is now. UNAVAILABLE or
+  // DATA_LOSS as Reader.
   static absl::StatusOr<DecidedForAll> Read(const QuerySnapshot& snapshot,
                                             const AsOf& as_of);
 
@@ -47,6 +49,8 @@ class DecidedForAll {
     return catalogues_;
   }
 
+  // Whether a period was closed for all units then; open if nothing was
+  // decided.
   absl::StatusOr<bool> IsClosed(const std::string& form,
                                 const Period& period) const;
 

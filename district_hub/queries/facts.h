@@ -51,6 +51,7 @@ class FactLookup {
   // What one report says of FACT parts, by their places. Few do, and many
   // reports may be looked at.
   struct FactColumns {
+    // What it says of one part; zeroes if nothing.
     Accumulator::Column Of(size_t part) const;
 
     std::vector<std::pair<size_t, Accumulator::Column>> said;

@@ -71,8 +71,10 @@ class FormWindow {
   // The place of the first entry whose form has the indicator.
   size_t FirstWith(const v1::Indicator& indicator) const;
 
-  // Reports expected and counted, over all entries.
+  // Reports expected, over all entries.
   uint32_t expected() const;
+
+  // Of these, the reports that count.
   uint32_t counted() const;
 
  private:

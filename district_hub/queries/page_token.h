@@ -51,6 +51,7 @@ struct PagedQuestion {
   Page page;
   QueryScope scope;
 
+  // The token of the page that follows; empty after the last one.
   std::string NextPageToken(const Units& of_page, const Units& all) const {
     return gandan::NextPageToken(of_page, all, scope.as_of(), question);
   }

@@ -13,8 +13,10 @@ namespace gandan {
 // Counts one report that came, as kept totals count it.
 void AddState(const storage::v1::StateRow& state, storage::v1::CountsRow* to);
 
-// Adds the counts of other reports.
+// Adds the counts of other reports, as the store keeps them.
 void AddCounts(const storage::v1::CountsRow& from, storage::v1::CountsRow* to);
+
+// The same, beside what was expected.
 void AddCounts(const v1::StateCounts& from, v1::StateCounts* to);
 
 // The counts beside what was expected. `overdue`: whether the due day has
