@@ -46,23 +46,34 @@ struct SubmitOptions {
   bool dry_run = false;
   OutputStyle style = OutputStyle::kPeople;
 };
+
+// Judges a file, and without dry_run queues its reports; prints what became of
+// each. kExitRefused: a row or report was refused.
 ExitCode RunSubmit(const NodeCommand& command, const SubmitOptions& options);
 
 // template: a file to fill in, on standard output.
 ExitCode RunTemplate(const NodeCommand& command, const std::string& form,
                      const std::string& period, v1::FileFormat format);
 
-// status.
+// status: where every report stands, on standard output.
 ExitCode RunStatus(const NodeCommand& command, OutputStyle style);
 
-// queue list, show, verify and export.
+// queue list: every entry, without the reports' bytes.
 ExitCode RunQueueList(const NodeCommand& command, OutputStyle style);
+
+// queue show: one entry with its report. kExitRefused: there is none.
 ExitCode RunQueueShow(const NodeCommand& command, uint64_t sequence,
                       OutputStyle style);
+
+// queue verify: numbers, digests and receipts of every entry. kExitRefused:
+// something does not fit.
 ExitCode RunQueueVerify(const NodeCommand& command);
+
+// queue export: every entry as JSON into a file for its owner's eyes, which is
+// replaced as a whole.
 ExitCode RunQueueExport(const NodeCommand& command, const std::string& file);
 
-// doctor.
+// doctor: looks at what may be wrong. kExitRefused: something is red.
 ExitCode RunDoctor(const std::string& settings_file, OutputStyle style);
 
 // Reads the command line and runs what it asks for.

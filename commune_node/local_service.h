@@ -10,7 +10,9 @@
 
 namespace gandan {
 
-// Serves the node's operations to the commands of the same machine.
+// Serves the node's operations to the commands of the same machine: each call
+// runs the operation of its name on a worker and answers as that does, or
+// RESOURCE_EXHAUSTED with RetryInfo if too many wait.
 //
 // Thread-safe. The operations must outlive it.
 class LocalService : public v1::NodeLocal::CallbackService {
@@ -19,6 +21,7 @@ class LocalService : public v1::NodeLocal::CallbackService {
   LocalService(NodeLocalApi* operations,
                std::function<void(const absl::Status&)> on_failure);
 
+  // The only one that changes anything.
   grpc::ServerUnaryReactor* SubmitFile(
       grpc::CallbackServerContext* context,
       const v1::SubmitFileRequest* request,
@@ -29,10 +32,14 @@ class LocalService : public v1::NodeLocal::CallbackService {
   grpc::ServerUnaryReactor* ListQueue(grpc::CallbackServerContext* context,
                                       const v1::ListQueueRequest* request,
                                       v1::ListQueueResponse* response) override;
+
+  // The whole catalogue; the largest answer there is.
   grpc::ServerUnaryReactor* GetNodeCatalogue(
       grpc::CallbackServerContext* context,
       const v1::GetNodeCatalogueRequest* request,
       v1::GetNodeCatalogueResponse* response) override;
+
+  // Reads only: nothing is kept of what a template was made for.
   grpc::ServerUnaryReactor* MakeTemplate(
       grpc::CallbackServerContext* context,
       const v1::MakeTemplateRequest* request,

@@ -14,14 +14,23 @@ class NodeLocalApi {
  public:
   virtual ~NodeLocalApi() = default;
 
+  // Judges a file, and unless it is a dry run queues its reports.
   virtual absl::StatusOr<v1::SubmitFileResponse> SubmitFile(
       const v1::SubmitFileRequest& request) = 0;
+
+  // Where each report stands, with alarms and notices.
   virtual absl::StatusOr<v1::GetStatusResponse> GetStatus(
       const v1::GetStatusRequest& request) = 0;
+
+  // A page of the outbox, oldest first; empty behind the last entry.
   virtual absl::StatusOr<v1::ListQueueResponse> ListQueue(
       const v1::ListQueueRequest& request) = 0;
+
+  // The newest catalogue the node has.
   virtual absl::StatusOr<v1::GetNodeCatalogueResponse> GetNodeCatalogue(
       const v1::GetNodeCatalogueRequest& request) = 0;
+
+  // A file to be filled in, prefilled with what the node knows.
   virtual absl::StatusOr<v1::MakeTemplateResponse> MakeTemplate(
       const v1::MakeTemplateRequest& request) = 0;
 };

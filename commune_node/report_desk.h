@@ -38,7 +38,8 @@ class ReportDesk {
 
   // What became of a draft; give them by form, then period, so that a period
   // finds the one before it. `reason` is that of a correction; if empty, the
-  // draft's own. Errors: of the disk.
+  // draft's own. Refused by a rule: IGNORED, with the violations. Errors: of
+  // the disk, after which it may be queued all the same (Outbox::Add).
   absl::StatusOr<v1::FileReport> Take(const FileDraft& draft,
                                       absl::string_view reason);
 

@@ -16,6 +16,7 @@ class TextTable {
     rows_.push_back(std::move(header));
   }
 
+  // Adds a row below the others; it has as many cells as the header.
   void AddRow(std::vector<std::string> cells) {
     rows_.push_back(std::move(cells));
   }

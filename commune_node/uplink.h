@@ -27,7 +27,7 @@ struct UplinkOptions {
   absl::Duration longest_retry = absl::Seconds(300);
 };
 
-// What a node says of itself at each contact.
+// What a node says of itself at each contact. Errors of its database.
 absl::StatusOr<v1::NodeInfo> DescribeNode(const NodeDatabase& database);
 
 // Carries the outbox to the hub: one batch in flight, its receipts on the disk
@@ -36,8 +36,8 @@ absl::StatusOr<v1::NodeInfo> DescribeNode(const NodeDatabase& database);
 // Run() is for one thread; Stop() and Wake() may be called from any.
 class Uplink {
  public:
-  // `on_disk_fault` is called when the stores fail; it may be empty. Database,
-  // and random must outlive the uplink.
+  // `on_disk_fault` is called when the stores fail; it may be empty. Database
+  // and random must outlive the uplink; nobody else may use the random.
   Uplink(NodeDatabase* database, std::shared_ptr<grpc::Channel> channel,
          const UplinkOptions& options, absl::BitGenRef random,
          std::function<void(const absl::Status&)> on_disk_fault = {});

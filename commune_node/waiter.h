@@ -32,6 +32,7 @@ class Waiter {
   // Ends this wait and every later one.
   void Stop() ABSL_LOCKS_EXCLUDED(mutex_);
 
+  // Whether Stop() was called.
   bool stopped() const ABSL_LOCKS_EXCLUDED(mutex_);
 
  private:
