@@ -25,6 +25,8 @@ class CatalogueBook {
 
   // Null if there is none.
   const v1::Indicator* FindIndicator(absl::string_view code) const;
+
+  // Null if there is none.
   const v1::Form* FindForm(absl::string_view code) const;
 
   // The label of a part or derived value; its name where it has none.

@@ -10,11 +10,15 @@
 
 namespace gandan {
 
-// Errors of each as of the hub.
+// Errors as of the hub: a page that fails, fails the whole.
 absl::StatusOr<v1::GetBreakdownResponse> WholeBreakdown(
     Session& session, v1::GetBreakdownRequest request);
+
+// The periods stand once, the units of every page behind one another.
 absl::StatusOr<v1::GetCompletenessResponse> WholeCompleteness(
     Session& session, v1::GetCompletenessRequest request);
+
+// The reports of every page behind one another; the rest as the first says.
 absl::StatusOr<v1::ExplainResponse> WholeExplanation(
     Session& session, v1::ExplainRequest request);
 

@@ -40,8 +40,13 @@ struct Cell {
   absl::optional<Number> number;
 };
 
+// A cell that is no number.
 Cell TextCell(absl::string_view text);
+
+// A number, with its text as NumberForPeople writes it.
 Cell NumberCell(const Number& number);
+
+// A whole number of things.
 Cell CountCell(int64_t count);
 
 enum class Align { kLeft, kRight };
