@@ -28,6 +28,7 @@ class Transaction : public Reader {
 
   absl::StatusOr<absl::optional<std::string>> Get(
       TableId table, absl::string_view key) const override;
+  // As Reader, also with the group's own changes among the rows.
   absl::Status Scan(
       TableId table, absl::string_view first, absl::string_view end,
       absl::FunctionRef<bool(absl::string_view key, absl::string_view value)>
