@@ -57,6 +57,8 @@ std::string HubRegistry::CatalogueBytes(const v1::Catalogue& catalogue) {
   std::string bytes;
   google::protobuf::io::StringOutputStream sink(&bytes);
   google::protobuf::io::CodedOutputStream writer(&sink);
+  // A map has no order of its own, and the ledger holds a digest of these
+  // bytes.
   writer.SetSerializationDeterministic(true);
   catalogue.SerializeToCodedStream(&writer);
   writer.Trim();

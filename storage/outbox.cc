@@ -136,6 +136,7 @@ absl::Status QueueAgain(Transaction* transaction, OutboxMark* mark,
     ASSIGN_OR_RETURN(
         const absl::optional<v1::Receipt> receipt,
         ReadReceipt(*transaction, mark->outbox_id(), item.sequence));
+    // Only a receipt of these very bytes settles them.
     const bool settled =
         receipt.has_value() && receipt->digest() == item.queued.digest();
     transaction->Delete(kOutbox, OutboxKeyOf(item.sequence));
@@ -186,6 +187,7 @@ absl::Status Outbox::Change(
         if (mark.SerializeAsString() != before) PutMark(transaction, mark);
         return absl::OkStatus();
       }));
+  // Only now: what a failed write wanted must not be believed.
   mark_ = std::move(mark);
   return absl::OkStatus();
 }
@@ -270,6 +272,7 @@ absl::Status Outbox::Settle(absl::Span<const v1::Receipt> receipts) {
 absl::Status Outbox::SendFrom(uint64_t sequence) {
   return Change([&](Transaction* transaction,
                     OutboxMark* mark) -> absl::Status {
+    // It asks for the next one that will ever be queued, so it lacks nothing.
     if (sequence == mark->last_sequence() + 1) return absl::OkStatus();
     ASSIGN_OR_RETURN(const absl::optional<std::string> entry,
                      transaction->Get(kOutbox, OutboxKeyOf(sequence)));

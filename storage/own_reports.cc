@@ -44,6 +44,7 @@ void NoteQueued(const storage::v1::QueuedReport& queued, uint64_t sequence,
 
 void NoteAnswer(const v1::Receipt& receipt,
                 const storage::v1::QueuedReport& queued, OwnReportRow* row) {
+  // What the hub tells of the past may have come before its answer.
   const bool known = row->has_receipt() &&
                      !IsBefore(row->receipt().position(), receipt.position());
   if (row->sequence() == receipt.sequence()) *row->mutable_receipt() = receipt;

@@ -120,6 +120,7 @@ absl::Status RocksDbDatabase::Write(absl::Span<const RowChange> changes,
     }
   }
   rocksdb::WriteOptions durably;
+  // Not an option of ours: a receipt says that it is on the disk.
   durably.sync = true;
   return FromRocksDb(db_->Write(durably, &batch));
 }
@@ -133,6 +134,7 @@ EngineStats RocksDbDatabase::stats() const {
 }
 
 RocksDbDatabase::~RocksDbDatabase() {
+  // RocksDB wants its handles back before it closes.
   for (rocksdb::ColumnFamilyHandle* handle : handles_) {
     db_->DestroyColumnFamilyHandle(handle);
   }
@@ -159,6 +161,7 @@ absl::Status RocksDbDatabase::Scan(
     const rocksdb::Snapshot* snapshot) const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot;
+  // The iterator keeps a pointer to it.
   const rocksdb::Slice end = ToSlice(range.end);
   if (!range.end.empty()) options.iterate_upper_bound = &end;
   const auto rows =

@@ -138,6 +138,7 @@ absl::Status RocksDbEngine::Start() {
 absl::Status RocksDbEngine::Close() {
   std::unique_ptr<RocksDbDatabase> database;  // Closed once the lock is gone.
   absl::MutexLock lock(&mutex_);
+  // No new readers, so that those there are run out.
   closing_ = true;
   const bool all_gone = mutex_.AwaitWithTimeout(
       absl::Condition(
@@ -172,6 +173,8 @@ absl::Status RocksDbEngine::Write(const std::vector<RowChange>& changes,
     database = database_.get();
   }
   const uint64_t next = expected_head + 1;
+  // A batch that failed may be in the log all the same, and only opening again
+  // tells: until then nothing may be written behind it.
   failure_ =
       database->Write(changes, {{0, MetaKey(kHeadRow), EncodeNumber(next)}});
   if (!failure_.ok()) return failure_;

@@ -45,8 +45,12 @@ rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options,
   db.create_if_missing = true;
   db.create_missing_column_families = true;
   db.paranoid_checks = true;
+  // RocksDB's default opens as if nothing were wrong and loses every synced row
+  // behind one flipped byte. This refuses damage, but for a torn tail, which is
+  // what a power cut leaves.
   db.wal_recovery_mode =
       rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  // A log that is gone altogether is refused too.
   db.track_and_verify_wals_in_manifest = true;
   db.max_total_wal_size = options.most_log_bytes;
   // One way back from a failed write: Engine::Reopen.
@@ -75,6 +79,8 @@ rocksdb::ColumnFamilyOptions TableOptions(const RocksDbOptions& options,
   blocks.block_cache = memory.blocks;
   blocks.block_size = kBlockBytes;
   blocks.format_version = 5;
+  // Within the bound of the cache; else they would grow beside it with the
+  // data.
   blocks.cache_index_and_filter_blocks = true;
   blocks.pin_l0_filter_and_index_blocks_in_cache = true;
   if (access == Access::kMayBeNone) {

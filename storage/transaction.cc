@@ -107,6 +107,7 @@ void Transaction::RollBack(size_t mark) {
 
 absl::Status Transaction::Commit() {
   if (changes_ == 0) return absl::OkStatus();
+  // Their keys are views of the steps, which are moved from below.
   tables_.clear();
   std::vector<RowChange> changes;
   changes.reserve(changes_);
