@@ -88,6 +88,8 @@ absl::StatusOr<bool> EntryDecider::BaseFits(const Report& report,
       standing.state->row.digest() == report.base_digest) {
     return true;
   }
+  // Queued behind a correction that was refused, it names that one: who wrote
+  // it knew both. From another outbox it is somebody else's, and stale.
   return SettledHere(report.base_digest, standing.key);
 }
 
@@ -155,6 +157,7 @@ storage::v1::StateRow EntryDecider::NextState(const JudgedEntry& entry,
   if (standing.state.has_value()) {
     const storage::v1::StateRow& now = standing.state->row;
     labels.insert(now.labels().begin(), now.labels().end());
+    // Late is frozen with the first revision; nil is of each one anew.
     labels.erase(v1::NIL);
     if (past_due) labels.insert(v1::CORRECTED_AFTER_DUE);
     next.set_revision(now.revision() + 1);
@@ -168,6 +171,7 @@ storage::v1::StateRow EntryDecider::NextState(const JudgedEntry& entry,
   for (const int label : labels) {
     next.add_labels(static_cast<v1::Label>(label));
   }
+  // Also where the one before was returned and did not count.
   next.set_state(v1::STATE_RECEIVED);
   next.set_counts(true);
   next.set_digest(entry.digest);
@@ -242,6 +246,8 @@ absl::StatusOr<v1::Receipt> EntryDecider::Append(
   }
   storage::v1::LedgerEntry ledger_entry;
   *ledger_entry.mutable_settled() = std::move(settled);
+  // As the ledger is about to set it; the receipt made of this entry must be
+  // the same as one made of the stored entry.
   ledger_entry.set_decided_at_us(absl::ToUnixMicros(group_.ledger().now()));
   ASSIGN_OR_RETURN(const uint64_t index,
                    group_.ledger().Append(ledger_entry, &outbox_.unit));

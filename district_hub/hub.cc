@@ -277,6 +277,7 @@ void Hub::Stop(absl::Duration drain) {
     tls = parts_->tls_server.get();
     local = parts_->local_server.get();
   }
+  // The committer last: calls in hand wait for it.
   tls->Stop(drain);
   local->Stop(drain);
   parts_->committer->Stop();

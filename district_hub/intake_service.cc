@@ -91,6 +91,7 @@ absl::Status IntakeService::TrySubmit(std::shared_ptr<PendingCall> call,
   batch->request = request;
   batch->response = response;
   batch->bytes = BytesOf(*request);
+  // One outbox, in whichever case its digits come.
   batch->judged.outbox = {peer->unit,
                           absl::AsciiStrToLower(request->outbox_id())};
   batch->judged.node_catalogue = request->node().catalogue_version();

@@ -161,6 +161,8 @@ absl::Status News::Directives(const UnitKey& unit,
     *directive.mutable_position() = PositionAt(end, index);
     *response->add_directives() = std::move(directive);
   }
+  // At the end past everything, so that the next call skips what concerned
+  // others.
   const uint64_t next = events.more ? events.indexes.back() + 1 : end.size;
   *response->mutable_cursor() = PositionAt(end, next);
   response->set_more(events.more);
@@ -174,6 +176,8 @@ absl::Status News::FillCheckpoint(uint64_t checked_size,
   checkpoint->set_epoch(end.epoch);
   checkpoint->set_size(end.size);
   ASSIGN_OR_RETURN(*checkpoint->mutable_root(), ledger.Root(end.size));
+  // A node that checked more than there is saw another history. There is no
+  // proof for it; the node finds that out and raises its alarm.
   if (checked_size == 0 || checked_size >= end.size) return absl::OkStatus();
   ASSIGN_OR_RETURN(std::vector<std::string> proof,
                    ledger.Consistency(checked_size, end.size));

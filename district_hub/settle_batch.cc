@@ -13,6 +13,7 @@
 namespace gandan {
 namespace {
 
+// Somebody must upgrade the hub: nothing is gained by asking more often.
 constexpr int64_t kTooOldRetrySeconds = 600;
 
 // What was settled so far, in this group or before.
@@ -98,6 +99,8 @@ absl::Status SettleBatch(DecisionGroup& group, const JudgedBatch& batch,
                          v1::SubmitReportsResponse* response) {
   const SettledSoFar settled(&group, &batch.outbox);
   ASSIGN_OR_RETURN(const uint64_t mark, settled.Through());
+  // A hub restored from a backup has lost what came after: the node sends it
+  // again from there.
   if (batch.entries.front().sequence > mark + 1) return Gap(mark);
   // All of the old ones before any new one: a fork stores nothing.
   for (const JudgedEntry& entry : batch.entries) {

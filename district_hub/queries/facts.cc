@@ -9,7 +9,7 @@ namespace gandan {
 
 namespace {
 
-constexpr int kMostPeriodsBack = 240;
+constexpr int kMostPeriodsBack = 240;  // Twenty years of months.
 
 }  // namespace
 

@@ -21,6 +21,7 @@ uint32_t ExpectedOf(QueryScope* scope, const EntryPeriod& entry,
       scope->ReportersOn(unit, entry.window.cutoff_day).size());
 }
 
+// One row a parent, however many reports there are.
 absl::StatusOr<KeptTotals> Kept(const QueryScope& scope,
                                 const EntryPeriod& entry, const Unit& unit) {
   const Totals totals(&scope.reader());
@@ -37,6 +38,7 @@ absl::StatusOr<KeptTotals> Kept(const QueryScope& scope,
   return sum;
 }
 
+// As of an earlier moment, of which no totals are kept: report by report.
 absl::StatusOr<KeptTotals> AddedUp(const QueryScope& scope,
                                    const EntryPeriod& entry, const Unit& unit) {
   KeptTotals sum = Nothing(*entry.form);
