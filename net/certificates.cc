@@ -96,6 +96,7 @@ absl::Status AddAlternativeNames(X509* certificate,
   return absl::OkStatus();
 }
 
+// At random they are unique without a counter, which a restore would set back.
 absl::Status SetRandomSerial(X509* certificate) {
   const OwnedNumber serial(BN_new());
   if (serial == nullptr ||

@@ -63,6 +63,7 @@ grpc::ChannelArguments HubArguments(const HubAddress& hub) {
   if (!hub.server_name.empty()) {
     arguments.SetSslTargetNameOverride(hub.server_name);
   }
+  // A proxy set in the environment would be asked for its own loopback.
   if (IsOnThisMachine(hub.address)) {
     arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
   }
