@@ -124,6 +124,8 @@ absl::Status DirectivesPoller::TakeNews(
   CheckpointVerdict verdict;
   const absl::Status taken = database_->contacts()->Change(
       [&](storage::v1::ContactMark* mark) -> absl::Status {
+        // Whatever it says, the news are taken: an alarm must not cut the
+        // commune off from its district.
         verdict = CheckCheckpoint(mark->checkpoint(), answer.checkpoint());
         if (verdict.accepted) {
           *mark->mutable_checkpoint() = answer.checkpoint();

@@ -33,6 +33,8 @@ SignalWaiter::Event SignalWaiter::Wait(absl::Duration most) {
   return signal == kDiskFaultSignal ? Event::kDiskFault : Event::kStop;
 }
 
+// A signal that is pending already is not queued again: however many stores
+// fail at once, the parts are started again once.
 void SignalWaiter::TellDiskFault() { kill(getpid(), kDiskFaultSignal); }
 
 void SignalWaiter::ForgetDiskFaults() {
