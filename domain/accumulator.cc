@@ -47,6 +47,7 @@ absl::Status Change(Direction direction,
     return absl::InvalidArgumentError(absl::StrCat(
         "totals of ", columns->size(), " and of ", by.size(), " columns"));
   }
+  // All are looked at first, so that a failure changes nothing.
   for (size_t i = 0; i < by.size(); ++i) {
     int64_t sum;
     if (!Combine(direction, (*columns)[i].sum, by[i].sum, &sum)) {
