@@ -82,6 +82,8 @@ std::string NumberFormat(const Number& number) {
   return absl::StrCat("\"", number.before, "\"", digits);
 }
 
+// The one place where a figure becomes a double: Excel knows nothing else. What
+// it would round is written as text.
 double NumberForExcel(const Number& number) {
   int places = number.decimals;
   if (number.kind == NumberKind::kPercent) places += 2;
