@@ -39,7 +39,7 @@ std::vector<TreeNode> Peaks(uint64_t size);
 
 // The nodes completed by appending a leaf to a tree of `size`, lowest first:
 // the leaf itself, then each parent it completes. `read` is asked for their
-// left siblings.
+// left siblings, and its errors are passed on, here and below.
 absl::StatusOr<std::vector<std::pair<TreeNode, std::string>>> AppendLeaf(
     uint64_t size, absl::string_view leaf_hash, ReadTreeNode read);
 
