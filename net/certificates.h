@@ -22,7 +22,8 @@ struct KeyAndCertificate {
   std::string certificate_pem;
 };
 
-// A fresh P-256 private key, PEM (PKCS #8).
+// A fresh P-256 private key, PEM (PKCS #8). INTERNAL: OpenSSL failed, here and
+// below.
 absl::StatusOr<std::string> MakeKey();
 
 // A certificate signing request for the key, PEM. INVALID_ARGUMENT: that is no

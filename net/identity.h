@@ -19,7 +19,8 @@ struct PeerIdentity {
 // "spiffe://<trust domain>/unit/<code>/<valid_from>".
 std::string UnitSpiffeId(absl::string_view trust_domain, const UnitKey& unit);
 
-// UNAUTHENTICATED: it is not of this trust domain, or names no unit.
+// The unit that such a text names. UNAUTHENTICATED: it is not of this trust
+// domain, or names no unit.
 absl::StatusOr<UnitKey> ParseUnitSpiffeId(absl::string_view trust_domain,
                                           absl::string_view id);
 

@@ -8,7 +8,8 @@
 
 namespace gandan {
 
-// With google.rpc details as payloads.
+// The same status, with google.rpc details as payloads. A code that Abseil does
+// not know is UNKNOWN.
 absl::Status FromGrpc(const grpc::Status& status);
 
 // Whether a failure with the code is ours and not the caller's: it is logged
