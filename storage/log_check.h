@@ -21,7 +21,7 @@ namespace gandan {
 // DATA_LOSS: damaged, and where. Else as FromRocksDb. OK for a new folder.
 absl::Status CheckLogs(rocksdb::Env* env, const std::string& folder);
 
-// The same for the bytes of one log.
+// The same for the bytes of one log. DATA_LOSS: damaged, and at which byte.
 absl::Status CheckLog(absl::string_view log);
 
 }  // namespace gandan
