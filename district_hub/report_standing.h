@@ -34,7 +34,7 @@ absl::StatusOr<ReportStanding> ReadStanding(DecisionGroup& group,
 absl::StatusOr<absl::optional<Report>> CountingReportBefore(
     DecisionGroup& group, const ReportStanding& standing);
 
-// Whether a report of the period after was received.
+// Whether a report of the period after was received. Errors as Reader.
 absl::StatusOr<bool> PeriodAfterIsReported(DecisionGroup& group,
                                            const ReportStanding& standing);
 

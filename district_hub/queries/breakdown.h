@@ -7,8 +7,9 @@
 
 namespace gandan {
 
-// DistrictQuery.GetBreakdown. Units are all that were to report at any time in
-// the period, each over the entry periods in which it existed.
+// DistrictQuery.GetBreakdown, with the errors of that. Units are all that were
+// to report at any time in the period, each over the entry periods in which it
+// existed.
 absl::StatusOr<v1::GetBreakdownResponse> AnswerBreakdown(
     const QuerySnapshot& snapshot, const v1::GetBreakdownRequest& request);
 

@@ -7,7 +7,7 @@
 
 namespace gandan {
 
-// DistrictQuery.GetCatalogue.
+// DistrictQuery.GetCatalogue, with the errors of that.
 absl::StatusOr<v1::GetCatalogueResponse> AnswerCatalogue(
     const QuerySnapshot& snapshot, const v1::GetCatalogueRequest& request);
 

@@ -7,7 +7,8 @@
 
 namespace gandan {
 
-// DistrictQuery.GetCompleteness. Periods before the form's first are left out.
+// DistrictQuery.GetCompleteness, with the errors of that. Periods before the
+// form's first are left out.
 absl::StatusOr<v1::GetCompletenessResponse> AnswerCompleteness(
     const QuerySnapshot& snapshot, const v1::GetCompletenessRequest& request);
 

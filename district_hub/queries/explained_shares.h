@@ -11,7 +11,8 @@
 
 namespace gandan {
 
-// What each report gives to the parts of a formula over a window.
+// What each report gives to the parts of a formula over a window. Errors of
+// every call as ReadStanding (standing_reports.h).
 //
 // Not thread-safe. What it is given must outlive it.
 class ExplainedShares {

@@ -7,11 +7,11 @@
 
 namespace gandan {
 
-// DistrictQuery.Explain. The shares of a part add up to its sum, and the sums
-// make the figure by the formula. Where a report's period gives no share of
-// a part (an opening stock counts in the first period only) it is ELSEWHERE. A
-// FACT's share stands with the report that stated it, which may be older than
-// the period.
+// DistrictQuery.Explain, with the errors of that. The shares of a part add up
+// to its sum, and the sums make the figure by the formula. Where a report's
+// period gives no share of a part (an opening stock counts in the first period
+// only) it is ELSEWHERE. A FACT's share stands with the report that stated it,
+// which may be older than the period.
 absl::StatusOr<v1::ExplainResponse> AnswerExplanation(
     const QuerySnapshot& snapshot, const v1::ExplainRequest& request);
 

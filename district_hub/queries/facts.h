@@ -29,7 +29,8 @@ std::vector<size_t> FactPartsOf(const Form& form);
 // Looks back for FACT parts: what holds at the end of a period is what the
 // unit's newest report that counts and gives the part says, back to the form's
 // first period, the unit's first day, or twenty years of months. A nil does
-// not take a fact back; it stands only where there never was a value.
+// not take a fact back; it stands only where there never was a value. Errors
+// of every call as ReadStanding; OUT_OF_RANGE: a sum does not fit in 64 bits.
 //
 // Not thread-safe. What it is given must outlive it.
 class FactLookup {

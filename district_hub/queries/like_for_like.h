@@ -23,7 +23,7 @@ struct WindowOfUnit {
   const Unit* unit;  // Null: nobody.
 };
 
-// Compares two windows of a form.
+// Compares two windows of a form. Errors as WindowReader::Over.
 absl::StatusOr<LikeForLike> CompareLikeForLike(WindowReader* reader,
                                                const v1::Form& form,
                                                const WindowOfUnit& now,

@@ -32,6 +32,7 @@ absl::StatusOr<Page> ReadPage(const QuerySnapshot& snapshot, uint32_t page_size,
                               const google::protobuf::Message& question);
 
 // The scope of a page: as of the first page's moment, or the request's own.
+// Errors as QueryScope::Resolve.
 absl::StatusOr<QueryScope> ResolveScope(const QuerySnapshot& snapshot,
                                         const v1::Scope& scope,
                                         const Page& page);

@@ -26,11 +26,12 @@ class PeriodTotalsSource {
  public:
   explicit PeriodTotalsSource(QueryScope* scope) : scope_(scope) {}
 
-  // Lives as long as this does. OUT_OF_RANGE: a sum does not fit.
+  // Lives as long as this does. OUT_OF_RANGE: a sum does not fit. Otherwise as
+  // ReadRevision.
   absl::StatusOr<const EntryTotals*> Of(const EntryPeriod& entry,
                                         const Unit& unit);
 
-  // The states alone, for which no report is read.
+  // The states alone, for which no report is read. Errors as Reader.
   absl::StatusOr<v1::StateCounts> CountsOf(const EntryPeriod& entry,
                                            const Unit& unit);
 

@@ -40,7 +40,8 @@ class QueryScope {
   static absl::StatusOr<QueryScope> Resolve(const QuerySnapshot& snapshot,
                                             const v1::Scope& scope);
 
-  // The same for a later page, which is as of the moment of the first.
+  // The same for a later page, which is as of the moment of the first. Errors
+  // as above.
   static absl::StatusOr<QueryScope> ResolveAt(const QuerySnapshot& snapshot,
                                               const v1::Scope& scope,
                                               const AsOf& as_of);
@@ -69,18 +70,20 @@ class QueryScope {
   absl::StatusOr<const v1::Form*> FindForm(absl::string_view code) const;
 
   // The entry periods among periods of the form's span; those before the
-  // form's first are left out.
+  // form's first are left out. Errors as EntryPeriodAt.
   absl::StatusOr<std::vector<EntryPeriod>> EntryPeriods(
       const v1::Form& form, const std::vector<Period>& periods);
 
-  // Nothing: the period is before the form's first.
+  // The form in one period. Nothing: the period is before the form's first.
+  // INVALID_ARGUMENT: it is of another span.
   absl::StatusOr<absl::optional<EntryPeriod>> EntryPeriodAt(
       const v1::Form& form, const Period& period);
 
   // Whether a missing report of the period is overdue.
   bool IsOverdue(const EntryPeriod& entry) const;
 
-  // A period's days, as the form's calendar has them.
+  // A period's days, as the form's calendar has them, and whether it was closed
+  // for all. Errors as Reader.
   absl::StatusOr<v1::PeriodWindow> WindowOfPeriod(const v1::Form& form,
                                                   const Period& period) const;
 

@@ -7,7 +7,8 @@
 
 namespace gandan {
 
-// DistrictQuery.GetRank. Units are those that exist at the end of the period.
+// DistrictQuery.GetRank, with the errors of that. Units are those that exist at
+// the end of the period.
 absl::StatusOr<v1::GetRankResponse> AnswerRank(
     const QuerySnapshot& snapshot, const v1::GetRankRequest& request);
 

@@ -7,8 +7,9 @@
 
 namespace gandan {
 
-// DistrictQuery.GetReport. NOT_FOUND: no such report is expected of the unit. A
-// report that is expected and did not come is answered as missing.
+// DistrictQuery.GetReport, with the errors of that. NOT_FOUND: no such report
+// is expected of the unit. A report that is expected and did not come is
+// answered as missing.
 absl::StatusOr<v1::GetReportResponse> AnswerReportHistory(
     const QuerySnapshot& snapshot, const v1::GetReportRequest& request);
 

@@ -7,8 +7,8 @@
 
 namespace gandan {
 
-// DistrictQuery.GetSeries. A point before the indicator's first period is
-// NOT_REPORTED, with nothing expected.
+// DistrictQuery.GetSeries, with the errors of that. A point before the
+// indicator's first period is NOT_REPORTED, with nothing expected.
 absl::StatusOr<v1::GetSeriesResponse> AnswerSeries(
     const QuerySnapshot& snapshot, const v1::GetSeriesRequest& request);
 

@@ -23,7 +23,7 @@ ReportKey KeyOf(const EntryPeriod& entry, const Unit& unit);
 // The key of the totals that a unit's reports are part of.
 UnitKey ParentKeyOf(const Unit& unit);
 
-// What stood of a unit's report; nothing: it is missing.
+// What stood of a unit's report; nothing: it is missing. Errors as Reader.
 absl::StatusOr<absl::optional<StateAt>> StateOf(const QueryScope& scope,
                                                 const EntryPeriod& entry,
                                                 const Unit& unit);
@@ -32,13 +32,15 @@ absl::StatusOr<absl::optional<StateAt>> StateOf(const QueryScope& scope,
 absl::StatusOr<Report> ReadRevision(const QueryScope& scope,
                                     const ReportKey& key, uint32_t revision);
 
-// What stood of a unit's report, and what it says if it counts.
+// What stood of a unit's report, and what it says if it counts. Errors as
+// ReadRevision.
 absl::StatusOr<StandingReport> ReadStanding(const QueryScope& scope,
                                             const EntryPeriod& entry,
                                             const Unit& unit);
 
 // Visits what stood of every report that came of an entry period from the
-// units below `unit`, parent by parent, until `visit` fails.
+// units below `unit`, parent by parent, until `visit` fails; then that is the
+// error. Otherwise as Reader.
 absl::Status ScanStandings(const QueryScope& scope, const EntryPeriod& entry,
                            const Unit& unit,
                            absl::FunctionRef<absl::Status(

@@ -7,9 +7,10 @@
 
 namespace gandan {
 
-// DistrictQuery.GetSummary. Where units were merged or split in between, the
-// period before is NOT_COMPARABLE, since it has one figure only; last year's
-// comparison is marked, and NOT_COMPARABLE only where no unit went on.
+// DistrictQuery.GetSummary, with the errors of that. Where units were merged or
+// split in between, the period before is NOT_COMPARABLE, since it has one
+// figure only; last year's comparison is marked, and NOT_COMPARABLE only where
+// no unit went on.
 absl::StatusOr<v1::GetSummaryResponse> AnswerSummary(
     const QuerySnapshot& snapshot, const v1::GetSummaryRequest& request);
 

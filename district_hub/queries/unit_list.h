@@ -15,7 +15,7 @@ Units Together(const Units& a, const Units& b);
 bool Contains(const Units& units, const Unit& unit);
 
 // Every unit that was to report a form in some of the periods, in order of
-// key. `unit`: as of WindowReader::Over.
+// key. `unit`: as of WindowReader::Over. Errors as QueryScope::EntryPeriods.
 absl::StatusOr<Units> ReportersOver(QueryScope* scope, const v1::Form& form,
                                     const std::vector<Period>& periods,
                                     const Unit& unit);

@@ -11,7 +11,8 @@
 
 namespace gandan {
 
-// Reads windows of a form for a query; what it has read once it keeps.
+// Reads windows of a form for a query; what it has read once it keeps. Errors
+// of every call as PeriodTotalsSource and FactLookup.
 //
 // Not thread-safe. The scope must outlive it.
 class WindowReader {
