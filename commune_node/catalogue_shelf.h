@@ -27,7 +27,7 @@ class CatalogueShelf {
       ABSL_LOCKS_EXCLUDED(mutex_);
 
   // The number of the newest; 0: none yet. Builds nothing, so that a node that
-  // only polls stays small.
+  // only polls stays small. Errors of the store.
   absl::StatusOr<uint32_t> NewestVersion() ABSL_LOCKS_EXCLUDED(mutex_);
 
   // Keeps a version fetched from the hub, on the disk when it returns.

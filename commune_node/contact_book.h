@@ -20,7 +20,8 @@ enum class Speaker { kUplink, kDirectives };
 
 // How the node stands with its hub: how far it has read, when they last spoke,
 // what went wrong, and what somebody must see. Alarms and what was read are on
-// the disk; the rest is known while the program runs.
+// the disk; the rest is known while the program runs. Calls that return a
+// status fail as the store does.
 //
 // Thread-safe. The store and the clock must outlive it.
 class ContactBook {
