@@ -24,7 +24,7 @@ class HubConnection {
   static absl::StatusOr<std::unique_ptr<HubConnection>> Open(
       const std::string& socket_path);
 
-  // Makes one call:
+  // Makes one call, of at most a minute, with the errors of that and of Call():
   //   hub.Query(&v1::DistrictQuery::Stub::GetSummary, request)
   template <typename Request, typename Response>
   absl::StatusOr<Response> Query(

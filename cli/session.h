@@ -54,12 +54,13 @@ class Session {
   // as of the hub.
   absl::StatusOr<const CatalogueBook*> Catalogue(uint32_t version);
 
-  // Prints an answer: as JSON, or as the tables made of it.
+  // Prints an answer: as JSON, or as the tables made of it. Errors of `tables`;
+  // INTERNAL: it cannot be written as JSON.
   absl::Status Print(
       const google::protobuf::Message& answer,
       const std::function<absl::StatusOr<std::vector<ReportTable>>()>& tables);
 
-  // Prints what was done: as JSON, or as a sentence.
+  // Prints what was done: as JSON, or as a sentence. Errors as above.
   absl::Status Print(const google::protobuf::Message& answer,
                      absl::string_view sentence);
 
