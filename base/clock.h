@@ -21,6 +21,8 @@ class Clock {
 };
 
 // The machine's clock.
+//
+// Thread-safe.
 class SystemClock : public Clock {
  public:
   absl::Time Now() override;
@@ -28,6 +30,8 @@ class SystemClock : public Clock {
 
 // A clock that runs beside the machine's, as far from it as a file says, in
 // whole seconds. The quickstart shows a September with it.
+//
+// Thread-safe.
 class DemoClock : public Clock {
  public:
   // The file is read again at each Now(), so that a script may move time on.
