@@ -72,6 +72,7 @@ class FieldReader {
   bool MessageFails(BytesFault kind, absl::string_view what) const;
 
  private:
+  // Each of these is false where it noted a fault.
   bool ReadVarint(uint64_t* value);
   bool ReadLongVarint(uint64_t* value);
   bool ReadTag();

@@ -64,13 +64,28 @@ class WindowFigures {
   struct Share;
   struct LinearValue;
 
+  // Every entry period.
   Reach WholeWindow() const;
+
+  // The periods that a derived value is made of.
   Reach ReachOf(const FormDerived& value) const;
+
+  // A part's share, by its behaviour over time.
   Share ShareOf(size_t part, const Reach& reach) const;
+
+  // A FACT's share, which may be older than the window.
   Share FactShareOf(size_t part, const Reach& reach) const;
+
+  // A linear form over the reach: with the state of what spoils it most.
   LinearValue Evaluate(const FormLinear& linear, const Reach& reach) const;
+
+  // The figure of a sum or count.
   v1::Figure SumOf(const FormDerived& value) const;
+
+  // The figure of a ratio: both sides summed first, then set over each other.
   v1::Figure RatioOf(const FormDerived& value) const;
+
+  // Whether too few survey forms stand behind it to be shown.
   bool IsBelowMinimum(const v1::Indicator& indicator) const;
 
   const Form* const form_;
