@@ -58,6 +58,7 @@ class Ledger {
       absl::FunctionRef<bool(uint64_t index)> visit) const;
 
  private:
+  // A stored subtree. DATA_LOSS: it is gone.
   absl::StatusOr<std::string> ReadNode(const struct TreeNode& node) const;
 
   const Reader* const reader_;

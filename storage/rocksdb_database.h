@@ -75,6 +75,7 @@ class RocksDbDatabase {
         memory_(std::move(memory)),
         statistics_(std::move(statistics)) {}
 
+  // Brings the rows to the schema's version, step by step, each one batch.
   absl::Status Upgrade(const Schema& schema);
 
   const std::unique_ptr<rocksdb::DB> db_;
