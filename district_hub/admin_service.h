@@ -83,15 +83,27 @@ class AdminService : public v1::HubAdmin::CallbackService {
   // Prepares a decision on the pool, or fails; null: nothing is to be decided.
   using Prepare = std::function<absl::StatusOr<Decide>()>;
 
+  // Lets the caller in and has it decided in the committer.
   grpc::ServerUnaryReactor* Commit(absl::string_view method,
                                    grpc::CallbackServerContext* context,
                                    Decide decide);
+
+  // The same after something that takes a while, on the pool.
   grpc::ServerUnaryReactor* PrepareAndCommit(
       absl::string_view method, grpc::CallbackServerContext* context,
       Prepare prepare);
+
+  // Queues the call for the committer, or refuses it.
   void Push(std::shared_ptr<PendingCall> call, Decide decide);
+
+  // A certificate for the key of the request; not yet anyone's.
   absl::StatusOr<SignedKey> Sign(const v1::SignCertificateRequest& request);
+
+  // The unit asked for; without a first day, the one that has the code today.
+  // NOT_FOUND: there is none.
   absl::StatusOr<UnitKey> UnitToSign(const v1::UnitKey& asked) const;
+
+  // Fills in every key, with what is known of its node.
   absl::Status List(v1::ListNodesResponse* response);
 
   const AdminContext context_;

@@ -65,12 +65,26 @@ class Committer {
       : parts_(std::move(parts)),
         backoff_(parts_.first_retry, parts_.longest_retry, random_) {}
 
+  // Loads the memory, and notes what the hub stopped on in a group of its own.
   absl::Status Prepare(const std::vector<EntryName>& stopped_on);
+
+  // Group after group, until the queue is closed and empty.
   void Run();
+
+  // Decides and writes one group, answers everyone in it, and recovers if the
+  // write failed.
   void DecideGroup(std::vector<Job> jobs);
+
+  // Fills an answer for each job. Fails as the write does; then none of
+  // these answers holds.
   absl::Status TryGroup(const std::vector<Job>& jobs,
                         std::vector<absl::Status>* answers);
+
+  // Turns away what waits, and opens the engine again until that works or the
+  // hub is to stop.
   void Recover(const absl::Status& failure);
+
+  // On the answering pool; here only where that is full.
   void Answer(Job job, absl::Status status);
 
   const CommitterParts parts_;

@@ -25,28 +25,52 @@ class EntryDecider {
   absl::StatusOr<v1::Receipt> Settle(const JudgedEntry& entry);
 
  private:
+  // Receives or refuses an entry that is right by itself.
   absl::StatusOr<v1::Receipt> SettleByStanding(const JudgedEntry& entry);
+
+  // Why what stands refuses it: a closed period or a stale base. Empty: nothing
+  // does.
   absl::StatusOr<Violations> RefusalByStanding(const JudgedEntry& entry,
                                                const ReportStanding& standing);
+
+  // Whether it is the first report, or corrects the current one or one that its
+  // own outbox settled before.
   absl::StatusOr<bool> BaseFits(const Report& report,
                                 const ReportStanding& standing);
+
+  // Whether this outbox settled a report of that digest, for the same form and
+  // period.
   absl::StatusOr<bool> SettledHere(const std::string& base,
                                    const ReportKey& key);
+
   // Adds to the warnings what the period before gives rise to.
   absl::Status JudgeByPeriodBefore(const JudgedEntry& entry,
                                    const ReportStanding& standing,
                                    Violations* violations);
+
+  // Makes it the next revision: ledger, revision, state, totals.
   absl::StatusOr<v1::Receipt> Receive(const JudgedEntry& entry,
                                       const ReportStanding& standing,
                                       const Violations& warnings);
+
+  // Settles it as refused or quarantined, with the reasons.
   absl::StatusOr<v1::Receipt> SetAside(const JudgedEntry& entry,
                                        const Violations& violations);
+
+  // Appends the ledger entry, notes it as settled, and makes the receipt.
   absl::StatusOr<v1::Receipt> Append(const JudgedEntry& entry,
                                      storage::v1::SettledEntry settled);
+
+  // Flags the opening stocks of the period after that a correction made
+  // doubtful, if they were reported already.
   absl::Status FlagOpenings(const Report& report,
                             const ReportStanding& standing);
+
+  // What stands once it is received, with its labels.
   storage::v1::StateRow NextState(const JudgedEntry& entry,
                                   const ReportStanding& standing);
+
+  // By the hub's clock, in Vietnam's days.
   bool IsPastDue(const ReportStanding& standing) const;
 
   DecisionGroup& group_;

@@ -74,9 +74,15 @@ class IntakeQueue {
   bool HasWork() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     return closed_ || !turns_.empty();
   }
+
+  // How long so many bytes take at the speed learned.
   absl::Duration WaitOf(size_t bytes) const
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  // The oldest job of the unit whose turn it is; the unit goes to the end.
   Job TakeNext() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
+  // Frees the room of a place that goes.
   void GiveBack(const OutboxKey& outbox, size_t bytes);
 
   const QueueLimits limits_;

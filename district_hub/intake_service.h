@@ -54,11 +54,18 @@ class IntakeService : public v1::ReportIntake::CallbackService {
  private:
   struct Batch;
 
+  // Fails at once, or leaves the rest to JudgeAndPush.
   absl::Status TrySubmit(std::shared_ptr<PendingCall> call,
                          const v1::SubmitReportsRequest* request,
                          v1::SubmitReportsResponse* response);
+
+  // INVALID_ARGUMENT: the request is beyond what Hello tells, or not in order.
   absl::Status CheckLimits(const v1::SubmitReportsRequest& request) const;
+
+  // On the judging pool: judges, and queues the batch for the committer.
   void JudgeAndPush(std::shared_ptr<Batch> batch);
+
+  // In the committer's thread.
   absl::Status Decide(DecisionGroup& group, Batch* batch) const;
 
   const IntakeContext context_;

@@ -68,7 +68,11 @@ class BatchJudge {
                JudgedBatch* batch) const;
 
  private:
+  // Reads the entry's bytes, and judges what it reads.
   void ReadEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
+
+  // Judges a report that was read; one that the node may know more about than
+  // this hub waits.
   void JudgeEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
 
   const Reader* const reader_;

@@ -81,7 +81,11 @@ class FormWindow {
   const Accumulator* facts() const {
     return facts_.has_value() ? &*facts_ : nullptr;
   }
+
+  // The figure of a distribution over units: how many are in which band.
   v1::Figure WithoutSum(const std::string& key, const v1::Figure& figure) const;
+
+  // Adds what one unit said and no sum keeps: day, text, items.
   void DescribeOfUnit(size_t part, size_t first, v1::Figure* figure) const;
 
   std::vector<EntryPeriod> entries_;
