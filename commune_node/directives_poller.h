@@ -55,10 +55,20 @@ class DirectivesPoller {
  private:
   // An answer of the hub, or a failure of hub or disk.
   absl::StatusOr<v1::FetchDirectivesResponse> FetchNews();
+
+  // Keeps a page of news with its cursor and checkpoint in one batch.
   absl::Status TakeNews(const v1::FetchDirectivesResponse& answer);
+
+  // Fetches every version from ours up to the newest.
   absl::Status FetchCatalogues(uint32_t newest);
+
+  // Fetches the unit's past, page by page, once for each new disk.
   absl::Status FetchOwnPast();
+
+  // Keeps a page of it; a report that is not what its receipt says is left out.
   absl::Status TakeOwnPast(const v1::FetchOwnReportsResponse& page);
+
+  // All of this once. Returns how long to wait.
   absl::StatusOr<absl::Duration> Poll();
 
   NodeDatabase* const database_;

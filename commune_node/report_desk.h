@@ -51,15 +51,26 @@ class ReportDesk {
     bool returned = false;
   };
 
+  // What stands, passing over what the hub refused.
   absl::StatusOr<Standing> StandingOf(const std::string& form,
                                       const Period& period) const;
+
+  // The report of the period before, from this file or as last sent.
   absl::StatusOr<absl::optional<Report>> PreviousOf(const FileDraft& draft);
+
+  // The draft as a report: with the computed parts, in order, in NFC.
   absl::StatusOr<Report> Build(const FileDraft& draft, const Form& form,
                                const Catalogue& catalogue) const;
+
+  // Adds what the rules say, errors first.
   absl::Status Judge(const Report& report, const Form& form,
                      const FileDraft& draft, v1::FileReport* result);
+
+  // Finds out whether it is new, a correction, unchanged or refused; queues it.
   absl::Status Decide(const FileDraft& draft, const std::string& why,
                       const Form& form, Report report, v1::FileReport* result);
+
+  // Queues it, unless this is a dry run.
   absl::Status Queue(const Report& report, v1::FileReport* result);
 
   const DeskParts parts_;

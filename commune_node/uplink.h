@@ -56,15 +56,31 @@ class Uplink {
   void Stop();
 
  private:
+  // What waits, within the limits of hub and settings. No entries: nothing
+  // waits.
   absl::StatusOr<v1::SubmitReportsRequest> NextBatch();
+
+  // Keeps the receipts, and says when to send on.
   Wait Settle(const v1::SubmitReportsRequest& batch,
               const v1::SubmitReportsResponse& answer);
+
+  // What a failed call asks for: elsewhere, later, or smaller.
   Wait AfterFailure(const v1::SubmitReportsRequest& batch,
                     const absl::Status& failure);
+
+  // OUTBOX_GAP: goes back to where the hub wants to begin.
   Wait AfterGap(const absl::Status& failure);
+
+  // OUTBOX_FORKED: begins a new outbox, and raises an alarm.
   Wait AfterFork(const absl::Status& failure);
+
+  // Our own disk failed: tells who can open it again.
   Wait AfterStoreFailure(const absl::Status& failure);
+
+  // Keeps to what the hub takes in one call.
   void TakeLimits(const v1::Hello& hello);
+
+  // For what only a person can mend.
   Wait WaitPatiently(const absl::Status& failure);
 
   NodeDatabase* const database_;
