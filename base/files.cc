@@ -21,6 +21,7 @@ absl::Status ErrnoError(absl::string_view doing, absl::string_view path) {
   return absl::ErrnoToStatus(error, absl::StrCat(doing, " ", path));
 }
 
+// write() may take less than it was given.
 absl::Status WriteAll(int file, absl::string_view content,
                       const std::string& path) {
   while (!content.empty()) {
