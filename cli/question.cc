@@ -16,6 +16,7 @@
 namespace gandan {
 namespace {
 
+// "1:1234": epoch and index.
 bool ReadPosition(absl::string_view text, v1::LedgerPosition* position) {
   const std::pair<absl::string_view, absl::string_view> split =
       absl::StrSplit(text, absl::MaxSplits(':', 1));
@@ -29,6 +30,7 @@ bool ReadPosition(absl::string_view text, v1::LedgerPosition* position) {
   return true;
 }
 
+// A day without a time stands for its end.
 bool ReadTime(absl::string_view text, absl::Time* time) {
   std::string ignored;
   if (absl::StartsWithIgnoreCase(text, "inf")) return false;  // Abseil's.
