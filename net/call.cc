@@ -90,6 +90,8 @@ absl::string_view PropertyOf(const grpc::AuthContext& connection,
   return absl::string_view(values[0].data(), values[0].size());
 }
 
+// Whom the connection's certificate names; whether its key is enrolled is for
+// the guard to say.
 absl::StatusOr<PeerIdentity> PeerOf(const grpc::AuthContext& connection,
                                     absl::string_view trust_domain) {
   PeerIdentity peer;
@@ -104,6 +106,7 @@ absl::StatusOr<PeerIdentity> PeerOf(const grpc::AuthContext& connection,
   return peer;
 }
 
+// Who calls, if they may.
 absl::StatusOr<Caller> Admit(const CallDoor& door,
                              const grpc::AuthContext* connection) {
   const bool has_certificate =

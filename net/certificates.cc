@@ -80,6 +80,8 @@ absl::StatusOr<OwnedName> ServerName(const std::string& text) {
   return TextName(GEN_DNS, text);
 }
 
+// As a structure: OpenSSL's own notation would have to hold what a caller
+// wrote.
 absl::Status AddAlternativeNames(X509* certificate,
                                  std::vector<OwnedName> names) {
   const OwnedNames all(sk_GENERAL_NAME_new_null());

@@ -64,6 +64,7 @@ void SetLimits(const ServerLimits& limits, grpc::ServerBuilder& builder) {
   }
 }
 
+// INVALID_ARGUMENT: the path is longer than an address of Linux.
 absl::StatusOr<sockaddr_un> SocketAddress(const std::string& path) {
   sockaddr_un address = {};
   address.sun_family = AF_UNIX;
