@@ -26,6 +26,7 @@ constexpr size_t kHeaderBytes = 7;
 constexpr uint8_t kFirstRecycledType = 5;
 constexpr uint8_t kLastRecycledType = 8;
 
+// CRC-32C, by which RocksDB checks the records of its log.
 constexpr std::array<uint32_t, 256> MakeCrcTable() {
   std::array<uint32_t, 256> table{};
   for (uint32_t i = 0; i < 256; ++i) {

@@ -36,6 +36,7 @@ absl::StatusOr<std::string> ReasonOfReturn(const Reader& reader,
   return reason;
 }
 
+// Brings a report of the unit's past into line with what is known here.
 absl::Status TakeOwnReport(Transaction* transaction, const OwnReport& report) {
   const std::string key = FormPeriodKey(report.form, report.period);
   ASSIGN_OR_RETURN(OwnReportRow row, ReadOwnReport(*transaction, key));
@@ -48,6 +49,8 @@ absl::Status TakeOwnReport(Transaction* transaction, const OwnReport& report) {
   return absl::OkStatus();
 }
 
+// Notes a decision at its report. One that is not known here yet comes with its
+// state when the past is fetched.
 absl::Status TakeDecision(Transaction* transaction,
                           const v1::Decision& decision) {
   // A period that a newer hub writes differently concerns no report here.

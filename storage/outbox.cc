@@ -84,6 +84,9 @@ absl::StatusOr<QueuedReport> EntryOf(const Reader& reader,
   return *std::move(queued);
 }
 
+// Notes one answer: keeps the receipt, moves the mark if it is the next one,
+// and brings the own report into line. What a restored hub answers anew
+// replaces what it answered first.
 absl::Status SettleOne(Transaction* transaction, const v1::Receipt& receipt,
                        OutboxMark* mark) {
   ASSIGN_OR_RETURN(const QueuedReport queued, EntryOf(*transaction, receipt));

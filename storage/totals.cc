@@ -31,6 +31,7 @@ storage::v1::TotalsRow RowOf(const KeptTotals& totals) {
   return row;
 }
 
+// DATA_LOSS: the row is not of a form with so many parts.
 absl::StatusOr<KeptTotals> TotalsOf(const storage::v1::TotalsRow& row,
                                     size_t columns) {
   const int size = static_cast<int>(columns);
