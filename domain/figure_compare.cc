@@ -18,6 +18,7 @@ int CompareProducts(int64_t a, int64_t a_factor, int64_t b, int64_t b_factor) {
   return Sign(Int128{a} * a_factor - Int128{b} * b_factor);
 }
 
+// Unspecified for a ratio, which has none of its own.
 v1::TimeBehaviour TimeOf(const v1::Indicator& indicator,
                          absl::string_view name) {
   for (const v1::Part& part : indicator.parts()) {

@@ -52,6 +52,7 @@ absl::StatusOr<JudgedHead> FindForm(const Report& report,
   return head;
 }
 
+// By the newest catalogue, which alone knows what units have ended since.
 void JudgeUnit(const Report& report, const JudgedHead& head,
                Violations* found) {
   if (head.unit == nullptr) {
@@ -63,6 +64,7 @@ void JudgeUnit(const Report& report, const JudgedHead& head,
   }
 }
 
+// A correction says why, and nothing else does.
 void JudgeReasons(const Report& report, Violations* found) {
   const bool has_reason = !IsBlank(report.reason);
   if (!report.base_digest.empty() && !has_reason) {

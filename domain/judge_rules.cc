@@ -24,6 +24,8 @@ void JudgeRule(const FormRule& rule, const Form& form,
                const ReportPair& reports, Violations* found) {
   const Reckoned left = Reckon(rule.left, form, reports);
   const Reckoned right = Reckon(rule.right, form, reports);
+  // A value that is nil or missing breaks no relation; that it is missing is
+  // told elsewhere.
   if (left.state == Reckoned::State::kNotThere ||
       right.state == Reckoned::State::kNotThere) {
     return;

@@ -14,6 +14,7 @@ constexpr uint32_t kMostDecimals = 6;
 constexpr uint32_t kMostCharacters = 20000;
 constexpr uint32_t kMostItems = 1000;
 
+// Kind, unit and limits, which must fit each other.
 void CheckShape(absl::string_view where, const v1::Part& part,
                 const std::vector<std::string>& measures, Faults* faults) {
   const bool quantity = part.kind() == v1::QUANTITY;
@@ -42,6 +43,8 @@ void CheckShape(absl::string_view where, const v1::Part& part,
   }
 }
 
+// The system fills in only what follows from the unit and the days of the
+// period.
 void CheckComputed(absl::string_view where, const v1::Part& part,
                    Faults* faults) {
   constexpr absl::string_view kAttribute = "unit.";

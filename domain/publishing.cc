@@ -144,6 +144,8 @@ void CompareSameVersion(const Catalogue& newest, const v1::Form& before,
   }
 }
 
+// What was begun goes on as it is: another version starts with a period that
+// nobody has begun to fill in.
 void CompareForm(const Catalogue& newest, const v1::Form& before,
                  const Catalogue& next, absl::CivilDay today, Faults* faults) {
   const v1::Form* const after = next.FindForm(before.code());
@@ -176,6 +178,8 @@ void CompareForm(const Catalogue& newest, const v1::Form& before,
   }
 }
 
+// Reports and kept totals hang on the unit, on its parent, and on whether it
+// reports.
 void CompareUnit(const v1::Unit& before, const Catalogue& next,
                  Faults* faults) {
   const absl::StatusOr<UnitKey> key = UnitKeyFromProto(before.key());

@@ -53,10 +53,12 @@ constexpr FieldSpec kExplanationFields[] = {
     {"text", FieldType::kText, Presence::kNotEmpty},
 };
 
+// As protobuf writes a sint64.
 int64_t UnZigZag(uint64_t value) {
   return static_cast<int64_t>(value >> 1) ^ -static_cast<int64_t>(value & 1);
 }
 
+// Each of these reads one message. False: a fault was noted.
 bool ReadUnit(absl::string_view bytes, BytesFaults* faults, UnitKey* unit) {
   FieldReader fields({"unit", kUnitFields}, bytes, faults);
   bool has_day = false;

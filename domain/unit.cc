@@ -75,6 +75,7 @@ void LinkParent(std::map<UnitKey, Unit>* units, Unit* unit, Faults* faults) {
   parent->children.push_back(unit);
 }
 
+// Who takes over begins after the unit has ended, not before.
 void CheckSuccessors(const std::map<UnitKey, Unit>& units, const Unit& unit,
                      Faults* faults) {
   if (unit.data->successors_size() > 0 && unit.data->valid_to().empty()) {
