@@ -19,6 +19,7 @@ namespace {
 // How far back in an outbox a correction's base is looked for.
 constexpr uint64_t kNearestEntries = 1000;
 
+// Whether a rule is about the period before: if none is, it need not be read.
 bool LooksBack(const Form& form) {
   for (const FormRule& rule : form.rules()) {
     for (const FormLinear* side : {&rule.left, &rule.right}) {

@@ -44,6 +44,7 @@ struct HubKeys {
   std::string server_name;
 };
 
+// Before anything is opened, so that a wrong path harms nothing.
 absl::StatusOr<HubKeys> ReadKeys(const HubSettings& settings) {
   KeyAndCertificate authority;
   ASSIGN_OR_RETURN(authority.key_pem, ReadFile(settings.authority_key));

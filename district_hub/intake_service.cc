@@ -29,6 +29,7 @@ size_t BytesOf(const v1::SubmitReportsRequest& request) {
   return bytes;
 }
 
+// Numbers follow one another, so that a batch has one place in its outbox.
 absl::Status CheckNumbers(const v1::SubmitReportsRequest& request) {
   const uint64_t first = request.entries(0).sequence();
   // An outbox has as many entries as it can number, less one batch.

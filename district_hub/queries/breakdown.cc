@@ -53,6 +53,7 @@ absl::StatusOr<v1::BreakdownRow> RowOf(WindowReader* reader, const Unit& unit,
   return row;
 }
 
+// Whoever was to report one of the forms at any time in the period.
 absl::StatusOr<Units> AllUnits(QueryScope* scope,
                                const std::vector<AskedIndicator>& asked,
                                const Unit& unit) {

@@ -55,6 +55,7 @@ absl::StatusOr<bool> IsComplete(WindowReader* reader, const Side& side) {
   return true;
 }
 
+// The reports of an entry period that count: whose, and which revision.
 absl::StatusOr<std::vector<Counting>> ReadCounting(const QueryScope& scope,
                                                    const EntryPeriod& entry,
                                                    const Unit& unit) {
@@ -123,6 +124,7 @@ absl::StatusOr<PeriodTotals> TotalsOfBoth(WindowReader* reader,
   return of_both;
 }
 
+// The whole less those who are not in both, so that only their reports are read.
 absl::StatusOr<FormWindow> WindowOfBoth(WindowReader* reader, const Side& side,
                                         const std::set<const Unit*>& both) {
   if (both.empty()) return FormWindow({}, {}, absl::nullopt);

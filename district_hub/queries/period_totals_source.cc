@@ -56,6 +56,7 @@ absl::StatusOr<KeptTotals> AddedUp(const QueryScope& scope,
   return sum;
 }
 
+// Of a unit that reports itself: its one report.
 absl::StatusOr<KeptTotals> OfReporter(const QueryScope& scope,
                                       const EntryPeriod& entry,
                                       const Unit& unit) {

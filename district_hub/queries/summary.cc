@@ -26,6 +26,7 @@ struct FormFigures {
   int units;  // Expected in the last entry period.
 };
 
+// The figure without its value; how much was covered can still be told.
 v1::Figure NotComparable(const v1::Figure& figure) {
   v1::Figure result;
   result.set_state(v1::NOT_COMPARABLE);
@@ -108,6 +109,7 @@ absl::StatusOr<FormFigures> Summarizer::Read(const v1::Form& form) {
                      static_cast<int>(reporters.size())};
 }
 
+// Only where a merger left no unit that went on is nothing comparable.
 v1::YearComparison CompareYears(const FormFigures& figures,
                                 const v1::Indicator& indicator,
                                 const std::string& name) {
