@@ -9,6 +9,7 @@
 namespace gandan {
 namespace {
 
+// The ledger does not continue what was checked: the last checkpoint stays.
 CheckpointVerdict Rewritten(const std::string& vi, const std::string& en) {
   CheckpointVerdict verdict;
   verdict.alarm.set_vi(
@@ -20,6 +21,7 @@ CheckpointVerdict Rewritten(const std::string& vi, const std::string& en) {
   return verdict;
 }
 
+// A restore that was declared: told, and taken for a new beginning.
 CheckpointVerdict NewEpoch(const v1::Checkpoint& last,
                            const v1::Checkpoint& next) {
   CheckpointVerdict verdict{.accepted = true, .alarm = {}};

@@ -121,6 +121,7 @@ void CheckExtraColumn(const std::string& name, FileRows* rows) {
       UnknownColumn(name, NearestWord(name, known).value_or("")));
 }
 
+// A fault here is one of the whole file: without a header no row says anything.
 Header ReadHeader(const Record& record, FileRows* rows) {
   Header header;
   header.count = record.fields.size();
@@ -151,6 +152,7 @@ std::string FieldOf(const Record& record, size_t column) {
   return std::string(absl::StripAsciiWhitespace(record.fields[column]));
 }
 
+// A record with a fault is refused with what is known of where it belongs.
 void TakeRecord(const Record& record, const Header& header, FileRows* rows) {
   FileRow row{.line = record.line,
               .period = FieldOf(record, header.columns[0]),

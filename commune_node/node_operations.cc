@@ -22,6 +22,7 @@ constexpr size_t kMostFaults = 1'000;
 constexpr size_t kMostListed = 1'000;
 constexpr size_t kMostListedBytes = size_t{2} << 20;
 
+// A request is a file, or the one nil report it names.
 absl::Status CheckRequest(const v1::SubmitFileRequest& request) {
   if (!request.period().empty()) {
     RETURN_IF_ERROR(ParsePeriod(request.period()).status());

@@ -22,6 +22,7 @@ void SetTime(int64_t microseconds, google::protobuf::Timestamp* time) {
   time->set_nanos(static_cast<int32_t>(microseconds % 1'000'000) * 1'000);
 }
 
+// The receipt first: what was decided is about what the hub received.
 v1::LocalState StateOf(const storage::v1::OwnReportRow& row) {
   if (!row.has_receipt()) return v1::WAITING;
   if (row.receipt().outcome() != v1::RECEIVED) return v1::LOCAL_REFUSED;
@@ -60,6 +61,7 @@ absl::StatusOr<std::vector<FormPeriod>> Drafts(const Engine& engine) {
   return drafts;
 }
 
+// Empty texts: nothing to be shown. Decisions stand with their reports.
 v1::Text NoticeOf(const v1::Directive& directive) {
   v1::Text text;
   if (directive.has_notice()) return directive.notice();

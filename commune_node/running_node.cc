@@ -23,6 +23,7 @@ constexpr absl::Duration kDrain = absl::Seconds(5);
 constexpr ServerLimits kLimits = {
     .most_message_bytes = static_cast<int>(kMostFileBytes) + (1 << 20)};
 
+// A command has it for a moment; who listens on the socket has it for good.
 absl::StatusOr<std::unique_ptr<NodeDatabase>> OpenPatiently(
     const NodeSettings& settings, const UnitKey& unit, Clock* clock,
     absl::BitGenRef random) {
