@@ -124,7 +124,8 @@ absl::StatusOr<PeriodTotals> TotalsOfBoth(WindowReader* reader,
   return of_both;
 }
 
-// The whole less those who are not in both, so that only their reports are read.
+// The whole less those who are not in both, so that only their reports are
+// read.
 absl::StatusOr<FormWindow> WindowOfBoth(WindowReader* reader, const Side& side,
                                         const std::set<const Unit*>& both) {
   if (both.empty()) return FormWindow({}, {}, absl::nullopt);
