@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
+#include "base/both_languages.h"
 
 namespace gandan {
 namespace {
@@ -69,7 +70,7 @@ Signed Divide(const Signed& numerator, const Signed& denominator,
 
 // The text for a clerk: Vietnamese, line break, English.
 absl::Status Refuse(absl::string_view vietnamese, absl::string_view english) {
-  return absl::InvalidArgumentError(absl::StrCat(vietnamese, "\n", english));
+  return absl::InvalidArgumentError(InBothLanguages(vietnamese, english));
 }
 
 // What was typed, if it can stand in a message.

@@ -8,6 +8,7 @@
 #include "CLI/App.hpp"
 #include "CLI/Config.hpp"
 #include "CLI/Formatter.hpp"
+#include "base/bilingual_help.h"
 #include "cli/commands.h"
 
 namespace gandan {
@@ -61,6 +62,7 @@ ExitCode RunHubctl(std::vector<std::string> arguments, const Console& console,
       "Hỏi và quản trị máy chủ trên chính máy này / Asks and "
       "administers the hub of this machine",
       "hubctl");
+  SpeakBothLanguages(&program);
   Session session(console, clock);
   Action chosen;
   AddCommonOptions(program, &session);

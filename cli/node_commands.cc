@@ -136,7 +136,7 @@ void AddNodeCommands(CLI::App& program, Action* chosen) {
   const Command<BanOptions> ban = AddCommand(
       program, "ban", "Cấm các khóa ngay / Bans keys at once", RunBan, chosen);
   CLI::Option_group* whom =
-      ban->add_option_group("Whom", "Một trong hai / One of the two");
+      ban->add_option_group("Cấm ai / Whom", "Một trong hai / One of the two");
   whom->add_option("UNIT", ban.options->unit,
                    "Mọi khóa của đơn vị / Every key of a unit: CODE, CODE/DAY");
   whom->add_option("--key", ban.options->key,

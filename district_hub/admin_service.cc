@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/both_languages.h"
 #include "base/status_macros.h"
 #include "district_hub/catalogue_decisions.h"
 #include "district_hub/certificate_names.h"
+#include "district_hub/failures.h"
 #include "district_hub/receipts.h"
 #include "district_hub/report_decisions.h"
 #include "net/call_errors.h"
@@ -141,7 +143,9 @@ grpc::ServerUnaryReactor* AdminService::PrepareAndCommit(
                    }
                  };
                  if (!context_.pool->TryRun(work)) {
-                   call->Finish(BusyError("the hub is busy", absl::Seconds(1)));
+                   call->Finish(BusyError(
+                       InBothLanguages("Máy chủ đang bận.", "The hub is busy."),
+                       absl::Seconds(1)));
                  }
                });
 }
@@ -158,9 +162,7 @@ absl::StatusOr<UnitKey> AdminService::UnitToSign(
     const v1::UnitKey& asked) const {
   const std::shared_ptr<const Catalogue> catalogue =
       context_.catalogues->Get()->newest();
-  if (catalogue == nullptr) {
-    return absl::NotFoundError("no catalogue is published, so no unit known");
-  }
+  if (catalogue == nullptr) return NoCatalogueNamesUnits();
   const Unit* unit = nullptr;
   if (asked.valid_from().empty()) {
     unit = catalogue->units().FindOn(
@@ -170,18 +172,17 @@ absl::StatusOr<UnitKey> AdminService::UnitToSign(
     unit = catalogue->units().Find(key);
   }
   if (unit == nullptr) {
-    return absl::NotFoundError(absl::StrCat("there is no unit ", asked.code(),
-                                            " ", asked.valid_from()));
+    return NoSuchUnit(
+        asked.valid_from().empty()
+            ? asked.code()
+            : absl::StrCat(asked.code(), "/", asked.valid_from()));
   }
   return unit->key;
 }
 
 absl::StatusOr<SignedKey> AdminService::Sign(
     const v1::SignCertificateRequest& request) {
-  if (request.valid_days() > kMostDays) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("more than ", kMostDays, " days"));
-  }
+  if (request.valid_days() > kMostDays) return ValidForTooLong(kMostDays);
   SignedKey key;
   ASSIGN_OR_RETURN(key.unit, UnitToSign(request.unit()));
   ASSIGN_OR_RETURN(key.public_key, PublicKeyOfCsr(request.csr_pem()));

@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "base/status_macros.h"
 #include "district_hub/every_unit.h"
+#include "district_hub/failures.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
@@ -53,7 +54,7 @@ absl::Status PublishCatalogue(DecisionGroup& group,
                               CatalogueHolder* holder,
                               v1::PublishCatalogueResponse* response) {
   if (VersionOf(group.catalogues().newest().get()) != checked.newest) {
-    return absl::AbortedError("another catalogue was published; look again");
+    return AnotherCatalogueWasPublished();
   }
   response->set_version(checked.newest);
   response->set_unchanged(checked.next == nullptr);

@@ -5,14 +5,11 @@
 #include "base/log.h"
 #include "base/status_macros.h"
 #include "district_hub/decision_group.h"
+#include "district_hub/failures.h"
 #include "storage/settlements.h"
 
 namespace gandan {
 namespace {
-
-absl::Status CannotStore() {
-  return absl::UnavailableError("the hub cannot store just now");
-}
 
 absl::Status NoteStops(DecisionGroup& group,
                        const std::vector<EntryName>& stopped_on) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/both_languages.h"
+#include "district_hub/failures.h"
 #include "net/call_errors.h"
 
 namespace gandan {
@@ -12,10 +14,6 @@ namespace {
 // need not wait long.
 constexpr absl::Duration kOutboxRetry = absl::Milliseconds(500);
 constexpr absl::Duration kShortestRetry = absl::Milliseconds(100);
-
-absl::Status CannotStore() {
-  return absl::UnavailableError("the hub cannot store just now");
-}
 
 bool CallerIsGone(const Job& job, absl::Time now) {
   return job.call->cancelled() || job.call->deadline() <= now;
@@ -49,11 +47,14 @@ absl::StatusOr<std::shared_ptr<void>> IntakeQueue::Admit(
   if (suspended_ || closed_) return CannotStore();
   const absl::Duration wait = WaitOf(admitted_bytes_);
   if (admitted_bytes_ > 0 && admitted_bytes_ + bytes > limits_.most_bytes) {
-    return BusyError("the queue is full", std::max(wait, kShortestRetry));
+    return BusyError(
+        InBothLanguages("Hàng đợi của máy chủ đã đầy.", "The queue is full."),
+        std::max(wait, kShortestRetry));
   }
   if (wait > patience / 2) {
-    return BusyError("the wait would be too long",
-                     std::max(wait, kShortestRetry));
+    return BusyError(
+        InBothLanguages("Phải chờ quá lâu.", "The wait would be too long."),
+        std::max(wait, kShortestRetry));
   }
   if (!outboxes_.emplace(outbox.unit, outbox.outbox_id).second) {
     return BusyError("a batch of this outbox is under way", kOutboxRetry);

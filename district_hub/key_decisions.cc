@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/status_macros.h"
+#include "district_hub/failures.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
@@ -73,11 +74,9 @@ absl::Status AppendAndPutKey(DecisionGroup& group, const SignedKey& key,
 
 absl::Status CheckBan(const v1::BanKeysRequest& request) {
   if (request.has_unit() == !request.fingerprint().empty()) {
-    return absl::InvalidArgumentError("name either a unit or a key");
+    return NeitherUnitNorKey();
   }
-  if (request.reason().empty()) {
-    return absl::InvalidArgumentError("a ban has a reason");
-  }
+  if (request.reason().empty()) return BanWithoutReason();
   return absl::OkStatus();
 }
 
@@ -127,7 +126,7 @@ absl::Status EnrolKey(DecisionGroup& group, const SignedKey& key,
   response->set_certificate_pem(key.certificate_pem);
   if (std::any_of(same.begin(), same.end(),
                   [](const FoundKey& found) { return found.row.banned(); })) {
-    return absl::FailedPreconditionError("the key is banned; make a new one");
+    return KeyIsBanned();
   }
   for (const FoundKey& found : same) {
     if (!IsOfUnit(found.row, unit) || !IsFresh(found.row, key)) continue;
@@ -141,7 +140,7 @@ absl::Status BanKeys(DecisionGroup& group, const v1::BanKeysRequest& request,
                      KeyGuard* guard, v1::BanKeysResponse* response) {
   RETURN_IF_ERROR(CheckBan(request));
   ASSIGN_OR_RETURN(const std::vector<FoundKey> keys, KeysToBan(group, request));
-  if (keys.empty()) return absl::NotFoundError("there is no such key");
+  if (keys.empty()) return NoSuchKey();
   uint32_t banned = 0;
   for (const FoundKey& key : keys) {
     if (key.row.banned()) continue;

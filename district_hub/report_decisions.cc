@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "district_hub/every_unit.h"
+#include "district_hub/failures.h"
 #include "district_hub/report_standing.h"
 #include "storage/hub_registry.h"
 
@@ -14,10 +14,10 @@ namespace {
 absl::Status CheckDecision(const v1::DecideReportRequest& request) {
   if (request.state() != v1::STATE_ACCEPTED &&
       request.state() != v1::STATE_RETURNED) {
-    return absl::InvalidArgumentError("a report is accepted or returned");
+    return NeitherAcceptedNorReturned();
   }
   if (request.state() == v1::STATE_RETURNED && request.reason().empty()) {
-    return absl::InvalidArgumentError("a report is returned with a reason");
+    return ReturnWithoutReason();
   }
   return absl::OkStatus();
 }
@@ -32,20 +32,14 @@ absl::StatusOr<ReportKey> KeyOf(const v1::DecideReportRequest& request) {
 
 absl::Status CheckCurrent(DecisionGroup& group, const ReportStanding& standing,
                           uint32_t revision) {
-  if (!standing.state.has_value()) {
-    return absl::NotFoundError("nothing was received");
-  }
+  if (!standing.state.has_value()) return NothingReceived();
   const uint32_t current = standing.state->row.revision();
-  if (current != revision) {
-    return absl::AbortedError(absl::StrCat("revision ", current,
-                                           " is current by now, not ", revision,
-                                           "; look again"));
-  }
+  if (current != revision) return RevisionIsNotCurrent(current, revision);
   const ReportKey& key = standing.key;
   ASSIGN_OR_RETURN(
       const bool open,
       HubRegistry(&group.transaction()).IsOpen(key.form, key.period, key.unit));
-  if (!open) return absl::FailedPreconditionError("the period is closed");
+  if (!open) return PeriodIsClosed();
   return absl::OkStatus();
 }
 
@@ -70,16 +64,14 @@ absl::Status CheckPeriod(const DecisionGroup& group,
                          const Period& period,
                          const absl::optional<UnitKey>& unit) {
   if (request.open() && request.reason().empty()) {
-    return absl::InvalidArgumentError("a period is opened again for a reason");
+    return ReopeningWithoutReason();
   }
   const std::shared_ptr<const Catalogue> newest = group.catalogues().newest();
   if (newest == nullptr || newest->FindForm(request.form()) == nullptr) {
-    return absl::NotFoundError(
-        absl::StrCat("there is no form ", request.form()));
+    return NoSuchForm(request.form());
   }
   if (unit.has_value() && newest->units().Find(*unit) == nullptr) {
-    return absl::NotFoundError(
-        absl::StrCat("there is no unit ", FormatUnitKey(*unit)));
+    return NoSuchUnit(*unit);
   }
   return group.catalogues().ForPeriod(request.form(), period).status();
 }

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "district_hub/failures.h"
 #include "domain/accumulator.h"
 #include "domain/report_bytes.h"
 #include "storage/totals.h"
@@ -37,10 +38,7 @@ absl::StatusOr<ReportStanding> ReadStanding(DecisionGroup& group,
   const std::shared_ptr<const Catalogue> newest = group.catalogues().newest();
   const Unit* unit =
       newest == nullptr ? nullptr : newest->units().Find(key.unit);
-  if (unit == nullptr) {
-    return absl::NotFoundError(
-        absl::StrCat("there is no unit ", FormatUnitKey(key.unit)));
-  }
+  if (unit == nullptr) return NoSuchUnit(key.unit);
   if (unit->parent != nullptr) standing.parent = unit->parent->key;
   ASSIGN_OR_RETURN(standing.catalogue,
                    group.catalogues().ForPeriod(key.form, key.period));

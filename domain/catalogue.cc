@@ -4,6 +4,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "base/both_languages.h"
 #include "base/status_macros.h"
 #include "domain/catalogue_check.h"
 #include "domain/faults.h"
@@ -85,18 +86,24 @@ absl::StatusOr<const Form*> Catalogue::FormAt(absl::string_view code,
                                               const Period& period) const {
   const auto found = forms_.find(code);
   if (found == forms_.end()) {
-    return absl::NotFoundError(absl::StrCat("there is no form \"", code, "\""));
+    return absl::NotFoundError(
+        InBothLanguages(absl::StrCat("Không có biểu ", code, "."),
+                        absl::StrCat("There is no form ", code, ".")));
   }
   const FormEntry& entry = found->second;
   if (period.span != entry.first.span) {
-    return absl::InvalidArgumentError(
+    return absl::InvalidArgumentError(InBothLanguages(
+        absl::StrCat(FormatPeriod(period), " không phải là kỳ của biểu ", code,
+                     ", có kỳ đầu là ", entry.data->valid_from(), "."),
         absl::StrCat(FormatPeriod(period), " is no period of form ", code,
-                     ", whose first is ", entry.data->valid_from()));
+                     ", whose first is ", entry.data->valid_from(), ".")));
   }
   if (period < entry.first) {
-    return absl::OutOfRangeError(
-        absl::StrCat("form ", code, " begins with ", entry.data->valid_from(),
-                     ", after ", FormatPeriod(period)));
+    return absl::OutOfRangeError(InBothLanguages(
+        absl::StrCat("Biểu ", code, " bắt đầu từ kỳ ", entry.data->valid_from(),
+                     ", sau ", FormatPeriod(period), "."),
+        absl::StrCat("Form ", code, " begins with ", entry.data->valid_from(),
+                     ", after ", FormatPeriod(period), ".")));
   }
   auto after =
       std::find_if(entry.since.begin(), entry.since.end(),
@@ -130,7 +137,8 @@ std::shared_ptr<const Catalogue> CatalogueHistory::Version(
 absl::StatusOr<std::shared_ptr<const Catalogue>> CatalogueHistory::ForPeriod(
     absl::string_view form, const Period& period) const {
   if (versions_.empty()) {
-    return absl::FailedPreconditionError("no catalogue is published");
+    return absl::FailedPreconditionError(InBothLanguages(
+        "Chưa có danh mục nào được công bố.", "No catalogue is published."));
   }
   absl::Status status;
   for (auto version = versions_.rbegin(); version != versions_.rend();

@@ -7,6 +7,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "base/both_languages.h"
 
 namespace gandan {
 namespace {
@@ -167,20 +168,25 @@ std::vector<Period> YearToDate(const Period& period, v1::Span span) {
 absl::StatusOr<std::vector<Period>> PeriodsBetween(const Period& first,
                                                    const Period& last,
                                                    size_t most) {
+  const std::string from = FormatPeriod(first);
+  const std::string to = FormatPeriod(last);
   if (first.span != last.span) {
-    return absl::InvalidArgumentError(absl::StrCat(FormatPeriod(first), " and ",
-                                                   FormatPeriod(last),
-                                                   " are not of one span"));
+    return absl::InvalidArgumentError(InBothLanguages(
+        absl::StrCat(from, " và ", to, " không cùng loại kỳ."),
+        absl::StrCat(from, " and ", to, " are not of one span.")));
   }
   if (last < first) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(FormatPeriod(last), " is before ", FormatPeriod(first)));
+    return absl::InvalidArgumentError(InBothLanguages(
+        absl::StrCat("Kỳ cuối ", to, " đứng trước kỳ đầu ", from, "."),
+        absl::StrCat(to, " is before ", from, ".")));
   }
   const int count = Ordinal(last) - Ordinal(first) + 1;
   if (static_cast<size_t>(count) > most) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(FormatPeriod(first), " to ", FormatPeriod(last), " are ",
-                     count, " periods; at most ", most, " may be asked for"));
+    return absl::InvalidArgumentError(InBothLanguages(
+        absl::StrCat("Từ ", from, " đến ", to, " là ", count,
+                     " kỳ; chỉ hỏi được nhiều nhất ", most, " kỳ."),
+        absl::StrCat(from, " to ", to, " are ", count, " periods; at most ",
+                     most, " may be asked for.")));
   }
   std::vector<Period> periods;
   for (Period period = first; period <= last; period = Next(period)) {

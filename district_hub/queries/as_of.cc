@@ -5,6 +5,7 @@
 
 #include "base/status_macros.h"
 #include "district_hub/every_unit.h"
+#include "district_hub/failures.h"
 #include "storage/hub_registry.h"
 #include "storage/ledger.h"
 
@@ -16,7 +17,7 @@ absl::StatusOr<AsOf> AsOfPosition(const QuerySnapshot& snapshot,
                                   const v1::LedgerPosition& position) {
   if (position.index() >= snapshot.size || position.epoch() == 0 ||
       position.epoch() > snapshot.epoch) {
-    return absl::InvalidArgumentError("as_of is not a position of this ledger");
+    return NotALedgerPosition();
   }
   ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry,
                    Ledger(snapshot.reader.get()).Entry(position.index()));
@@ -26,9 +27,7 @@ absl::StatusOr<AsOf> AsOfPosition(const QuerySnapshot& snapshot,
 
 absl::StatusOr<AsOf> AsOfTime(const QuerySnapshot& snapshot,
                               const google::protobuf::Timestamp& time) {
-  if (time.nanos() < 0 || time.nanos() >= 1'000'000'000) {
-    return absl::InvalidArgumentError("as_of is no time");
-  }
+  if (time.nanos() < 0 || time.nanos() >= 1'000'000'000) return NotATime();
   const absl::Time asked =
       std::min(snapshot.now, absl::FromUnixSeconds(time.seconds()) +
                                  absl::Nanoseconds(time.nanos()));

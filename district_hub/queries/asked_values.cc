@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "district_hub/failures.h"
 #include "district_hub/queries/form_window.h"
 
 namespace gandan {
@@ -76,10 +76,7 @@ absl::StatusOr<const v1::Form*> FormForWindow(const QueryScope& scope,
       made_of = &form;
     }
   }
-  if (made_of == nullptr) {
-    return absl::NotFoundError(
-        absl::StrCat("no form makes up the period ", FormatPeriod(period)));
-  }
+  if (made_of == nullptr) return NoFormMakesUp(period);
   return made_of;
 }
 
@@ -91,17 +88,12 @@ absl::StatusOr<AskedIndicator> AskedIndicatorIn(QueryScope* scope,
   ASSIGN_OR_RETURN(AskedIndicator asked, Find(scope, period, code));
   if (asked.indicator != nullptr) return asked;
   const v1::Indicator* const known = scope->catalogue().FindIndicator(code);
-  if (known == nullptr) {
-    return absl::NotFoundError(absl::StrCat("there is no indicator ", code));
-  }
+  if (known == nullptr) return NoSuchIndicator(code);
   ASSIGN_OR_RETURN(const v1::Form* const form, scope->FindForm(known->form()));
   if (MembersOf(period, form->span()).empty()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(FormatPeriod(period), " is not made of the periods of ",
-                     code, ", which is reported in form ", form->code()));
+    return PeriodNotOfIndicator(period, code, form->code());
   }
-  return absl::NotFoundError(
-      absl::StrCat("indicator ", code, " begins after ", FormatPeriod(period)));
+  return IndicatorBeginsAfter(code, period);
 }
 
 absl::StatusOr<std::vector<AskedIndicator>> AskedIndicatorsIn(
@@ -139,8 +131,7 @@ absl::StatusOr<std::string> AskedValue(const v1::Indicator& indicator,
   for (const ValueOf& value : ValuesOf(indicator)) {
     if (value.name == name) return name;
   }
-  return absl::NotFoundError(
-      absl::StrCat("indicator ", indicator.code(), " has no value ", name));
+  return NoSuchValue(indicator.code(), name);
 }
 
 absl::StatusOr<AskedPeriod> AskedPeriodOf(QueryScope* scope,

@@ -1,6 +1,6 @@
 #include "district_hub/queries/catalogue_query.h"
 
-#include "absl/strings/str_cat.h"
+#include "district_hub/failures.h"
 
 namespace gandan {
 
@@ -9,10 +9,7 @@ absl::StatusOr<v1::GetCatalogueResponse> AnswerCatalogue(
   const std::shared_ptr<const Catalogue> catalogue =
       request.version() == 0 ? snapshot.catalogues->newest()
                              : snapshot.catalogues->Version(request.version());
-  if (catalogue == nullptr) {
-    return absl::NotFoundError(
-        absl::StrCat("there is no catalogue version ", request.version()));
-  }
+  if (catalogue == nullptr) return NoSuchCatalogue(request.version());
   v1::GetCatalogueResponse response;
   *response.mutable_catalogue() = catalogue->data();
   return response;

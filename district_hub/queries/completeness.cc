@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "district_hub/failures.h"
 #include "district_hub/queries/page_token.h"
 #include "district_hub/queries/report_status.h"
 #include "district_hub/queries/standing_reports.h"
@@ -32,8 +32,7 @@ absl::StatusOr<std::vector<ExpectedPeriod>> ExpectedPeriods(
   ASSIGN_OR_RETURN(const Period first, ParsePeriod(request.first_period()));
   ASSIGN_OR_RETURN(const Period last, ParsePeriod(request.last_period()));
   if (first.span != form.span()) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        request.first_period(), " is no period of form ", form.code()));
+    return PeriodNotOfForm(request.first_period(), form.code());
   }
   ASSIGN_OR_RETURN(const std::vector<Period> periods,
                    PeriodsBetween(first, last, kMostPeriods));

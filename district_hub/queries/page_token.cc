@@ -9,6 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "base/sha256.h"
 #include "base/status_macros.h"
+#include "district_hub/failures.h"
 
 namespace gandan {
 
@@ -22,24 +23,17 @@ std::string Fingerprint(const google::protobuf::Message& question) {
       Sha256(question.SerializeAsString()).substr(0, 8));
 }
 
-absl::Status BadToken() {
-  return absl::InvalidArgumentError(
-      "the page token is malformed or of another question");
-}
-
 }  // namespace
 
 absl::StatusOr<Page> ReadPage(const QuerySnapshot& snapshot, uint32_t page_size,
                               absl::string_view token,
                               const google::protobuf::Message& question) {
   Page page;
-  if (page_size > kMostUnits) {
-    return absl::InvalidArgumentError("page_size is at most 1000");
-  }
+  if (page_size > kMostUnits) return PageTooLarge(kMostUnits);
   if (page_size > 0) page.size = page_size;
   if (token.empty()) return page;
   std::string text;
-  if (!absl::WebSafeBase64Unescape(token, &text)) return BadToken();
+  if (!absl::WebSafeBase64Unescape(token, &text)) return BadPageToken();
   const std::vector<std::string> fields = absl::StrSplit(text, ':');
   AsOf as_of;
   int64_t time_us = 0;
@@ -48,11 +42,11 @@ absl::StatusOr<Page> ReadPage(const QuerySnapshot& snapshot, uint32_t page_size,
       !absl::SimpleAtoi(fields[2], &as_of.size) ||
       !absl::SimpleAtoi(fields[3], &time_us) || as_of.size > snapshot.size ||
       as_of.epoch > snapshot.epoch) {
-    return BadToken();
+    return BadPageToken();
   }
   as_of.time = absl::FromUnixMicros(time_us);
   const auto after = ParseUnitKey(fields[4]);
-  if (!after.ok()) return BadToken();
+  if (!after.ok()) return BadPageToken();
   page.as_of = as_of;
   page.after = *after;
   return page;

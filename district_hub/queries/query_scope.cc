@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/numbers.h"
 #include "base/status_macros.h"
+#include "district_hub/failures.h"
 #include "district_hub/queries/report_status.h"
 
 namespace gandan {
@@ -22,10 +23,7 @@ absl::StatusOr<QueryScope> QueryScope::ResolveAt(const QuerySnapshot& snapshot,
   if (!scope.has_unit()) return resolved;
   ASSIGN_OR_RETURN(const UnitKey key, UnitKeyFromProto(scope.unit()));
   resolved.named_unit_ = resolved.catalogue().units().Find(key);
-  if (resolved.named_unit_ == nullptr) {
-    return absl::NotFoundError(
-        absl::StrCat("there is no unit ", FormatUnitKey(key)));
-  }
+  if (resolved.named_unit_ == nullptr) return NoSuchUnit(key);
   return resolved;
 }
 
@@ -44,10 +42,7 @@ const Unit* QueryScope::UnitOn(absl::CivilDay day) {
 
 absl::StatusOr<const Unit*> QueryScope::RequireUnitOn(absl::CivilDay day) {
   const Unit* const unit = UnitOn(day);
-  if (unit == nullptr) {
-    return absl::NotFoundError(
-        absl::StrCat("no unit reports on ", FormatIsoDay(day)));
-  }
+  if (unit == nullptr) return NoUnitReportsOn(day);
   return unit;
 }
 
@@ -60,9 +55,7 @@ const Units& QueryScope::ReportersOn(const Unit& unit, absl::CivilDay day) {
 absl::StatusOr<const v1::Form*> QueryScope::FindForm(
     absl::string_view code) const {
   const v1::Form* const form = catalogue().FindForm(code);
-  if (form == nullptr) {
-    return absl::NotFoundError(absl::StrCat("there is no form ", code));
-  }
+  if (form == nullptr) return NoSuchForm(code);
   return form;
 }
 

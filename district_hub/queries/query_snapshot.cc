@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "district_hub/failures.h"
 #include "storage/ledger.h"
 
 namespace gandan {
@@ -10,9 +11,7 @@ namespace gandan {
 absl::StatusOr<QuerySnapshot> TakeQuerySnapshot(
     const Engine& engine, std::shared_ptr<const CatalogueHistory> catalogues,
     absl::Time now, const absl::optional<UnitKey>& hub_unit) {
-  if (catalogues->newest() == nullptr) {
-    return absl::UnavailableError("no catalogue is published yet");
-  }
+  if (catalogues->newest() == nullptr) return NoCatalogueYet();
   QuerySnapshot snapshot;
   snapshot.reader = engine.TakeSnapshot();
   snapshot.catalogues = std::move(catalogues);

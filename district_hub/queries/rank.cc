@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "district_hub/failures.h"
 #include "district_hub/queries/asked_values.h"
 #include "district_hub/queries/window_reader.h"
 
@@ -18,8 +18,7 @@ absl::Status CheckRankable(const v1::Indicator& indicator) {
       (indicator.better() == v1::HIGHER || indicator.better() == v1::LOWER)) {
     return absl::OkStatus();
   }
-  return absl::FailedPreconditionError(
-      absl::StrCat("indicator ", indicator.code(), " is not rankable"));
+  return NotRankable(indicator.code());
 }
 
 absl::StatusOr<v1::RankRow> RowOf(WindowReader* reader,

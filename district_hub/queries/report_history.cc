@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "district_hub/failures.h"
 #include "district_hub/queries/report_status.h"
 #include "district_hub/queries/standing_reports.h"
 #include "storage/ledger.h"
@@ -24,17 +25,14 @@ absl::StatusOr<AskedReport> FindReport(QueryScope* scope, const v1::Form& form,
                                        const v1::GetReportRequest& request) {
   ASSIGN_OR_RETURN(const Period period, ParsePeriod(request.period()));
   if (period.span != form.span()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(request.period(), " is no period of form ", form.code()));
+    return PeriodNotOfForm(request.period(), form.code());
   }
   ASSIGN_OR_RETURN(const absl::optional<EntryPeriod> entry,
                    scope->EntryPeriodAt(form, period));
   const absl::CivilDay day = WindowOf(period, form.calendar()).cutoff_day;
   const Unit* const unit = scope->UnitOn(day);
   if (!entry.has_value() || !unit->data->reports() || !unit->ExistsOn(day)) {
-    return absl::NotFoundError(
-        absl::StrCat("no report of ", form.code(), " ", request.period(),
-                     " is expected of ", FormatUnitKey(unit->key)));
+    return NoReportExpected(form.code(), request.period(), unit->key);
   }
   return AskedReport{unit, *entry};
 }
@@ -94,9 +92,7 @@ v1::DecisionView ViewDecision(const QueryScope& scope, const StateAt& state,
 
 absl::StatusOr<v1::GetReportResponse> AnswerReportHistory(
     const QuerySnapshot& snapshot, const v1::GetReportRequest& request) {
-  if (!request.scope().has_unit()) {
-    return absl::InvalidArgumentError("the scope names no unit");
-  }
+  if (!request.scope().has_unit()) return ScopeWithoutUnit();
   ASSIGN_OR_RETURN(QueryScope scope,
                    QueryScope::Resolve(snapshot, request.scope()));
   ASSIGN_OR_RETURN(const v1::Form* const form, scope.FindForm(request.form()));

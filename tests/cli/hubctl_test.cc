@@ -47,6 +47,14 @@ TEST(HubctlTest, CallsAWrongCommandLineWrongUsage) {
   }
 }
 
+TEST(HubctlTest, SaysInBothLanguagesWhatIsWrongWithALine) {
+  const CommandRun run = RunCommand({"summary", "2024-13"});
+
+  EXPECT_THAT(run.err, AllOf(HasSubstr("dòng lệnh không đúng"),
+                             HasSubstr("the command line is wrong"),
+                             HasSubstr("PERIOD")));
+}
+
 TEST(HubctlTest, SaysThatNoHubRuns) {
   const CommandRun run = RunCommand({"--socket", "/nowhere/hub.sock", "nodes"});
 

@@ -1,0 +1,133 @@
+#ifndef GANDAN_DISTRICT_HUB_FAILURES_H_
+#define GANDAN_DISTRICT_HUB_FAILURES_H_
+
+// Every failure that officials and ops may cause, each a function named for
+// it, so that codes and wording (Vietnamese, line break, English) are in one
+// place.
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "domain/period.h"
+#include "domain/unit.h"
+
+namespace gandan {
+
+// What is named and not there: NOT_FOUND.
+
+// `unit`: as it was asked for.
+absl::Status NoSuchUnit(absl::string_view unit);
+
+// No unit of that code begins on that day.
+absl::Status NoSuchUnit(const UnitKey& unit);
+
+// Nobody below the scope reports on the cut-off day.
+absl::Status NoUnitReportsOn(absl::CivilDay day);
+
+// Not in the catalogue that the answer goes by.
+absl::Status NoSuchForm(absl::string_view form);
+
+// In neither the newest catalogue nor that of the period.
+absl::Status NoSuchIndicator(absl::string_view indicator);
+
+// Neither a part nor a derived value of the indicator.
+absl::Status NoSuchValue(absl::string_view indicator, absl::string_view value);
+
+// Versions are numbered from 1 without gaps.
+absl::Status NoSuchCatalogue(uint32_t version);
+
+// A certificate is asked for before the first publishing.
+absl::Status NoCatalogueNamesUnits();
+
+// Never enrolled, or no key of that unit.
+absl::Status NoSuchKey();
+
+// Every form is filled for a longer period.
+absl::Status NoFormMakesUp(const Period& period);
+
+// The indicator is known, but was not asked for yet in that period.
+absl::Status IndicatorBeginsAfter(absl::string_view indicator,
+                                  const Period& period);
+
+// The unit did not report on the cut-off day, or the form had not begun.
+absl::Status NoReportExpected(absl::string_view form, absl::string_view period,
+                              const UnitKey& unit);
+
+// A report that is missing cannot be decided on.
+absl::Status NothingReceived();
+
+// What is asked wrongly: INVALID_ARGUMENT.
+
+// A period of another span than the form's.
+absl::Status PeriodNotOfForm(absl::string_view period, absl::string_view form);
+
+// The periods of the indicator's form do not make up the one asked about.
+absl::Status PeriodNotOfIndicator(const Period& period,
+                                  absl::string_view indicator,
+                                  absl::string_view form);
+
+// A report is somebody's.
+absl::Status ScopeWithoutUnit();
+
+// Beyond the ledger, or of an epoch that has not begun.
+absl::Status NotALedgerPosition();
+
+// A timestamp whose nanoseconds are out of range.
+absl::Status NotATime();
+
+// Malformed, of another question, or of another ledger.
+absl::Status BadPageToken();
+
+// In units.
+absl::Status PageTooLarge(size_t most);
+
+// A decision asks for another state.
+absl::Status NeitherAcceptedNorReturned();
+
+// The commune must know what to mend.
+absl::Status ReturnWithoutReason();
+
+// The ledger keeps why a closed period was touched.
+absl::Status ReopeningWithoutReason();
+
+// A ban names one of the two, not both.
+absl::Status NeitherUnitNorKey();
+
+// The ledger keeps why.
+absl::Status BanWithoutReason();
+
+// For certificates.
+absl::Status ValidForTooLong(uint32_t most_days);
+
+// What cannot be as things stand: FAILED_PRECONDITION.
+
+// By the catalogue, or because neither higher nor lower is better.
+absl::Status NotRankable(absl::string_view indicator);
+
+// It takes neither reports nor decisions until it is opened again.
+absl::Status PeriodIsClosed();
+
+// A banned key is never valid again: the node makes a new one.
+absl::Status KeyIsBanned();
+
+// What somebody else changed meanwhile: ABORTED.
+
+// Who asked looked at another revision than the one that stands.
+absl::Status RevisionIsNotCurrent(uint32_t current, uint32_t asked);
+
+// Since the one at hand was checked.
+absl::Status AnotherCatalogueWasPublished();
+
+// What passes: UNAVAILABLE.
+
+// A new hub answers no question until one is published.
+absl::Status NoCatalogueYet();
+
+// A write failed and the database is being opened again, or the hub stops.
+absl::Status CannotStore();
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_FAILURES_H_
