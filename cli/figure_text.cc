@@ -30,6 +30,8 @@ std::string StateText(v1::FigureState state) {
       return "không so sánh được";
     case v1::OVERFLOWED:
       return "quá lớn";
+    case v1::NO_SUM:
+      return "không cộng";
     default:
       return kMissing;
   }
@@ -92,7 +94,18 @@ absl::optional<Number> FigureNumber(const v1::Figure& figure,
                 .decimals = static_cast<int>(figure.decimals())};
 }
 
+std::string DistributionText(const v1::Figure& figure) {
+  return absl::StrJoin(figure.distribution(), "; ",
+                       [](std::string* text, const v1::BandCount& count) {
+                         absl::StrAppend(text, count.band().vi(), ": ",
+                                         count.units(), " xã");
+                       });
+}
+
 Cell FigureCell(const v1::Figure& figure, const FigureStyle& style) {
+  if (figure.state() == v1::NO_SUM && !figure.distribution().empty()) {
+    return TextCell(DistributionText(figure));
+  }
   if (figure.state() != v1::VALUE) {
     return TextCell(StateText(figure.state()));
   }

@@ -18,7 +18,8 @@ struct FigureStyle {
   bool of_one_unit = false;  // Dates are days and not counts of units.
 };
 
-// The figure as a cell: its number, its text, or why there is none.
+// The figure as a cell: its number, its text, how many units are in which band
+// ("4 sao: 3 xã; 3 sao: 11 xã"), or why there is none.
 Cell FigureCell(const v1::Figure& figure, const FigureStyle& style);
 
 // The same as text, with its band: "95,20% (4 sao)".
@@ -27,6 +28,9 @@ std::string FigureText(const v1::Figure& figure, const FigureStyle& style);
 // The number that stands in the cell; nothing if no number does.
 absl::optional<Number> FigureNumber(const v1::Figure& figure,
                                     const FigureStyle& style);
+
+// What has no sum over units, band by band; empty: the figure has no bands.
+std::string DistributionText(const v1::Figure& figure);
 
 // numerator ÷ denominator as a percentage, rounded as shown (base/numbers.h);
 // nothing where the denominator is 0.

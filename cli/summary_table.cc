@@ -104,7 +104,8 @@ Cell LastYearCell(const v1::SummaryRow& row, const Context& context) {
 // Whether reports behind the row are received and not yet accepted.
 bool IsProvisional(const v1::SummaryRow& row, const Context& context) {
   const v1::Indicator* indicator = context.book.FindIndicator(row.indicator());
-  if (indicator == nullptr || row.in_period().state() != v1::VALUE) {
+  const v1::FigureState state = row.in_period().state();
+  if (indicator == nullptr || (state != v1::VALUE && state != v1::NO_SUM)) {
     return false;
   }
   for (const v1::FormStates& form : context.summary.forms()) {
@@ -123,14 +124,31 @@ std::string LastYearNote(const v1::SummaryRow& row) {
   return absl::StrCat("cùng kỳ: ", year.units_both(), " xã có ở cả hai năm");
 }
 
+// A distribution is too wide for a column of numbers: it goes to the notes.
+Cell NarrowCell(const v1::Figure& figure, const Context& context) {
+  return figure.distribution().empty() ? FigureCell(figure, context.style)
+                                       : TextCell("xem ghi chú");
+}
+
+std::string DistributionNote(const v1::SummaryRow& row) {
+  const std::string in_period = DistributionText(row.in_period());
+  const std::string to_date = DistributionText(row.year_to_date());
+  if (to_date.empty() || to_date == in_period) return in_period;
+  return absl::StrCat(in_period, in_period.empty() ? "" : "; ",
+                      "luỹ kế: ", to_date);
+}
+
 std::string NotesOf(const v1::SummaryRow& row, const Context& context) {
   const bool one_period = IsEntryPeriod(context.book, row.indicator(),
                                         context.summary.window().period());
   const v1::Figure& figure = row.in_period();
   std::vector<std::string> notes = {
       figure.state() == v1::NOT_REPORTED ? "chưa báo cáo" : "",
-      CoverageText(figure.coverage(), one_period), figure.band().vi(),
-      IsProvisional(row, context) ? "tạm tính" : "", LastYearNote(row)};
+      DistributionNote(row),
+      CoverageText(figure.coverage(), one_period),
+      figure.band().vi(),
+      IsProvisional(row, context) ? "tạm tính" : "",
+      LastYearNote(row)};
   notes.erase(std::remove(notes.begin(), notes.end(), ""), notes.end());
   return absl::StrJoin(notes, "; ");
 }
@@ -152,8 +170,8 @@ std::vector<Cell> CellsOf(const v1::SummaryRow& row, absl::string_view number,
           TextCell(LabelOf(row, context)),
           TextCell(MeasureOf(row, context)),
           PlanCell(row),
-          FigureCell(row.in_period(), context.style),
-          FigureCell(row.year_to_date(), context.style),
+          NarrowCell(row.in_period(), context),
+          NarrowCell(row.year_to_date(), context),
           ProgressCell(row),
           LastYearCell(row, context),
           TextCell(NotesOf(row, context))};

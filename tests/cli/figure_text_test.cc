@@ -52,6 +52,13 @@ TEST(FigureTextTest, NamesEveryOtherReasonForNoValue) {
   EXPECT_EQ(TextOf(""), "–");
 }
 
+TEST(FigureTextTest, CountsUnitsPerBandWhereThereIsNoSum) {
+  EXPECT_EQ(TextOf("state: NO_SUM distribution { band { vi: '4 sao' } units: 3 "
+                   "} distribution { band { vi: '3 sao' } }"),
+            "4 sao: 3 xã; 3 sao: 0 xã");
+  EXPECT_EQ(TextOf("state: NO_SUM"), "không cộng");
+}
+
 TEST(FigureTextTest, WritesAmountsAndRatiosAsPeopleDo) {
   EXPECT_EQ(TextOf("state: VALUE scaled: 123456789 decimals: 2"),
             "1.234.567,89");

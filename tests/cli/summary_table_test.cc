@@ -13,6 +13,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 ReportTable TableOf(const v1::GetSummaryResponse& summary,
                     ShownValues shown = ShownValues::kHeadlines) {
@@ -71,6 +72,27 @@ TEST(SummaryTableTest, PutsPlanResultAndComparisonInARow) {
       RowOf(TableOf(SampleSummary()), "D01"),
       ElementsAre("1", "D01", "Hồ sơ đúng hạn", "%", "90%", "99,99%", "50,00%",
                   "111,1%", "+9,99 điểm %", "1/2 xã; tốt; tạm tính"));
+}
+
+TEST(SummaryTableTest, NotesTheDistributionOfWhatHasNoSum) {
+  v1::GetSummaryResponse summary = SampleSummary();
+  v1::Figure* figure = RowIn(&summary, 0).mutable_in_period();
+  *figure = Proto<v1::Figure>(R"pb(
+    state: NO_SUM
+    distribution {
+      band { vi: "4 sao" }
+      units: 1
+    }
+    distribution { band { vi: "3 sao" } }
+  )pb");
+  *RowIn(&summary, 0).mutable_year_to_date() = *figure;
+
+  const std::vector<std::string> row = RowOf(TableOf(summary), "D01");
+
+  EXPECT_EQ(row[5], "xem ghi chú");
+  EXPECT_EQ(row[6], "xem ghi chú");
+  EXPECT_THAT(row[9], HasSubstr("4 sao: 1 xã; 3 sao: 0 xã"));
+  EXPECT_THAT(row[9], Not(HasSubstr("luỹ kế")));
 }
 
 TEST(SummaryTableTest, TellsMissingApartFromZero) {
