@@ -70,19 +70,20 @@ std::string NodeSettings(const std::string& hub,
     server_name =
         absl::StrCat("\n  server_name: ", YamlText(signed_node.server_name()));
   }
-  return absl::StrCat(
-      "# Máy của đơn vị / Node of unit ", signed_node.unit().code(), "/",
-      signed_node.unit().valid_from(),
-      ".\n"
-      "# Đường dẫn tính từ thư mục này / Paths are relative to this folder.\n"
-      "data_folder: data\n"
-      "hub:\n  address: ",
-      YamlText(hub), server_name,
-      "\n"
-      "tls:\n"
-      "  key: node.key\n"
-      "  certificate: node.pem\n"
-      "  trusted: ca.pem\n");
+  return absl::StrCat("# Máy của đơn vị / Node of unit ",
+                      signed_node.unit().code(), "/",
+                      signed_node.unit().valid_from(),
+                      ".\n"
+                      "# Mọi khóa cấu hình / Every key: deploy/node.yaml\n"
+                      "data_folder: /var/lib/gandan/node\n"
+                      "hub:\n  address: ",
+                      YamlText(hub), server_name,
+                      "\n"
+                      "# Tính từ thư mục này / Relative to this folder.\n"
+                      "tls:\n"
+                      "  key: node.key\n"
+                      "  certificate: node.pem\n"
+                      "  trusted: ca.pem\n");
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace gandan {
 
 // Where the hub serves its own machine, unless told otherwise.
-inline constexpr char kDefaultSocket[] = "/var/lib/district-hub/admin/hub.sock";
+inline constexpr char kDefaultSocket[] = "/var/lib/gandan/hub/admin/hub.sock";
 
 // Runs one command line (without the program's name) and returns what the
 // program ends with. Answers go to the console's output, failures to its

@@ -6,23 +6,26 @@
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
+#include "base/bilingual_help.h"
 #include "commune_node/commands.h"
 
 namespace gandan {
 namespace {
 
-constexpr char kExitCodes[] = R"(
-Exit codes:
-  0  done
-  1  something was refused, or a check is red
-  2  the command line is wrong
-  3  daemon or hub do not answer, or another process has the data folder
-  4  the disk is full, refuses, or is damaged
-  5  not set up yet: settings, certificate or catalogue are missing)";
+constexpr char kExitCodes[] = R"(Mã kết thúc / Exit codes:
+  0  xong / done
+  1  có điều bị từ chối, hoặc kiểm tra thấy hỏng
+     something was refused, or a check is red
+  2  dòng lệnh sai / the command line is wrong
+  3  dịch vụ hoặc huyện không trả lời, hoặc chương trình khác đang dùng dữ liệu
+     daemon or hub do not answer, or another process has the data folder
+  4  đĩa đầy, hỏng hoặc không ghi được / the disk is full, refuses, or is damaged
+  5  chưa cài đặt xong: thiếu cấu hình, chứng thư hoặc danh mục
+     not set up yet: settings, certificate or catalogue are missing)";
 
 // What the command line asks for.
 struct Asked {
-  std::string settings_file = "/etc/gandan/node.yaml";
+  std::string settings_file = "/etc/gandan/node/node.yaml";
   SubmitOptions submit;
   std::string form;
   std::string period;
@@ -59,90 +62,120 @@ CLI::App* AddCommand(CLI::App* parent, const char* name, const char* what,
 }
 
 void AddJson(CLI::App* command, Asked* asked) {
-  command->add_flag("--json", asked->json, "Answer as JSON");
+  command->add_flag("--json", asked->json,
+                    "Trả lời dạng JSON / Answers as JSON");
 }
 
 void AddFileCommands(CLI::App* app, Asked* asked) {
-  CLI::App* const validate =
-      AddCommand(app, "validate", "Judge a file of reports; changes nothing",
-                 asked, [asked](const NodeCommand& command) {
-                   asked->submit.dry_run = true;
-                   asked->submit.style = asked->style();
-                   return RunSubmit(command, asked->submit);
-                 });
+  CLI::App* const validate = AddCommand(
+      app, "validate",
+      "Chấm thử một tệp báo cáo, không lưu gì / Judges a file of reports; "
+      "changes nothing",
+      asked, [asked](const NodeCommand& command) {
+        asked->submit.dry_run = true;
+        asked->submit.style = asked->style();
+        return RunSubmit(command, asked->submit);
+      });
   CLI::App* const submit = AddCommand(
-      app, "submit", "Judge a file of reports and queue them for the hub",
+      app, "submit",
+      "Chấm một tệp báo cáo và xếp hàng gửi huyện / Judges a file of "
+      "reports and queues them for the hub",
       asked, [asked](const NodeCommand& command) {
         asked->submit.style = asked->style();
         return RunSubmit(command, asked->submit);
       });
   for (CLI::App* const command : {validate, submit}) {
     SubmitOptions& options = asked->submit;
-    command->add_option("file", options.file, "CSV or JSON, UTF-8");
+    command->add_option("file", options.file,
+                        "Tệp CSV hoặc JSON, UTF-8 / CSV or JSON, UTF-8");
     command->add_option("--period", options.period,
-                        "Stands for the periods of the file, as 2024-06");
-    command->add_option("--form", options.form, "Form of a nil report");
+                        "Thay cho kỳ ghi trong tệp / Stands for the periods of "
+                        "the file: 2024-06");
+    command->add_option(
+        "--form", options.form,
+        "Biểu của báo cáo không số liệu / Form of a nil report");
     command->add_option("--nil", options.nil_reason,
-                        "The whole report has no figures, and why");
+                        "Cả báo cáo không có số liệu, vì sao / The whole "
+                        "report has no figures, and why");
     command->add_option("--reason", options.reason,
-                        "Why a report is corrected");
+                        "Lý do đính chính / Why a report is corrected");
     AddJson(command, asked);
   }
-  submit->add_flag("--dry-run", asked->submit.dry_run, "Queue nothing");
+  submit->add_flag("--dry-run", asked->submit.dry_run,
+                   "Không xếp hàng gì / Queues nothing");
 }
 
 void AddTemplateCommand(CLI::App* app, Asked* asked) {
   CLI::App* const template_command = AddCommand(
-      app, "template", "Print a file to fill in", asked,
+      app, "template", "In tệp mẫu để điền / Prints a file to fill in", asked,
       [asked](const NodeCommand& command) {
         return RunTemplate(command, asked->form, asked->period,
                            asked->format == "json" ? v1::JSON : v1::CSV);
       });
-  template_command->add_option("form", asked->form, "Code of the form")
+  template_command
+      ->add_option("form", asked->form, "Mã biểu / Code of the form")
       ->required();
-  template_command->add_option("period", asked->period, "As 2024-06, 2024-Q2")
+  template_command
+      ->add_option("period", asked->period,
+                   "Kỳ / Period: 2024-06, 2024-Q2, 2024-H1, 2024-9M, 2024")
       ->required();
-  template_command->add_option("--format", asked->format, "csv or json")
+  template_command
+      ->add_option("--format", asked->format, "Dạng tệp / csv or json")
       ->check(CLI::IsMember({"csv", "json"}))
       ->capture_default_str();
 }
 
 void AddQueueCommands(CLI::App* app, Asked* asked) {
-  CLI::App* const queue = app->add_subcommand("queue", "Look into the outbox");
+  CLI::App* const queue = app->add_subcommand(
+      "queue", "Xem hàng đợi gửi huyện / Looks into the outbox");
   queue->fallthrough();
   queue->require_subcommand(1);
-  AddJson(AddCommand(queue, "list", "Every entry and its receipt", asked,
-                     [asked](const NodeCommand& command) {
-                       return RunQueueList(command, asked->style());
-                     }),
-          asked);
+  AddJson(
+      AddCommand(queue, "list",
+                 "Mọi mục và biên nhận / Every entry and its receipt", asked,
+                 [asked](const NodeCommand& command) {
+                   return RunQueueList(command, asked->style());
+                 }),
+      asked);
   CLI::App* const show = AddCommand(
-      queue, "show", "One entry with its values", asked,
-      [asked](const NodeCommand& command) {
+      queue, "show", "Một mục với các số liệu / One entry with its values",
+      asked, [asked](const NodeCommand& command) {
         return RunQueueShow(command, asked->sequence, asked->style());
       });
-  show->add_option("sequence", asked->sequence, "Number of the entry")
+  show->add_option("sequence", asked->sequence,
+                   "Số của mục / Number of the entry")
       ->required();
   AddJson(show, asked);
-  AddCommand(queue, "verify", "Check every entry against its digest", asked,
-             RunQueueVerify);
-  AddCommand(queue, "export", "Write every entry to a JSON file", asked,
+  AddCommand(
+      queue, "verify",
+      "Đối chiếu từng mục với mã băm / Checks every entry against its digest",
+      asked, RunQueueVerify);
+  AddCommand(queue, "export",
+             "Ghi mọi mục ra tệp JSON / Writes every entry to a JSON file",
+             asked,
              [asked](const NodeCommand& command) {
                return RunQueueExport(command, asked->export_file);
              })
-      ->add_option("file", asked->export_file, "To be written")
+      ->add_option("file", asked->export_file, "Tệp sẽ ghi / To be written")
       ->required();
 }
 
 void AddOtherCommands(CLI::App* app, Asked* asked) {
-  AddCommand(app, "run", "Run the daemon until SIGTERM", asked, RunDaemon);
-  AddJson(AddCommand(app, "status", "Where every report stands", asked,
-                     [asked](const NodeCommand& command) {
-                       return RunStatus(command, asked->style());
-                     }),
-          asked);
+  AddCommand(
+      app, "run",
+      "Chạy dịch vụ đến khi nhận SIGTERM / Runs the daemon until SIGTERM",
+      asked, RunDaemon);
+  AddJson(
+      AddCommand(app, "status",
+                 "Tình trạng từng báo cáo / Where every report stands", asked,
+                 [asked](const NodeCommand& command) {
+                   return RunStatus(command, asked->style());
+                 }),
+      asked);
   CLI::App* const doctor = app->add_subcommand(
-      "doctor", "Check clock, line, certificate, disk and queue");
+      "doctor",
+      "Kiểm tra đồng hồ, đường truyền, chứng thư, đĩa, hàng đợi / Checks "
+      "clock, line, certificate, disk and queue");
   doctor->fallthrough();
   AddJson(doctor, asked);
   // It finds out itself what is not set up.
@@ -157,11 +190,16 @@ void AddOtherCommands(CLI::App* app, Asked* asked) {
 
 int RunCommandLine(int argc, char** argv) {
   Asked asked;
-  CLI::App app("Keeps a commune's reports safe and carries them to the hub.",
-               "commune-node");
-  app.set_version_flag("--version", GANDAN_VERSION);
+  CLI::App app(
+      "Giữ an toàn báo cáo của xã và chuyển lên huyện / Keeps a commune's "
+      "reports safe and carries them to the hub",
+      "commune-node");
+  SpeakBothLanguages(&app);
+  app.set_version_flag("--version", GANDAN_VERSION,
+                       "In phiên bản / Prints the version");
   app.footer(kExitCodes);
-  app.add_option("--config", asked.settings_file, "Settings file")
+  app.add_option("--config", asked.settings_file,
+                 "Tệp cấu hình / Settings file")
       ->capture_default_str();
   app.require_subcommand(1);
   AddOtherCommands(&app, &asked);

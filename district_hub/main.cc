@@ -8,6 +8,7 @@
 #include <string>
 
 #include "CLI/CLI.hpp"
+#include "base/bilingual_help.h"
 #include "base/files.h"
 #include "base/log.h"
 #include "base/status_macros.h"
@@ -53,12 +54,15 @@ absl::Status Run(const std::string& config, bool check_only) {
 }  // namespace gandan
 
 int main(int argc, char** argv) {
-  CLI::App app("The district's hub of Gần Dân.", "district-hub");
-  std::string config;
+  CLI::App app("Máy chủ huyện của Gần Dân / The district's hub of Gần Dân",
+               "district-hub");
+  gandan::SpeakBothLanguages(&app);
+  std::string config = "/etc/gandan/hub/hub.yaml";
   bool check_only = false;
-  app.add_option("--config", config, "The settings file (deploy/hub.yaml)")
-      ->required();
-  app.add_flag("--check-config", check_only, "Only check settings and keys");
+  app.add_option("--config", config, "Tệp cấu hình / Settings file")
+      ->capture_default_str();
+  app.add_flag("--check-config", check_only,
+               "Chỉ kiểm tra cấu hình và khóa / Only checks settings and keys");
   CLI11_PARSE(app, argc, argv);
   const absl::Status status = gandan::Run(config, check_only);
   if (status.ok()) return EXIT_SUCCESS;

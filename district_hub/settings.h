@@ -13,16 +13,16 @@ namespace gandan {
 // What the settings file of a hub says; deploy/hub.yaml explains every key and
 // has the same defaults.
 struct HubSettings {
-  std::string data_folder = "/var/lib/district-hub";
+  std::string data_folder = "/var/lib/gandan/hub";
   std::string listen = "0.0.0.0:7443";
   std::string admin_socket;  // Empty: <data_folder>/admin/hub.sock.
   std::string unit_code;     // Empty: the top unit of the catalogue.
   std::string unit_valid_from;
-  std::string tls_key = "/etc/district-hub/server.key";
-  std::string tls_certificate = "/etc/district-hub/server.pem";
-  std::string tls_trusted = "/etc/district-hub/ca.pem";
-  std::string authority_key = "/etc/district-hub/ca.key";
-  std::string authority_certificate = "/etc/district-hub/ca.pem";
+  std::string tls_key = "/etc/gandan/hub/server.key";
+  std::string tls_certificate = "/etc/gandan/hub/server.pem";
+  std::string tls_trusted = "/etc/gandan/hub/ca.pem";
+  std::string authority_key = "/etc/gandan/hub/ca.key";
+  std::string authority_certificate = "/etc/gandan/hub/ca.pem";
   int64_t certificate_days = 365;
   int64_t ask_again_after_seconds = 300;
   int64_t queue_megabytes = 16;

@@ -2,9 +2,15 @@
 
 #include <sys/stat.h>
 
+#include <filesystem>
+#include <string>
+#include <vector>
+
 #include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "base/files.h"
+#include "cli/hubctl.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "net/certificates.h"
@@ -30,6 +36,18 @@ AuthorityPlan PlanIn(const std::string& folder) {
 int ModeOf(const std::string& path) {
   struct stat facts = {};
   return stat(path.c_str(), &facts) == 0 ? facts.st_mode & 0777 : -1;
+}
+
+std::string Delivered(const std::string& name) {
+  return ReadFile(absl::StrCat(PROJECT_SOURCE_FOLDER "/deploy/", name)).value();
+}
+
+std::vector<std::string> NamesIn(const std::string& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    names.push_back(entry.path().filename().string());
+  }
+  return names;
 }
 
 v1::SignCertificateResponse Signed() {
@@ -92,6 +110,39 @@ TEST(AuthorityFolderTest, WritesNothingWhereOneFileIsThere) {
   EXPECT_THAT(ReadFile(folder.Path("server.pem")), IsOkAndHolds("mine"));
 }
 
+// Nobody has to edit the delivered settings for keys made where they say.
+TEST(AuthorityFolderTest, NamesItsFilesAsTheDeliveredSettingsDo) {
+  TemporaryFolder folder;
+  ASSERT_OK(MakeAuthorityFolder(PlanIn(folder.path())));
+
+  const std::string settings = Delivered("hub.yaml");
+
+  for (const char* key : {"tls", "authority"}) {
+    EXPECT_THAT(settings, HasSubstr(absl::StrCat("\n", key, ":\n")));
+  }
+  for (const std::string& name : NamesIn(folder.path())) {
+    EXPECT_THAT(settings, HasSubstr(absl::StrCat(": /etc/gandan/hub/", name)));
+  }
+  EXPECT_THAT(settings, HasSubstr("data_folder: /var/lib/gandan/hub\n"));
+  EXPECT_EQ(std::string(kDefaultSocket), "/var/lib/gandan/hub/admin/hub.sock");
+}
+
+TEST(NodeFolderTest, NamesItsFilesAsTheDeliveredSettingsDo) {
+  TemporaryFolder folder;
+  ASSERT_OK(PrepareNodeKey(folder.path()));
+  ASSERT_OK(CompleteNodeFolder(folder.path(), "hub:7443", Signed()));
+
+  const std::string settings = Delivered("node.yaml");
+
+  for (const std::string& name : NamesIn(folder.path())) {
+    EXPECT_THAT(settings, HasSubstr(absl::StrCat("/etc/gandan/node/", name)));
+  }
+  const std::string data_folder = "\ndata_folder: /var/lib/gandan/node\n";
+  EXPECT_THAT(settings, HasSubstr(data_folder));
+  EXPECT_THAT(ReadFile(folder.Path("node.yaml")).value(),
+              HasSubstr(data_folder));
+}
+
 TEST(NodeFolderTest, KeepsItsKeyWhenAnEnrolmentGoesOn) {
   TemporaryFolder folder;
   const absl::StatusOr<std::string> first = PrepareNodeKey(folder.Path("n"));
@@ -110,7 +161,7 @@ TEST(NodeFolderTest, HoldsWhatANodeNeeds) {
   EXPECT_THAT(ReadFile(folder.Path("node.pem")), IsOkAndHolds("certificate"));
   EXPECT_THAT(ReadFile(folder.Path("ca.pem")), IsOkAndHolds("authority"));
   EXPECT_THAT(ReadFile(folder.Path("node.yaml")).value(),
-              AllOf(HasSubstr("data_folder: data\n"),
+              AllOf(HasSubstr("data_folder: /var/lib/gandan/node\n"),
                     HasSubstr("  address: \"10.0.0.5:7443\"\n"),
                     HasSubstr("  server_name: \"hub.example\"\n"),
                     HasSubstr("  certificate: node.pem\n")));

@@ -13,7 +13,9 @@
 namespace gandan {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 // A node that is set up, without daemon and hub, on a day of August 2024.
 struct TestSetup {
@@ -67,12 +69,41 @@ TEST(CommandLineTest, HelpNamesTheExitCodes) {
   const Ran ran = RunLine({"--help"});
 
   EXPECT_EQ(ran.code, kExitDone);
-  EXPECT_THAT(ran.out, HasSubstr("Exit codes:"));
+  EXPECT_THAT(ran.out, HasSubstr("Mã kết thúc / Exit codes:"));
+  EXPECT_THAT(ran.out, HasSubstr("/etc/gandan/node/node.yaml"));
+}
+
+TEST(CommandLineTest, EveryCommandHelpsInBothLanguages) {
+  for (const std::vector<std::string>& command :
+       std::vector<std::vector<std::string>>{{"run"},
+                                             {"status"},
+                                             {"doctor"},
+                                             {"validate"},
+                                             {"submit"},
+                                             {"template"},
+                                             {"queue", "list"},
+                                             {"queue", "show"},
+                                             {"queue", "verify"},
+                                             {"queue", "export"}}) {
+    std::vector<std::string> arguments = command;
+    arguments.push_back("--help");
+    const Ran ran = RunLine(arguments);
+
+    EXPECT_EQ(ran.code, kExitDone);
+    const std::string what = ran.out.substr(0, ran.out.find('\n'));
+    EXPECT_THAT(what, HasSubstr(" / ")) << testing::PrintToString(command);
+    EXPECT_THAT(ran.out, AllOf(HasSubstr("Cách dùng / Usage:"),
+                               HasSubstr("Tùy chọn / Options:"),
+                               Not(HasSubstr("\nOptions:"))));
+  }
 }
 
 TEST(CommandLineTest, WrongLineEndsWithTwo) {
   EXPECT_EQ(RunLine({}).code, kExitUsage);
-  EXPECT_EQ(RunLine({"frobnicate"}).code, kExitUsage);
+  const Ran unknown = RunLine({"frobnicate"});
+  EXPECT_EQ(unknown.code, kExitUsage);
+  EXPECT_THAT(unknown.err, HasSubstr("dòng lệnh không đúng"));
+  EXPECT_THAT(unknown.err, HasSubstr("the command line is wrong"));
   EXPECT_EQ(RunLine({"template", "month"}).code, kExitUsage);
   TestSetup setup;
   EXPECT_EQ(RunAt(setup, {"submit"}).code, kExitUsage);
@@ -89,6 +120,9 @@ TEST(CommandLineTest, NotSetUpEndsWithFive) {
 TEST(CommandLineTest, EveryFailureIsSaidInVietnameseFirst) {
   TestSetup setup;
   EXPECT_THAT(RunAt(setup, {"template", "weekly", "2024-07"}).err,
+              AllOf(HasSubstr("Không có biểu weekly."),
+                    HasSubstr("There is no form weekly.")));
+  EXPECT_THAT(RunAt(setup, {"template", "month", "2024-13"}).err,
               HasSubstr("tham số không đúng"));
 
   std::filesystem::remove_all(setup.Path("data"));
