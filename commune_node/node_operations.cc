@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/both_languages.h"
 #include "base/status_macros.h"
 #include "commune_node/file_faults.h"
 #include "commune_node/file_reader.h"
@@ -29,12 +30,15 @@ absl::Status CheckRequest(const v1::SubmitFileRequest& request) {
   }
   if (request.nil_reason().empty()) {
     if (request.form().empty()) return absl::OkStatus();
-    return absl::InvalidArgumentError("a form goes with a nil report only");
+    return absl::InvalidArgumentError(
+        InBothLanguages("--form chỉ đi với --nil; tệp tự nói biểu của nó.",
+                        "A form goes with a nil report only."));
   }
   if (!request.content().empty() || request.form().empty() ||
       request.period().empty()) {
-    return absl::InvalidArgumentError(
-        "a nil report needs form and period, and no file");
+    return absl::InvalidArgumentError(InBothLanguages(
+        "Báo cáo không số liệu cần --form và --period, và không kèm tệp.",
+        "A nil report needs form and period, and no file."));
   }
   return absl::OkStatus();
 }
@@ -171,7 +175,8 @@ absl::StatusOr<v1::MakeTemplateResponse> NodeOperations::MakeTemplate(
                      .form = *form,
                      .period = period,
                      .own = own.has_value() ? &*own : nullptr,
-                     .previous = previous.has_value() ? &*previous : nullptr},
+                     .previous = previous.has_value() ? &*previous : nullptr,
+                     .unit = (*catalogue)->units().Find(database_->unit())},
                     request.format()));
   return response;
 }

@@ -8,6 +8,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/types/optional.h"
 #include "base/numbers.h"
+#include "domain/judge.h"
 #include "domain/report_linear.h"
 #include "nlohmann/json.hpp"
 
@@ -15,6 +16,15 @@ namespace gandan {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// Whether the clerk fills the part in. One that is computed from an attribute
+// of the unit is typed where the unit has none.
+bool IsTyped(const TemplateParts& parts, const FormPart& part) {
+  if (part.data->computed().empty()) return true;
+  if (parts.unit == nullptr) return false;
+  const Window window = WindowOf(parts.period, parts.form->data().calendar());
+  return !ComputedValue(*part.data, *parts.unit, window).has_value();
+}
 
 // The value a part begins with; nothing: it is left empty.
 absl::optional<PartValue> Prefilled(const TemplateParts& parts,
@@ -93,7 +103,7 @@ std::string WriteCsv(const TemplateParts& parts) {
   std::string file =
       "\xef\xbb\xbfperiod;indicator;part;value;label;measure\r\n";
   for (const FormPart& part : parts.form->parts()) {
-    if (!part.data->computed().empty()) continue;
+    if (!IsTyped(parts, part)) continue;
     const absl::optional<PartValue> value = Prefilled(parts, part);
     const std::vector<std::string> fields = {
         FormatPeriod(parts.period),
@@ -111,7 +121,7 @@ std::string WriteCsv(const TemplateParts& parts) {
 std::string WriteJson(const TemplateParts& parts) {
   Json values = Json::object();
   for (const FormPart& part : parts.form->parts()) {
-    if (!part.data->computed().empty()) continue;
+    if (!IsTyped(parts, part)) continue;
     const absl::optional<PartValue> value = Prefilled(parts, part);
     values[part.key] = value.has_value() ? Plain(*value, *part.data) : Json();
   }

@@ -15,12 +15,14 @@ struct TemplateParts {
   const Catalogue* catalogue;
   const Form* form;
   Period period;
-  const Report* own;       // As it was sent already; null: not yet.
-  const Report* previous;  // Of the period before; null: none.
+  const Report* own;           // As it was sent already; null: not yet.
+  const Report* previous;      // Of the period before; null: none.
+  const Unit* unit = nullptr;  // Whose report; null: no catalogue names it.
 };
 
-// A file that ReadFileRows reads again: every part that is typed, with the
-// values sent already or else carried over. CSV is written for a spreadsheet:
+// A file that ReadFileRows reads again: every part that is typed (also one that
+// is computed from an attribute which the unit has not), with the values sent
+// already or else carried over. CSV is written for a spreadsheet:
 // byte order mark, ";", and the columns label and measure.
 std::string WriteTemplate(const TemplateParts& parts, v1::FileFormat format);
 

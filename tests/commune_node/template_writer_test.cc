@@ -57,6 +57,22 @@ TEST(TemplateWriterTest, BothFormatsAreReadAgain) {
   }
 }
 
+TEST(TemplateWriterTest, PartOfAnAttributeTheUnitLacksIsTyped) {
+  const std::shared_ptr<const Catalogue> catalogue = TinyCatalogue();
+  const Form* const form = catalogue->FormAt("quarter", kSecondQuarter).value();
+  const auto template_of = [&](absl::string_view code) {
+    const Unit* const unit =
+        catalogue->units().FindOn(code, absl::CivilDay(2024, 6, 14));
+    return WriteTemplate(
+        {catalogue.get(), form, kSecondQuarter, nullptr, nullptr, unit},
+        v1::CSV);
+  };
+
+  EXPECT_THAT(template_of("26461"), Not(HasSubstr("W01;hamlets")));
+  EXPECT_THAT(template_of("26464"), HasSubstr("W01;hamlets;;"));
+  EXPECT_THAT(template_of("26464"), Not(HasSubstr("weeks_due")));
+}
+
 TEST(TemplateWriterTest, ComputedPartsAreLeftOut) {
   const std::shared_ptr<const Catalogue> catalogue = TinyCatalogue();
   const Form* const form = catalogue->FormAt("quarter", kSecondQuarter).value();
