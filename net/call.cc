@@ -7,6 +7,7 @@
 #include "absl/time/clock.h"
 #include "base/log.h"
 #include "base/status_macros.h"
+#include "base/stopwatch.h"
 #include "grpc/grpc_security_constants.h"
 #include "grpcpp/security/auth_context.h"
 #include "grpcpp/server_context.h"
@@ -52,9 +53,7 @@ class UnaryCall : public PendingCall {
     grpc::ServerUnaryReactor* const reactor = reactor_.exchange(nullptr);
     if (reactor == nullptr) return;
     if (stats_ != nullptr) {
-      stats_->Count(
-          method_, status.code(),
-          absl::FromChrono(std::chrono::steady_clock::now() - start_));
+      stats_->Count(method_, status.code(), since_start_.elapsed());
     }
     if (IsOurs(status.code())) {
       LogError(method_, ": ", absl::StatusCodeToString(status.code()), ": ",
@@ -73,8 +72,7 @@ class UnaryCall : public PendingCall {
   const absl::string_view method_;
   const absl::Time deadline_;
   CallStats* const stats_;
-  const std::chrono::steady_clock::time_point start_ =
-      std::chrono::steady_clock::now();
+  const Stopwatch since_start_;
   const std::shared_ptr<std::atomic<bool>> cancelled_ =
       std::make_shared<std::atomic<bool>>(false);
   Caller caller_;

@@ -11,9 +11,6 @@ set(may_include_commune_node "base|domain|storage|net|gandan")
 set(may_include_district_hub "base|domain|storage|net|gandan")
 set(may_include_cli "base|domain|net|gandan")
 
-# header of a library -> the only folder that may include it
-set(only_in_storage "rocksdb/")
-
 set(breaches "")
 foreach(folder base domain storage net commune_node district_hub cli)
   file(GLOB_RECURSE files ${SOURCE_DIR}/${folder}/*.h ${SOURCE_DIR}/${folder}/*.cc)
@@ -24,9 +21,6 @@ foreach(folder base domain storage net commune_node district_hub cli)
       if(used MATCHES "^(base|domain|storage|net|commune_node|district_hub|cli|gandan)$"
          AND NOT used MATCHES "^(${folder}|${may_include_${folder}})$")
         string(APPEND breaches "\n  ${file}: ${include}")
-      endif()
-      if(include MATCHES ${only_in_storage} AND NOT folder STREQUAL "storage")
-        string(APPEND breaches "\n  ${file}: ${include} (RocksDB stays in storage/)")
       endif()
     endforeach()
   endforeach()
