@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
 #include "base/status_macros.h"
+#include "storage/disk_reserve.h"
 #include "storage/keys.h"
 #include "storage/rocksdb_database.h"
 
@@ -17,6 +18,11 @@ namespace {
 
 // How long Reopen waits for others' snapshots.
 constexpr absl::Duration kMostWaitForReaders = absl::Seconds(30);
+
+// What opening writes: the rows of the log as tables, and some small files.
+size_t ReserveBytes(const RocksDbOptions& options) {
+  return options.write_buffer_bytes + (size_t{1} << 20);
+}
 
 class RocksDbEngine : public Engine {
  public:
@@ -49,7 +55,13 @@ class RocksDbEngine : public Engine {
  private:
   RocksDbEngine(const std::string& folder, const Schema& schema,
                 const RocksDbOptions& options)
-      : folder_(folder), schema_(schema), options_(options) {}
+      : folder_(folder),
+        schema_(schema),
+        options_(options),
+        reserve_(folder + "/reserve", ReserveBytes(options)) {}
+
+  absl::StatusOr<std::unique_ptr<RocksDbDatabase>> OpenDatabase()
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(write_mutex_);
 
   absl::Status Start() ABSL_EXCLUSIVE_LOCKS_REQUIRED(write_mutex_);
   absl::Status Close() ABSL_EXCLUSIVE_LOCKS_REQUIRED(write_mutex_);
@@ -111,6 +123,7 @@ class RocksDbEngine : public Engine {
 
   absl::Mutex write_mutex_;  // One write at a time; taken before mutex_.
   absl::Status failure_ ABSL_GUARDED_BY(write_mutex_);  // Of a write.
+  DiskReserve reserve_ ABSL_GUARDED_BY(write_mutex_);
   std::atomic<uint64_t> head_ = 0;
   std::atomic<uint64_t> writes_ = 0;
 
@@ -120,9 +133,20 @@ class RocksDbEngine : public Engine {
   mutable int leases_ ABSL_GUARDED_BY(mutex_) = 0;  // Readers of database_.
 };
 
+// On a full disk, with the room held for that.
+absl::StatusOr<std::unique_ptr<RocksDbDatabase>> RocksDbEngine::OpenDatabase() {
+  absl::StatusOr<std::unique_ptr<RocksDbDatabase>> database =
+      RocksDbDatabase::Open(folder_, schema_, options_);
+  if (absl::IsResourceExhausted(database.status()) && reserve_.GiveUp()) {
+    return RocksDbDatabase::Open(folder_, schema_, options_);
+  }
+  // What fails here fails at the first write.
+  if (database.ok()) reserve_.Hold().IgnoreError();
+  return database;
+}
+
 absl::Status RocksDbEngine::Start() {
-  ASSIGN_OR_RETURN(std::unique_ptr<RocksDbDatabase> database,
-                   RocksDbDatabase::Open(folder_, schema_, options_));
+  ASSIGN_OR_RETURN(std::unique_ptr<RocksDbDatabase> database, OpenDatabase());
   ASSIGN_OR_RETURN(const absl::optional<std::string> head,
                    database->Get(0, MetaKey(kHeadRow), nullptr));
   if (head.has_value()) {
@@ -165,6 +189,11 @@ absl::Status RocksDbEngine::Write(const std::vector<RowChange>& changes,
   if (head_ != expected_head) {
     return absl::AbortedError(
         absl::StrCat("the head is ", head_.load(), ", not ", expected_head));
+  }
+  if (const absl::Status held = reserve_.Hold();
+      absl::IsResourceExhausted(held)) {
+    failure_ = held;
+    return failure_;
   }
   RocksDbDatabase* database = nullptr;
   {

@@ -28,6 +28,9 @@ struct RocksDbOptions {
 // write-ahead log whose damage is refused rather than skipped
 // (kTolerateCorruptedTailRecords: a torn tail is what a power cut leaves).
 //
+// On a disk that is full it can still be read: room for opening is held by the
+// file `reserve`. Until that can be made again nothing is written.
+//
 // ALREADY_EXISTS: another process has it open. FAILED_PRECONDITION: its schema
 // is newer than `schema`. DATA_LOSS: it is damaged, and where.
 // PERMISSION_DENIED, RESOURCE_EXHAUSTED (disk full), UNAVAILABLE: the disk.

@@ -1,6 +1,5 @@
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,6 +15,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/rocksdb_engine.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/storage_samples.h"
 #include "tests/support/temporary_folder.h"
@@ -28,8 +28,9 @@ namespace {
 Schema OneTable() { return {1, {"meta", "rows"}}; }
 
 // A folder with `rows` rows, each written by a batch of its own.
-void MakeRows(const std::string& folder, int rows) {
-  auto engine = OpenRocksDb(folder, OneTable());
+void MakeRows(const std::string& folder, int rows,
+              const RocksDbOptions& options = {}) {
+  auto engine = OpenRocksDb(folder, OneTable(), options);
   ASSERT_OK(engine);
   for (int i = 0; i < rows; ++i) {
     ASSERT_OK((*engine)->Write({PutRow(1, absl::StrCat(1000 + i), "value")},
@@ -234,53 +235,67 @@ TEST(RocksDbDamageTest, AFolderThatMayNotBeWrittenIsRefused) {
   ASSERT_EQ(chmod(folder.Path("db").c_str(), 0755), 0);
 }
 
-// A disk of 8 MB.
-class SmallDisk {
- public:
-  SmallDisk() {
-    mounted_ =
-        mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=8m") == 0;
-  }
-  ~SmallDisk() {
-    if (mounted_) umount(folder_.path().c_str());
-  }
-  bool mounted() const { return mounted_; }
-  std::string Path(const std::string& name) const { return folder_.Path(name); }
+// A disk of 8 MB wants a small database.
+constexpr RocksDbOptions kSmall = {.write_buffer_bytes = size_t{1} << 20};
 
- private:
-  TemporaryFolder folder_;
-  bool mounted_;
-};
-
-TEST(RocksDbDamageTest, AFullDiskRefusesWritesUntilThereIsRoom) {
-  const SmallDisk disk;
-  if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
-  auto engine = OpenRocksDb(disk.Path("db"), OneTable());
-  ASSERT_OK(engine);
-  std::ofstream(disk.Path("ballast")) << std::string(3 << 20, 'b');
+// Writes rows until one fails, and returns why.
+absl::Status WriteUntilItFails(Engine& engine) {
   const std::string value(50'000, 'v');
-
   absl::Status written;
   while (written.ok()) {
-    const uint64_t head = (*engine)->head();
-    written = (*engine)->Write({PutRow(1, absl::StrCat(head), value)}, head);
+    const uint64_t head = engine.head();
+    written = engine.Write({PutRow(1, absl::StrCat(head), value)}, head);
   }
+  return written;
+}
+
+TEST(RocksDbDamageTest, AFullDiskRefusesWritesUntilThereIsRoom) {
+  SmallDisk disk;
+  if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
+  auto engine = OpenRocksDb(disk.Path("db"), OneTable(), kSmall);
+  ASSERT_OK(engine);
+  disk.Fill(3 << 20);
+
+  EXPECT_THAT(WriteUntilItFails(**engine),
+              StatusIs(absl::StatusCode::kResourceExhausted));
   const uint64_t acknowledged = (*engine)->head();
-  EXPECT_THAT(written, StatusIs(absl::StatusCode::kResourceExhausted));
   EXPECT_THAT((*engine)->Write({PutRow(1, "a", "1")}, acknowledged),
               StatusIs(absl::StatusCode::kResourceExhausted));
   EXPECT_EQ(RowsOf(**engine, 1).size(), acknowledged);
 
-  std::filesystem::remove(disk.Path("ballast"));
+  disk.MakeRoom();
   ASSERT_OK((*engine)->Reopen());
   EXPECT_GE(RowsOf(**engine, 1).size(), acknowledged);
   EXPECT_OK((*engine)->Write({PutRow(1, "a", "1")}, (*engine)->head()));
 }
 
-TEST(RocksDbDamageTest, ADiskFullFromTheStartIsSaidSo) {
-  const SmallDisk disk;
+TEST(RocksDbDamageTest, AFullDiskIsStillOpenedAndRead) {
+  SmallDisk disk;
   if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
-  std::ofstream(disk.Path("ballast")) << std::string(9 << 20, 'b');
+  MakeRows(disk.Path("db"), 200, kSmall);
+  uint64_t acknowledged = 200;
+
+  for (int times = 0; times < 3; ++times) {
+    disk.Fill(8 << 20);
+    auto engine = OpenRocksDb(disk.Path("db"), OneTable(), kSmall);
+    ASSERT_OK(engine);
+    EXPECT_GE(RowsOf(**engine, 1).size(), acknowledged);
+    EXPECT_THAT(WriteUntilItFails(**engine),
+                StatusIs(absl::StatusCode::kResourceExhausted));
+    acknowledged = (*engine)->head();
+  }
+
+  disk.MakeRoom();
+  auto engine = OpenRocksDb(disk.Path("db"), OneTable(), kSmall);
+  ASSERT_OK(engine);
+  EXPECT_GE(RowsOf(**engine, 1).size(), acknowledged);
+  EXPECT_OK((*engine)->Write({PutRow(1, "a", "1")}, (*engine)->head()));
+}
+
+TEST(RocksDbDamageTest, ADiskFullFromTheStartIsSaidSo) {
+  SmallDisk disk;
+  if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
+  disk.Fill(8 << 20);
 
   EXPECT_THAT(OpenRocksDb(disk.Path("db"), OneTable()),
               StatusIs(absl::StatusCode::kResourceExhausted));
