@@ -68,6 +68,19 @@ absl::StatusOr<v1::SubmitFileResponse> Submit(const NodeCommand& command,
   return access.Ask(&NodeLocalApi::SubmitFile, request);
 }
 
+const char* DiskFaultInVietnamese(const absl::Status& failure) {
+  switch (failure.code()) {
+    case absl::StatusCode::kResourceExhausted:
+      return "đĩa đầy; hãy dọn bớt đĩa rồi chạy lại\n";
+    case absl::StatusCode::kPermissionDenied:
+      return "không ghi được vào thư mục dữ liệu\n";
+    case absl::StatusCode::kDataLoss:
+      return "dữ liệu trên đĩa bị hỏng\n";
+    default:
+      return "đĩa hỏng hoặc không ghi được\n";
+  }
+}
+
 // What failed, before a message that is in English only; ours are in both
 // languages, a line each.
 std::string InVietnamese(const absl::Status& failure, ExitCode code) {
@@ -79,7 +92,7 @@ std::string InVietnamese(const absl::Status& failure, ExitCode code) {
       return "dịch vụ không trả lời, hoặc chương trình khác đang dùng thư mục "
              "dữ liệu\n";
     case kExitDisk:
-      return "đĩa đầy, hỏng hoặc không ghi được; chưa lưu gì\n";
+      return DiskFaultInVietnamese(failure);
     default:
       return "chưa cài đặt xong\n";
   }
@@ -119,7 +132,16 @@ ExitCode Fail(const absl::Status& failure) {
 ExitCode RunSubmit(const NodeCommand& command, const SubmitOptions& options) {
   const absl::StatusOr<v1::SubmitFileResponse> answer =
       Submit(command, options);
-  if (!answer.ok()) return Fail(answer.status());
+  if (!answer.ok()) {
+    const ExitCode code = Fail(answer.status());
+    if (code == kExitDisk && !options.dry_run) {
+      std::cerr << "Có thể một phần tệp đã được lưu: hãy nộp lại cả tệp, không "
+                   "gì bị tính hai lần.\n"
+                   "Part of the file may be saved: submit all of it again; "
+                   "nothing counts twice.\n";
+    }
+    return code;
+  }
   std::cout << (options.style == OutputStyle::kJson
                     ? ToJson(*answer)
                     : DescribeSubmission(*answer));

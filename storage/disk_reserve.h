@@ -19,7 +19,7 @@ class DiskReserve {
       : path_(std::move(path)), bytes_(bytes) {}
 
   // Holds the room, unless it does already. RESOURCE_EXHAUSTED: there is not
-  // that much. UNAVAILABLE: the file cannot be made.
+  // that much; it holds what there is. UNAVAILABLE: the file cannot be made.
   absl::Status Hold();
 
   // Gives the room up for others to use, until Hold(). False: there was none.
@@ -28,7 +28,7 @@ class DiskReserve {
  private:
   const std::string path_;
   const size_t bytes_;
-  bool held_ = false;  // Known to be; a file of an earlier run may hold it too.
+  bool held_ = false;  // All of it, and known: an earlier run's may be there.
 };
 
 }  // namespace gandan

@@ -138,9 +138,9 @@ absl::StatusOr<std::unique_ptr<RocksDbDatabase>> RocksDbEngine::OpenDatabase() {
   absl::StatusOr<std::unique_ptr<RocksDbDatabase>> database =
       RocksDbDatabase::Open(folder_, schema_, options_);
   if (absl::IsResourceExhausted(database.status()) && reserve_.GiveUp()) {
-    return RocksDbDatabase::Open(folder_, schema_, options_);
+    database = RocksDbDatabase::Open(folder_, schema_, options_);
   }
-  // What fails here fails at the first write.
+  // Where there is not enough, the first write will say so.
   if (database.ok()) reserve_.Hold().IgnoreError();
   return database;
 }

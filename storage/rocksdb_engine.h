@@ -29,7 +29,7 @@ struct RocksDbOptions {
 // (kTolerateCorruptedTailRecords: a torn tail is what a power cut leaves).
 //
 // On a disk that is full it can still be read: room for opening is held by the
-// file `reserve`. Until that can be made again nothing is written.
+// file `reserve`. Until there is room for all of it nothing is written.
 //
 // ALREADY_EXISTS: another process has it open. FAILED_PRECONDITION: its schema
 // is newer than `schema`. DATA_LOSS: it is damaged, and where.

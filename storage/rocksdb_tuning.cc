@@ -53,6 +53,8 @@ rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options,
   // A log that is gone altogether is refused too.
   db.track_and_verify_wals_in_manifest = true;
   db.max_total_wal_size = options.most_log_bytes;
+  // It would take 4 MB of the disk for what needs some kilobytes.
+  db.manifest_preallocation_size = size_t{64} << 10;
   // One way back from a failed write: Engine::Reopen.
   db.max_bgerror_resume_count = 0;
 

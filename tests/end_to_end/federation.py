@@ -83,10 +83,15 @@ class Federation:
         return self
 
     def __exit__(self, *_):
-        processes = [*self.nodes.values(), self.hub]
-        for process in processes:
+        self.kill_all()
+        self.remove_folder()
+
+    def kill_all(self):
+        for process in [*self.nodes.values(), self.hub]:
             if process is not None and process.popen.poll() is None:
                 process.kill()
+
+    def remove_folder(self):
         if self._temporary:
             self._temporary.cleanup()
 

@@ -5,25 +5,11 @@ usage: foreign_client_test.py PROGRAMS
 """
 import sys
 
-import grpc
-
 from federation import Federation
+from grpc_client import SERVING, channel_of, health
 from small_plan import start_small_federation
 
 UNIT = "00001"
-
-
-def channel_of(federation):
-    folder = federation.folder / "nodes" / UNIT
-    credentials = grpc.ssl_channel_credentials(
-        (folder / "ca.pem").read_bytes(), (folder / "node.key").read_bytes(),
-        (folder / "node.pem").read_bytes())
-    return grpc.secure_channel(f"127.0.0.1:{federation.port}", credentials)
-
-
-def health(channel):
-    """The raw answer of grpc.health.v1.Health/Check of the whole server."""
-    return channel.unary_unary("/grpc.health.v1.Health/Check")(b"", timeout=20)
 
 
 def services(channel):
@@ -36,9 +22,8 @@ def services(channel):
 def main():
     with Federation(sys.argv[1]) as federation:
         start_small_federation(federation, [UNIT])
-        with channel_of(federation) as channel:
-            # HealthCheckResponse{status: SERVING}
-            assert health(channel) == b"\x08\x01", health(channel)
+        with channel_of(federation, UNIT) as channel:
+            assert health(channel) == SERVING, health(channel)
             listed = services(channel)
             for name in (b"gandan.v1.ReportIntake", b"gandan.v1.NodeDirectives",
                          b"grpc.health.v1.Health"):
