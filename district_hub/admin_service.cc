@@ -8,11 +8,11 @@
 #include "base/both_languages.h"
 #include "base/status_macros.h"
 #include "district_hub/catalogue_decisions.h"
-#include "district_hub/certificate_names.h"
 #include "district_hub/failures.h"
 #include "district_hub/receipts.h"
 #include "district_hub/report_decisions.h"
 #include "net/call_errors.h"
+#include "net/certificate_names.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
@@ -152,10 +152,10 @@ grpc::ServerUnaryReactor* AdminService::PrepareAndCommit(
 
 void AdminService::Push(std::shared_ptr<PendingCall> call, Decide decide) {
   Job job;
-  job.call = std::move(call);
+  job.call = call;
   job.decide = std::move(decide);
-  absl::Status refusal;
-  if (!context_.queue->Push(&job, &refusal)) job.call->Finish(refusal);
+  const absl::Status queued = context_.queue->Push(std::move(job));
+  if (!queued.ok()) call->Finish(queued);
 }
 
 absl::StatusOr<UnitKey> AdminService::UnitToSign(

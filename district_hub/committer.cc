@@ -121,7 +121,7 @@ void Committer::Answer(Job job, absl::Status status) {
   const auto shared = std::make_shared<Job>(std::move(job));
   const auto finish = [shared, status] {
     // First, so that the caller's next batch finds its place free.
-    shared->held.reset();
+    shared->place.reset();
     shared->call->Finish(status);
   };
   if (!parts_.answering->TryRun(finish)) finish();

@@ -21,14 +21,8 @@ constexpr uint64_t kNearestEntries = 1000;
 
 // Whether a rule is about the period before: if none is, it need not be read.
 bool LooksBack(const Form& form) {
-  for (const FormRule& rule : form.rules()) {
-    for (const FormLinear* side : {&rule.left, &rule.right}) {
-      for (const FormLinear::Term& term : side->terms) {
-        if (term.previous) return true;
-      }
-    }
-  }
-  return false;
+  return std::any_of(form.rules().begin(), form.rules().end(),
+                     [](const FormRule& rule) { return rule.looks_back(); });
 }
 
 v1::Violation StaleAgainst(const ReportStanding& standing) {

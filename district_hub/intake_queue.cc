@@ -21,26 +21,13 @@ bool CallerIsGone(const Job& job, absl::Time now) {
 
 }  // namespace
 
-// Room taken in the queue.
-class IntakeQueue::Place {
- public:
-  Place(IntakeQueue* queue, const OutboxKey& outbox, size_t bytes)
-      : queue_(queue), outbox_(outbox), bytes_(bytes) {}
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-  ~Place() { queue_->GiveBack(outbox_, bytes_); }
-
- private:
-  IntakeQueue* const queue_;
-  const OutboxKey outbox_;
-  const size_t bytes_;
-};
+QueuePlace::~QueuePlace() { queue_->GiveBack(outbox_, bytes_); }
 
 absl::Duration IntakeQueue::WaitOf(size_t bytes) const {
   return absl::Seconds(static_cast<double>(bytes) / bytes_a_second_);
 }
 
-absl::StatusOr<std::shared_ptr<void>> IntakeQueue::Admit(
+absl::StatusOr<std::unique_ptr<QueuePlace>> IntakeQueue::Admit(
     const OutboxKey& outbox, size_t bytes, absl::Time deadline) {
   const absl::Duration patience = deadline - machine_clock_->Now();
   absl::MutexLock lock(&mutex_);
@@ -60,7 +47,7 @@ absl::StatusOr<std::shared_ptr<void>> IntakeQueue::Admit(
     return BusyError("a batch of this outbox is under way", kOutboxRetry);
   }
   admitted_bytes_ += bytes;
-  return std::make_shared<Place>(this, outbox, bytes);
+  return std::make_unique<QueuePlace>(this, outbox, bytes);
 }
 
 void IntakeQueue::GiveBack(const OutboxKey& outbox, size_t bytes) {
@@ -69,17 +56,14 @@ void IntakeQueue::GiveBack(const OutboxKey& outbox, size_t bytes) {
   outboxes_.erase({outbox.unit, outbox.outbox_id});
 }
 
-bool IntakeQueue::Push(Job* job, absl::Status* refusal) {
+absl::Status IntakeQueue::Push(Job job) {
   absl::MutexLock lock(&mutex_);
-  if (suspended_ || closed_) {
-    *refusal = CannotStore();
-    return false;
-  }
-  const UnitKey lane = job->lane;
+  if (suspended_ || closed_) return CannotStore();
+  const UnitKey lane = job.lane;
   std::deque<Job>& waiting = lanes_[lane];
   if (waiting.empty()) turns_.push_back(lane);
-  waiting.push_back(std::move(*job));
-  return true;
+  waiting.push_back(std::move(job));
+  return absl::OkStatus();
 }
 
 Job IntakeQueue::TakeNext() {

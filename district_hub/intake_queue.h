@@ -34,23 +34,23 @@ struct QueueLimits {
 // others.
 //
 // Thread-safe. The clock must outlive the queue, and the queue every place it
-// handed out (Job::held).
+// handed out.
 class IntakeQueue {
  public:
   IntakeQueue(const QueueLimits& limits, Clock* machine_clock)
       : limits_(limits), machine_clock_(machine_clock) {}
 
-  // Makes room for a batch, held until the result goes. RESOURCE_EXHAUSTED
-  // with RetryInfo: a batch of the outbox is under way, there is no room, or
-  // the wait would exceed half of what is left to `deadline`. UNAVAILABLE: the
-  // hub cannot store just now.
-  absl::StatusOr<std::shared_ptr<void>> Admit(const OutboxKey& outbox,
-                                              size_t bytes,
-                                              absl::Time deadline);
+  // Makes room for a batch. RESOURCE_EXHAUSTED with RetryInfo: a batch of the
+  // outbox is under way, there is no room, or the wait would exceed half of
+  // what is left to `deadline`. UNAVAILABLE: the hub cannot store just now.
+  absl::StatusOr<std::unique_ptr<QueuePlace>> Admit(const OutboxKey& outbox,
+                                                    size_t bytes,
+                                                    absl::Time deadline);
 
-  // Queues a job. False, and the job is given back, if the queue is closed or
-  // suspended; `refusal` says what to answer.
-  bool Push(Job* job, absl::Status* refusal);
+  // Queues a job, which from here on is answered by who takes it. UNAVAILABLE:
+  // the queue is closed or suspended; the job is gone, with its place, and its
+  // call is still to be answered.
+  absl::Status Push(Job job);
 
   // Takes the next group, waiting for one. Calls whose caller is gone are put
   // into `dropped` instead. Both empty: the queue is closed and done.
@@ -69,7 +69,7 @@ class IntakeQueue {
   void Close();
 
  private:
-  class Place;
+  friend class QueuePlace;
 
   bool HasWork() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     return closed_ || !turns_.empty();

@@ -52,7 +52,7 @@ struct IntakeService::Batch {
   std::shared_ptr<PendingCall> call;
   const v1::SubmitReportsRequest* request;
   v1::SubmitReportsResponse* response;
-  std::shared_ptr<void> place;  // In the queue.
+  std::unique_ptr<QueuePlace> place;  // Moves on with the job.
   size_t bytes;
   JudgedBatch judged;
 };
@@ -140,15 +140,12 @@ void IntakeService::JudgeAndPush(std::shared_ptr<Batch> batch) {
   job.lane = batch->judged.outbox.unit;
   job.entries = batch->judged.entries.size();
   job.bytes = batch->bytes;
-  job.held = std::move(batch->place);
+  job.place = std::move(batch->place);
   job.decide = [this, batch](DecisionGroup& group) {
     return Decide(group, batch.get());
   };
-  absl::Status refusal;
-  if (!context_.queue->Push(&job, &refusal)) {
-    job.held.reset();
-    job.call->Finish(refusal);
-  }
+  const absl::Status queued = context_.queue->Push(std::move(job));
+  if (!queued.ok()) batch->call->Finish(queued);
 }
 
 absl::Status IntakeService::Decide(DecisionGroup& group, Batch* batch) const {

@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "district_hub/decision_group.h"
+#include "district_hub/queue_place.h"
 #include "domain/unit.h"
 #include "net/call.h"
 
@@ -21,8 +22,8 @@ struct Job {
   // Decides, in the committer's thread, and fills the call's response. A
   // failure is this call's answer; what it put before stays in the group.
   std::function<absl::Status(DecisionGroup&)> decide;
-  // Goes when the call is answered: its place in the queue, say.
-  std::shared_ptr<void> held;
+  // Goes just before the call is answered. Null: it takes no room.
+  std::unique_ptr<QueuePlace> place;
 };
 
 }  // namespace gandan

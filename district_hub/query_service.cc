@@ -1,15 +1,8 @@
 #include "district_hub/query_service.h"
 
 #include "base/status_macros.h"
-#include "district_hub/queries/breakdown.h"
-#include "district_hub/queries/catalogue_query.h"
-#include "district_hub/queries/completeness.h"
-#include "district_hub/queries/explanation.h"
+#include "district_hub/queries/answers.h"
 #include "district_hub/queries/query_snapshot.h"
-#include "district_hub/queries/rank.h"
-#include "district_hub/queries/report_history.h"
-#include "district_hub/queries/series.h"
-#include "district_hub/queries/summary.h"
 
 namespace gandan {
 

@@ -29,6 +29,14 @@ absl::StatusOr<Report> StoredReport(const Reader& reader, const ReportKey& key,
                                           Describe(key), " is unreadable"));
 }
 
+// Where a report stands within the group; nothing: it was never received.
+absl::StatusOr<absl::optional<StateAt>> StateNow(DecisionGroup& group,
+                                                 const ReportKey& key,
+                                                 const UnitKey& parent) {
+  return ReportStore(&group.transaction())
+      .StateAsOf(key, parent, group.ledger().size());
+}
+
 }  // namespace
 
 absl::StatusOr<ReportStanding> ReadStanding(DecisionGroup& group,
@@ -44,9 +52,7 @@ absl::StatusOr<ReportStanding> ReadStanding(DecisionGroup& group,
                    group.catalogues().ForPeriod(key.form, key.period));
   ASSIGN_OR_RETURN(standing.form,
                    standing.catalogue->FormAt(key.form, key.period));
-  ASSIGN_OR_RETURN(standing.state,
-                   ReportStore(&group.transaction())
-                       .StateAsOf(key, standing.parent, group.ledger().size()));
+  ASSIGN_OR_RETURN(standing.state, StateNow(group, key, standing.parent));
   if (standing.state.has_value()) {
     ASSIGN_OR_RETURN(
         standing.revision,
@@ -59,10 +65,8 @@ absl::StatusOr<absl::optional<Report>> CountingReportBefore(
     DecisionGroup& group, const ReportStanding& standing) {
   ReportKey before = standing.key;
   before.period = Previous(before.period);
-  ASSIGN_OR_RETURN(
-      const absl::optional<StateAt> state,
-      ReportStore(&group.transaction())
-          .StateAsOf(before, standing.parent, group.ledger().size()));
+  ASSIGN_OR_RETURN(const absl::optional<StateAt> state,
+                   StateNow(group, before, standing.parent));
   if (!state.has_value() || !state->row.counts()) {
     return absl::optional<Report>();
   }
@@ -75,10 +79,8 @@ absl::StatusOr<bool> PeriodAfterIsReported(DecisionGroup& group,
                                            const ReportStanding& standing) {
   ReportKey after = standing.key;
   after.period = Next(after.period);
-  ASSIGN_OR_RETURN(
-      const absl::optional<StateAt> state,
-      ReportStore(&group.transaction())
-          .StateAsOf(after, standing.parent, group.ledger().size()));
+  ASSIGN_OR_RETURN(const absl::optional<StateAt> state,
+                   StateNow(group, after, standing.parent));
   return state.has_value();
 }
 

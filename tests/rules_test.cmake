@@ -51,6 +51,9 @@ expect_breach(district_hub/a.cc "#include \"rocksdb/db.h\"")
 expect_breach(commune_node/a.h "#include <rocksdb/db.h>")
 expect_kept(storage/a.cc "#include \"rocksdb/db.h\"")
 
+expect_breach(district_hub/a.cc "#include <openssl/x509.h>")
+expect_kept(net/a.h "#include <openssl/x509.h>")
+
 expect_breach(cli/a.cc "return grpc::StatusCode::ABORTED")
 expect_breach(net/server.cc "return grpc::StatusCode::ABORTED")
 expect_kept(net/rpc_status.cc "return grpc::StatusCode::ABORTED")

@@ -1,11 +1,10 @@
-#include "district_hub/queries/breakdown.h"
-
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/status_macros.h"
+#include "district_hub/queries/answers.h"
 #include "district_hub/queries/asked_values.h"
 #include "district_hub/queries/page_token.h"
 #include "district_hub/queries/unit_list.h"

@@ -1,6 +1,5 @@
-#include "district_hub/queries/catalogue_query.h"
-
 #include "district_hub/failures.h"
+#include "district_hub/queries/answers.h"
 
 namespace gandan {
 

@@ -1,11 +1,10 @@
-#include "district_hub/queries/completeness.h"
-
 #include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "base/status_macros.h"
 #include "district_hub/failures.h"
+#include "district_hub/queries/answers.h"
 #include "district_hub/queries/page_token.h"
 #include "district_hub/queries/report_status.h"
 #include "district_hub/queries/standing_reports.h"

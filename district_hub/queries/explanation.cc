@@ -1,11 +1,10 @@
-#include "district_hub/queries/explanation.h"
-
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "district_hub/queries/answers.h"
 #include "district_hub/queries/asked_values.h"
 #include "district_hub/queries/explained_shares.h"
 #include "district_hub/queries/formula.h"

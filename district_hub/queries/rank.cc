@@ -1,11 +1,10 @@
-#include "district_hub/queries/rank.h"
-
 #include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "base/status_macros.h"
 #include "district_hub/failures.h"
+#include "district_hub/queries/answers.h"
 #include "district_hub/queries/asked_values.h"
 #include "district_hub/queries/window_reader.h"
 

@@ -1,5 +1,3 @@
-#include "district_hub/queries/report_history.h"
-
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -7,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "district_hub/failures.h"
+#include "district_hub/queries/answers.h"
 #include "district_hub/queries/report_status.h"
 #include "district_hub/queries/standing_reports.h"
 #include "storage/ledger.h"

@@ -1,11 +1,10 @@
-#include "district_hub/queries/series.h"
-
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "district_hub/queries/answers.h"
 #include "district_hub/queries/asked_values.h"
 #include "district_hub/queries/mergers.h"
 #include "district_hub/queries/window_reader.h"

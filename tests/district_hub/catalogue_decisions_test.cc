@@ -98,16 +98,11 @@ TEST(CatalogueDecisionsTest, ReportJudgedBeforeAPublishingIsHeldToIt) {
                                     "\"D01.received <= 5\""))
           .value();
   absl::Notification go_on;
-  const auto publishing = std::make_shared<TestCall>();
-  Job job;
-  job.call = publishing;
-  job.decide = [&](DecisionGroup& group) {
+  const auto publishing = hub.Queue([&](DecisionGroup& group) {
     go_on.WaitForNotification();
     v1::PublishCatalogueResponse response;
     return PublishCatalogue(group, stricter, &hub.catalogues(), &response);
-  };
-  absl::Status refusal;
-  ASSERT_TRUE(hub.queue().Push(&job, &refusal));
+  });
   const auto sent = hub.Send(GiaRay(), 'a', 1, {MonthBytes(GiaRay(), June())});
 
   go_on.Notify();

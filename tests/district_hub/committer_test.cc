@@ -129,17 +129,7 @@ TEST(CommitterTest, StopFinishesWhatWaits) {
   HubCore hub;
   std::vector<std::shared_ptr<TestCall>> calls;
   absl::Notification go_on;
-  for (int i = 0; i < 5; ++i) {
-    calls.push_back(std::make_shared<TestCall>());
-    Job job;
-    job.call = calls.back();
-    job.decide = [&go_on](DecisionGroup&) {
-      go_on.WaitForNotification();
-      return absl::OkStatus();
-    };
-    absl::Status refusal;
-    ASSERT_TRUE(hub.queue().Push(&job, &refusal));
-  }
+  for (int i = 0; i < 5; ++i) calls.push_back(hub.HoldUp(&go_on));
 
   std::thread stopping([&hub] { hub.Restart(); });
   go_on.Notify();

@@ -1,5 +1,5 @@
 # All but the queries.
-foreach(subject admin_service catalogue_decisions certificate_names committer
+foreach(subject admin_service catalogue_decisions committer
     committer_recovery deciding_board decision_group directives_service entry_decider hub
     intake_queue intake_service judged_batch key_decisions key_guard news
     node_activity opening_flags receipts report_decisions report_standing settings settle_batch

@@ -27,11 +27,6 @@ Job JobOf(const UnitKey& unit, std::shared_ptr<TestCall> call,
   return job;
 }
 
-void Push(IntakeQueue& queue, Job job) {
-  absl::Status refusal;
-  ASSERT_TRUE(queue.Push(&job, &refusal)) << refusal;
-}
-
 std::vector<std::string> LanesOf(const std::vector<Job>& group) {
   std::vector<std::string> lanes;
   for (const Job& job : group) lanes.push_back(job.lane.code);
@@ -42,8 +37,8 @@ TEST(IntakeQueueTest, UnitsTakeTurns) {
   ManualClock clock(absl::CivilDay(2024, 6, 17));
   IntakeQueue queue({.group_entries = 3}, &clock);
   const auto call = std::make_shared<TestCall>();
-  for (int i = 0; i < 3; ++i) Push(queue, JobOf(GiaRay(), call));
-  Push(queue, JobOf(BaoHoa(), call));
+  for (int i = 0; i < 3; ++i) ASSERT_OK(queue.Push(JobOf(GiaRay(), call)));
+  ASSERT_OK(queue.Push(JobOf(BaoHoa(), call)));
 
   std::vector<Job> dropped;
   const std::vector<Job> first = queue.TakeGroup(&dropped);
@@ -57,8 +52,8 @@ TEST(IntakeQueueTest, TakesALargeJobAlone) {
   ManualClock clock(absl::CivilDay(2024, 6, 17));
   IntakeQueue queue({.group_entries = 10}, &clock);
   const auto call = std::make_shared<TestCall>();
-  Push(queue, JobOf(GiaRay(), call, 500));
-  Push(queue, JobOf(BaoHoa(), call, 1));
+  ASSERT_OK(queue.Push(JobOf(GiaRay(), call, 500)));
+  ASSERT_OK(queue.Push(JobOf(BaoHoa(), call, 1)));
 
   std::vector<Job> dropped;
   EXPECT_THAT(queue.TakeGroup(&dropped), SizeIs(1));
@@ -72,8 +67,8 @@ TEST(IntakeQueueTest, CallsWithoutACallerAreDropped) {
   cancelled->Cancel();
   const auto expired =
       std::make_shared<TestCall>(Caller(), clock.Now() - absl::Milliseconds(1));
-  Push(queue, JobOf(GiaRay(), cancelled));
-  Push(queue, JobOf(BaoHoa(), expired));
+  ASSERT_OK(queue.Push(JobOf(GiaRay(), cancelled)));
+  ASSERT_OK(queue.Push(JobOf(BaoHoa(), expired)));
 
   std::vector<Job> dropped;
   const std::vector<Job> group = queue.TakeGroup(&dropped);
@@ -131,26 +126,23 @@ TEST(IntakeQueueTest, WhileSuspendedEverythingIsUnavailable) {
   ManualClock clock(absl::CivilDay(2024, 6, 17));
   IntakeQueue queue({}, &clock);
   const auto call = std::make_shared<TestCall>();
-  Push(queue, JobOf(GiaRay(), call));
+  ASSERT_OK(queue.Push(JobOf(GiaRay(), call)));
 
   const std::vector<Job> waited = queue.Suspend();
   const auto admitted = queue.Admit(kOutbox, 10, absl::InfiniteFuture());
-  Job job = JobOf(GiaRay(), call);
-  absl::Status refusal;
-  const bool pushed = queue.Push(&job, &refusal);
+  const absl::Status pushed = queue.Push(JobOf(GiaRay(), call));
   queue.Resume();
 
   EXPECT_THAT(waited, SizeIs(1));
   EXPECT_THAT(admitted, StatusIs(absl::StatusCode::kUnavailable));
-  EXPECT_FALSE(pushed);
-  EXPECT_THAT(refusal, StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_THAT(pushed, StatusIs(absl::StatusCode::kUnavailable));
   EXPECT_OK(queue.Admit(kOutbox, 10, absl::InfiniteFuture()));
 }
 
 TEST(IntakeQueueTest, ClosedQueueHandsOutWhatWaitsThenEnds) {
   ManualClock clock(absl::CivilDay(2024, 6, 17));
   IntakeQueue queue({}, &clock);
-  Push(queue, JobOf(GiaRay(), std::make_shared<TestCall>()));
+  ASSERT_OK(queue.Push(JobOf(GiaRay(), std::make_shared<TestCall>())));
   queue.Close();
 
   std::vector<Job> dropped;

@@ -68,24 +68,10 @@ TEST(IntakeServiceTest, OutboxIdIsThirtyTwoHexadecimalDigits) {
               StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
-// Holds the committer until told to go on.
-std::shared_ptr<TestCall> HoldUp(HubCore& hub, absl::Notification* go_on) {
-  const auto call = std::make_shared<TestCall>();
-  Job job;
-  job.call = call;
-  job.decide = [go_on](DecisionGroup&) {
-    go_on->WaitForNotification();
-    return absl::OkStatus();
-  };
-  absl::Status refusal;
-  EXPECT_TRUE(hub.queue().Push(&job, &refusal));
-  return call;
-}
-
 TEST(IntakeServiceTest, SecondUplinkOnOneOutboxIsAskedToWait) {
   HubCore hub;
   absl::Notification go_on;
-  const auto held_up = HoldUp(hub, &go_on);
+  const auto held_up = hub.HoldUp(&go_on);
   const std::string bytes = MonthBytes(GiaRay(), June());
 
   const auto first = hub.Send(GiaRay(), 'a', 1, {bytes});
@@ -103,7 +89,7 @@ TEST(IntakeServiceTest, SecondUplinkOnOneOutboxIsAskedToWait) {
 TEST(IntakeServiceTest, CancelledBatchIsNotStored) {
   HubCore hub;
   absl::Notification go_on;
-  const auto held_up = HoldUp(hub, &go_on);
+  const auto held_up = hub.HoldUp(&go_on);
 
   const auto sent = hub.Send(GiaRay(), 'a', 1, {MonthBytes(GiaRay(), June())});
   sent->call->Cancel();

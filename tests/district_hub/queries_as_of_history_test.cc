@@ -7,13 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "district_hub/queries/breakdown.h"
-#include "district_hub/queries/completeness.h"
-#include "district_hub/queries/explanation.h"
-#include "district_hub/queries/rank.h"
-#include "district_hub/queries/report_history.h"
-#include "district_hub/queries/series.h"
-#include "district_hub/queries/summary.h"
+#include "district_hub/queries/answers.h"
 #include "gmock/gmock.h"
 #include "tests/support/hub_questions.h"
 #include "tests/support/seed.h"

@@ -1,4 +1,4 @@
-#include "district_hub/queries/catalogue_query.h"
+#include "district_hub/queries/answers.h"
 #include "gmock/gmock.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/stored_hub.h"

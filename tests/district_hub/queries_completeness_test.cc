@@ -1,6 +1,6 @@
 #include <string>
 
-#include "district_hub/queries/completeness.h"
+#include "district_hub/queries/answers.h"
 #include "gmock/gmock.h"
 #include "tests/support/hub_questions.h"
 #include "tests/support/status_matchers.h"

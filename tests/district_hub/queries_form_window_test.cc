@@ -1,7 +1,7 @@
 #include <string>
 
+#include "district_hub/queries/answers.h"
 #include "district_hub/queries/form_window.h"
-#include "district_hub/queries/summary.h"
 #include "gmock/gmock.h"
 #include "tests/support/hub_questions.h"
 #include "tests/support/status_matchers.h"

@@ -1,7 +1,7 @@
 #include <string>
 #include <vector>
 
-#include "district_hub/queries/rank.h"
+#include "district_hub/queries/answers.h"
 #include "gmock/gmock.h"
 #include "tests/support/hub_questions.h"
 #include "tests/support/status_matchers.h"

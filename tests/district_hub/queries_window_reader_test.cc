@@ -1,4 +1,4 @@
-#include "district_hub/queries/summary.h"
+#include "district_hub/queries/answers.h"
 #include "district_hub/queries/window_reader.h"
 #include "gmock/gmock.h"
 #include "tests/support/hub_questions.h"

@@ -120,14 +120,29 @@ class HubCore {
     return Send(unit, outbox, first, reports)->Wait();
   }
 
-  // Has something decided in a group of its own; waits for the answer.
-  absl::Status Decide(std::function<absl::Status(DecisionGroup&)> decide) {
+  // Queues something to be decided; the call is answered when it is.
+  std::shared_ptr<TestCall> Queue(
+      std::function<absl::Status(DecisionGroup&)> decide) {
     const auto call = std::make_shared<TestCall>();
     Job job;
     job.call = call;
     job.decide = std::move(decide);
-    absl::Status refusal;
-    return queue_->Push(&job, &refusal) ? call->Wait() : refusal;
+    const absl::Status queued = queue_->Push(std::move(job));
+    if (!queued.ok()) call->Finish(queued);
+    return call;
+  }
+
+  // Has something decided, and waits for the answer.
+  absl::Status Decide(std::function<absl::Status(DecisionGroup&)> decide) {
+    return Queue(std::move(decide))->Wait();
+  }
+
+  // Holds the committer up until told to go on.
+  std::shared_ptr<TestCall> HoldUp(absl::Notification* go_on) {
+    return Queue([go_on](DecisionGroup&) {
+      go_on->WaitForNotification();
+      return absl::OkStatus();
+    });
   }
 
   // Ends the test program if the catalogue may not be published.

@@ -1,5 +1,5 @@
-#ifndef GANDAN_DISTRICT_HUB_CERTIFICATE_NAMES_H_
-#define GANDAN_DISTRICT_HUB_CERTIFICATE_NAMES_H_
+#ifndef GANDAN_NET_CERTIFICATE_NAMES_H_
+#define GANDAN_NET_CERTIFICATE_NAMES_H_
 
 // By what a hub tells keys and certificates apart.
 
@@ -20,4 +20,4 @@ absl::StatusOr<std::string> FirstNameOf(absl::string_view certificate_pem);
 
 }  // namespace gandan
 
-#endif  // GANDAN_DISTRICT_HUB_CERTIFICATE_NAMES_H_
+#endif  // GANDAN_NET_CERTIFICATE_NAMES_H_

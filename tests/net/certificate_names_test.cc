@@ -1,4 +1,4 @@
-#include "district_hub/certificate_names.h"
+#include "net/certificate_names.h"
 
 #include "gtest/gtest.h"
 #include "tests/support/status_matchers.h"
