@@ -99,7 +99,7 @@ absl::StatusOr<v1::SubmitFileResponse> NodeOperations::SubmitFile(
          .now = database_->clock()->Now()});
     for (const FileDraft& draft : content.drafts) {
       ASSIGN_OR_RETURN(*response.add_reports(),
-                       desk.Take(draft, request.reason()));
+                       desk.Submit(draft, request.reason()));
       queued |= response.reports().rbegin()->sequence() > 0;
     }
   }

@@ -56,6 +56,24 @@ void ErrorsFirst(v1::FileReport* result) {
                    });
 }
 
+bool HasValue(const Report& report, const std::string& part) {
+  return std::any_of(report.values.begin(), report.values.end(),
+                     [&](const Value& value) { return value.part == part; });
+}
+
+// Adds the parts that follow from the unit, where they were not given.
+void AddComputedValues(const Form& form, const Unit& unit, Report* report) {
+  const Window window = WindowOf(report->period, form.data().calendar());
+  for (const FormPart& part : form.parts()) {
+    if (HasValue(*report, part.key)) continue;
+    const absl::optional<int64_t> computed =
+        ComputedValue(*part.data, unit, window);
+    if (computed.has_value()) {
+      report->values.push_back({part.key, Quantity{*computed}});
+    }
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<ReportDesk::Standing> ReportDesk::StandingOf(
@@ -74,17 +92,17 @@ absl::StatusOr<ReportDesk::Standing> ReportDesk::StandingOf(
 }
 
 absl::StatusOr<absl::optional<Report>> ReportDesk::PreviousOf(
-    const FileDraft& draft) {
-  const Period before = Previous(draft.period);
-  const auto taken = taken_.find({draft.form, before});
+    const Report& report) const {
+  const Period before = Previous(report.period);
+  const auto taken = taken_.find({report.form, before});
   if (taken != taken_.end()) return absl::make_optional(taken->second);
-  ASSIGN_OR_RETURN(Standing standing, StandingOf(draft.form, before));
+  ASSIGN_OR_RETURN(Standing standing, StandingOf(report.form, before));
   return std::move(standing.newest);
 }
 
-absl::StatusOr<Report> ReportDesk::Build(const FileDraft& draft,
-                                         const Form& form,
-                                         const Catalogue& catalogue) const {
+absl::StatusOr<Report> ReportDesk::ReportOf(const FileDraft& draft,
+                                            const Form& form,
+                                            const Catalogue& catalogue) const {
   Report report;
   report.unit = parts_.unit;
   report.form = draft.form;
@@ -95,28 +113,17 @@ absl::StatusOr<Report> ReportDesk::Build(const FileDraft& draft,
   report.explanations = draft.explanations;
   const Unit* const unit = catalogue.units().Find(parts_.unit);
   if (unit != nullptr && !report.is_nil()) {
-    const Window window = WindowOf(draft.period, form.data().calendar());
-    for (const FormPart& part : form.parts()) {
-      if (std::any_of(report.values.begin(), report.values.end(),
-                      [&](const Value& v) { return v.part == part.key; })) {
-        continue;
-      }
-      const absl::optional<int64_t> computed =
-          ComputedValue(*part.data, *unit, window);
-      if (computed.has_value()) {
-        report.values.push_back({part.key, Quantity{*computed}});
-      }
-    }
+    AddComputedValues(form, *unit, &report);
   }
   RETURN_IF_ERROR(NormalizeReport(&report));
   return report;
 }
 
-absl::Status ReportDesk::Judge(const Report& report, const Form& form,
-                               const FileDraft& draft, v1::FileReport* result) {
+absl::Status ReportDesk::AddViolations(const Report& report, const Form& form,
+                                       v1::FileReport* result) const {
   Add(JudgeReport(report, *parts_.history, Today(parts_.now)), result);
   if (HasError(result->violations())) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const absl::optional<Report> previous, PreviousOf(draft));
+  ASSIGN_OR_RETURN(const absl::optional<Report> previous, PreviousOf(report));
   const Report* const before = previous.has_value() ? &*previous : nullptr;
   Add(report.is_nil() ? JudgeNilAgainstPrevious(report, form, before)
                       : JudgeAgainstPrevious(report, form, before),
@@ -136,25 +143,25 @@ absl::Status ReportDesk::Queue(const Report& report, v1::FileReport* result) {
   return absl::OkStatus();
 }
 
-absl::Status ReportDesk::Decide(const FileDraft& draft, const std::string& why,
-                                const Form& form, Report report,
-                                v1::FileReport* result) {
+absl::Status ReportDesk::JudgeAndQueue(Report report, const Form& form,
+                                       const std::string& reason,
+                                       v1::FileReport* result) {
   ASSIGN_OR_RETURN(const Standing standing,
-                   StandingOf(draft.form, draft.period));
+                   StandingOf(report.form, report.period));
   const bool corrects = standing.newest.has_value();
   // A returned report may be sent again unchanged, if one says why.
-  const bool insists = standing.returned && !why.empty();
+  const bool insists = standing.returned && !reason.empty();
   if (corrects && !insists && SaysTheSame(report, *standing.newest)) {
     result->set_result(v1::UNCHANGED);
     return absl::OkStatus();
   }
   if (corrects) {
     report.base_digest = standing.digest;
-    report.reason = why;
+    report.reason = reason;
     RETURN_IF_ERROR(NormalizeReport(&report));
   }
-  RETURN_IF_ERROR(Judge(report, form, draft, result));
-  if (corrects && why.empty() &&
+  RETURN_IF_ERROR(AddViolations(report, form, result));
+  if (corrects && reason.empty() &&
       !Holds(*result, CorrectionWithoutReason().code())) {
     *result->add_violations() = CorrectionWithoutReason();
   }
@@ -163,8 +170,8 @@ absl::Status ReportDesk::Decide(const FileDraft& draft, const std::string& why,
   return Queue(report, result);
 }
 
-absl::StatusOr<v1::FileReport> ReportDesk::Take(const FileDraft& draft,
-                                                absl::string_view reason) {
+absl::StatusOr<v1::FileReport> ReportDesk::Submit(const FileDraft& draft,
+                                                  absl::string_view reason) {
   v1::FileReport result;
   result.set_form(draft.form);
   result.set_period(FormatPeriod(draft.period));
@@ -174,13 +181,14 @@ absl::StatusOr<v1::FileReport> ReportDesk::Take(const FileDraft& draft,
                    parts_.history->ForPeriod(draft.form, draft.period));
   ASSIGN_OR_RETURN(const Form* const form,
                    catalogue->FormAt(draft.form, draft.period));
-  absl::StatusOr<Report> report = Build(draft, *form, *catalogue);
+  absl::StatusOr<Report> report = ReportOf(draft, *form, *catalogue);
   if (!report.ok()) {
     *result.add_violations() = MalformedReport(report.status().message());
     return result;
   }
-  const std::string why(reason.empty() ? draft.reason : reason);
-  RETURN_IF_ERROR(Decide(draft, why, *form, *std::move(report), &result));
+  RETURN_IF_ERROR(JudgeAndQueue(
+      *std::move(report), *form,
+      reason.empty() ? draft.reason : std::string(reason), &result));
   return result;
 }
 

@@ -36,12 +36,13 @@ class ReportDesk {
  public:
   explicit ReportDesk(DeskParts parts) : parts_(std::move(parts)) {}
 
-  // What became of a draft; give them by form, then period, so that a period
-  // finds the one before it. `reason` is that of a correction; if empty, the
+  // Judges a draft as a report and queues it if it keeps the rules, and answers
+  // what became of it. Give drafts by form, then period, so that a period finds
+  // the one before it. `reason` is that of a correction; if empty, the
   // draft's own. Refused by a rule: IGNORED, with the violations. Errors: of
   // the disk, after which it may be queued all the same (Outbox::Add).
-  absl::StatusOr<v1::FileReport> Take(const FileDraft& draft,
-                                      absl::string_view reason);
+  absl::StatusOr<v1::FileReport> Submit(const FileDraft& draft,
+                                        absl::string_view reason);
 
  private:
   // What the node has of a report already.
@@ -56,21 +57,22 @@ class ReportDesk {
                                       const Period& period) const;
 
   // The report of the period before, from this file or as last sent.
-  absl::StatusOr<absl::optional<Report>> PreviousOf(const FileDraft& draft);
+  absl::StatusOr<absl::optional<Report>> PreviousOf(const Report& report) const;
 
   // The draft as a report: with the computed parts, in order, in NFC.
-  absl::StatusOr<Report> Build(const FileDraft& draft, const Form& form,
-                               const Catalogue& catalogue) const;
+  absl::StatusOr<Report> ReportOf(const FileDraft& draft, const Form& form,
+                                  const Catalogue& catalogue) const;
 
   // Adds what the rules say, errors first.
-  absl::Status Judge(const Report& report, const Form& form,
-                     const FileDraft& draft, v1::FileReport* result);
+  absl::Status AddViolations(const Report& report, const Form& form,
+                             v1::FileReport* result) const;
 
-  // Finds out whether it is new, a correction, unchanged or refused; queues it.
-  absl::Status Decide(const FileDraft& draft, const std::string& why,
-                      const Form& form, Report report, v1::FileReport* result);
+  // Finds out whether it is new, a correction, unchanged or refused; queues
+  // what is new or corrects.
+  absl::Status JudgeAndQueue(Report report, const Form& form,
+                             const std::string& reason, v1::FileReport* result);
 
-  // Queues it, unless this is a dry run.
+  // Queues it, unless this is a dry run, for the next period to find.
   absl::Status Queue(const Report& report, v1::FileReport* result);
 
   const DeskParts parts_;

@@ -21,15 +21,15 @@ FileDraft JuneDraft(const MonthFigures& figures = {}) {
 }
 
 // What becomes of a draft, the desk being new.
-v1::FileReport Take(TestNode& node, const FileDraft& draft,
-                    const UnitKey& unit = XuanDinh()) {
+v1::FileReport Submit(TestNode& node, const FileDraft& draft,
+                      const UnitKey& unit = XuanDinh()) {
   const auto history = node.database().catalogues()->History();
   ReportDesk desk({.store = node.database().store(),
                    .outbox = &node.outbox(),
                    .history = history->get(),
                    .unit = unit,
                    .now = node.clock().Now()});
-  const auto result = desk.Take(draft, "");
+  const auto result = desk.Submit(draft, "");
   EXPECT_OK(result);
   return result.value_or(v1::FileReport());
 }
@@ -37,7 +37,7 @@ v1::FileReport Take(TestNode& node, const FileDraft& draft,
 TEST(ReportDeskTest, GoodDraftIsQueued) {
   TestNode node;
 
-  const v1::FileReport result = Take(node, JuneDraft());
+  const v1::FileReport result = Submit(node, JuneDraft());
 
   EXPECT_EQ(result.result(), v1::CREATED);
   EXPECT_EQ(result.sequence(), 1u);
@@ -48,17 +48,17 @@ TEST(ReportDeskTest, DraftSetAsideIsIgnored) {
   FileDraft draft = JuneDraft();
   draft.set_aside = true;
 
-  EXPECT_EQ(Take(node, draft).result(), v1::IGNORED);
+  EXPECT_EQ(Submit(node, draft).result(), v1::IGNORED);
   EXPECT_EQ(node.outbox().mark().last_sequence(), 0u);
 }
 
 TEST(ReportDeskTest, ReasonOfTheDraftServes) {
   TestNode node;
-  Take(node, JuneDraft());
+  Submit(node, JuneDraft());
   FileDraft correction = JuneDraft({.received = 11});
   correction.reason = "đếm sót";
 
-  EXPECT_EQ(Take(node, correction).result(), v1::UPDATED);
+  EXPECT_EQ(Submit(node, correction).result(), v1::UPDATED);
 }
 
 TEST(ReportDeskTest, NumeratorAndOverflowAreLeftToTheJudge) {
@@ -66,7 +66,7 @@ TEST(ReportDeskTest, NumeratorAndOverflowAreLeftToTheJudge) {
   FileDraft draft = JuneDraft();
   draft.values[4].value = Quantity{9'999'999'999'999'999};
 
-  const v1::FileReport result = Take(node, draft);
+  const v1::FileReport result = Submit(node, draft);
 
   EXPECT_EQ(result.result(), v1::IGNORED);
   EXPECT_EQ(result.violations(0).code(), "QUANTITY_TOO_LARGE");
@@ -76,7 +76,7 @@ TEST(ReportDeskTest, UnitThatDoesNotReportThenIsRefused) {
   TestNode node;
 
   const v1::FileReport result =
-      Take(node, JuneDraft(), {"26461", absl::CivilDay(2025, 7, 1)});
+      Submit(node, JuneDraft(), {"26461", absl::CivilDay(2025, 7, 1)});
 
   EXPECT_EQ(result.result(), v1::IGNORED);
   ASSERT_THAT(result.violations(), SizeIs(1));
@@ -88,7 +88,7 @@ TEST(ReportDeskTest, TextThatIsNotUtf8IsRefused) {
   FileDraft draft = JuneDraft();
   draft.explanations = {{"D01#2", "\xff"}};
 
-  EXPECT_EQ(Take(node, draft).result(), v1::IGNORED);
+  EXPECT_EQ(Submit(node, draft).result(), v1::IGNORED);
 }
 
 }  // namespace
