@@ -59,15 +59,11 @@ absl::Status RunSummary(Session& session, const PeriodQuestion& question) {
   ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   ASSIGN_OR_RETURN(const v1::GetSummaryResponse summary,
                    hub->Query(&v1::DistrictQuery::Stub::GetSummary, request));
-  return session.Print(
-      summary, [&]() -> absl::StatusOr<std::vector<ReportTable>> {
-        ASSIGN_OR_RETURN(
-            const CatalogueBook* book,
-            session.Catalogue(summary.basis().catalogue_version()));
-        const ShownValues shown =
-            question.all ? ShownValues::kAll : ShownValues::kHeadlines;
-        return std::vector<ReportTable>{SummaryTable(summary, *book, shown)};
-      });
+  return session.PrintTables(summary, [&](const CatalogueBook& book) {
+    const ShownValues shown =
+        question.all ? ShownValues::kAll : ShownValues::kHeadlines;
+    return std::vector{SummaryTable(summary, book, shown)};
+  });
 }
 
 absl::Status RunBreakdown(Session& session, const PeriodQuestion& question) {
@@ -82,13 +78,9 @@ absl::Status RunBreakdown(Session& session, const PeriodQuestion& question) {
   }
   ASSIGN_OR_RETURN(const v1::GetBreakdownResponse breakdown,
                    WholeBreakdown(session, request));
-  return session.Print(
-      breakdown, [&]() -> absl::StatusOr<std::vector<ReportTable>> {
-        ASSIGN_OR_RETURN(
-            const CatalogueBook* book,
-            session.Catalogue(breakdown.basis().catalogue_version()));
-        return std::vector<ReportTable>{BreakdownTable(breakdown, *book)};
-      });
+  return session.PrintTables(breakdown, [&](const CatalogueBook& book) {
+    return std::vector{BreakdownTable(breakdown, book)};
+  });
 }
 
 absl::Status RunSeries(Session& session, const SeriesQuestion& question) {
@@ -103,15 +95,12 @@ absl::Status RunSeries(Session& session, const SeriesQuestion& question) {
   ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   ASSIGN_OR_RETURN(const v1::GetSeriesResponse series,
                    hub->Query(&v1::DistrictQuery::Stub::GetSeries, request));
-  return session.Print(
-      series, [&]() -> absl::StatusOr<std::vector<ReportTable>> {
-        ASSIGN_OR_RETURN(const CatalogueBook* book,
-                         session.Catalogue(series.basis().catalogue_version()));
-        v1::ValueName name;
-        name.set_indicator(question.indicator);
-        name.set_value(question.value);
-        return std::vector<ReportTable>{SeriesTable(series, *book, name)};
-      });
+  return session.PrintTables(series, [&](const CatalogueBook& book) {
+    v1::ValueName name;
+    name.set_indicator(question.indicator);
+    name.set_value(question.value);
+    return std::vector{SeriesTable(series, book, name)};
+  });
 }
 
 absl::Status RunRank(Session& session, const RankQuestion& question) {
@@ -124,10 +113,8 @@ absl::Status RunRank(Session& session, const RankQuestion& question) {
   ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   ASSIGN_OR_RETURN(const v1::GetRankResponse rank,
                    hub->Query(&v1::DistrictQuery::Stub::GetRank, request));
-  return session.Print(rank, [&]() -> absl::StatusOr<std::vector<ReportTable>> {
-    ASSIGN_OR_RETURN(const CatalogueBook* book,
-                     session.Catalogue(rank.basis().catalogue_version()));
-    return std::vector<ReportTable>{RankTable(rank, *book, question.indicator)};
+  return session.PrintTables(rank, [&](const CatalogueBook& book) {
+    return std::vector{RankTable(rank, book, question.indicator)};
   });
 }
 

@@ -45,14 +45,9 @@ absl::Status RunCompleteness(Session& session,
   request.set_last_period(last);
   ASSIGN_OR_RETURN(const v1::GetCompletenessResponse completeness,
                    WholeCompleteness(session, request));
-  return session.Print(
-      completeness, [&]() -> absl::StatusOr<std::vector<ReportTable>> {
-        ASSIGN_OR_RETURN(
-            const CatalogueBook* book,
-            session.Catalogue(completeness.basis().catalogue_version()));
-        return std::vector<ReportTable>{
-            CompletenessTable(completeness, *book, question.form)};
-      });
+  return session.PrintTables(completeness, [&](const CatalogueBook& book) {
+    return std::vector{CompletenessTable(completeness, book, question.form)};
+  });
 }
 
 absl::Status RunReport(Session& session, const ReportQuestion& question) {
@@ -66,12 +61,9 @@ absl::Status RunReport(Session& session, const ReportQuestion& question) {
   ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   ASSIGN_OR_RETURN(const v1::GetReportResponse report,
                    hub->Query(&v1::DistrictQuery::Stub::GetReport, request));
-  return session.Print(
-      report, [&]() -> absl::StatusOr<std::vector<ReportTable>> {
-        ASSIGN_OR_RETURN(const CatalogueBook* book,
-                         session.Catalogue(report.basis().catalogue_version()));
-        return ReportTables(report, *book);
-      });
+  return session.PrintTables(report, [&](const CatalogueBook& book) {
+    return ReportTables(report, book);
+  });
 }
 
 absl::Status RunExplain(Session& session, const ExplainQuestion& question) {
@@ -84,15 +76,12 @@ absl::Status RunExplain(Session& session, const ExplainQuestion& question) {
   request.set_value(question.value);
   ASSIGN_OR_RETURN(const v1::ExplainResponse answer,
                    WholeExplanation(session, request));
-  return session.Print(
-      answer, [&]() -> absl::StatusOr<std::vector<ReportTable>> {
-        ASSIGN_OR_RETURN(const CatalogueBook* book,
-                         session.Catalogue(answer.basis().catalogue_version()));
-        v1::ValueName name;
-        name.set_indicator(question.indicator);
-        name.set_value(question.value);
-        return ExplanationTables(answer, *book, name);
-      });
+  return session.PrintTables(answer, [&](const CatalogueBook& book) {
+    v1::ValueName name;
+    name.set_indicator(question.indicator);
+    name.set_value(question.value);
+    return ExplanationTables(answer, book, name);
+  });
 }
 
 void AddCompleteness(CLI::App& program, Action* chosen) {

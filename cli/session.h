@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "base/clock.h"
+#include "base/status_macros.h"
 #include "cli/catalogue_book.h"
 #include "cli/hub_connection.h"
 #include "cli/report_table.h"
@@ -59,6 +60,18 @@ class Session {
   absl::Status Print(
       const google::protobuf::Message& answer,
       const std::function<absl::StatusOr<std::vector<ReportTable>>()>& tables);
+
+  // Prints an answer of the hub: as JSON, or as the tables that `make_tables`
+  // makes of it with the catalogue it rests on. Errors of Catalogue, and as
+  // above.
+  template <typename Answer, typename MakeTables>
+  absl::Status PrintTables(const Answer& answer, MakeTables make_tables) {
+    return Print(answer, [&]() -> absl::StatusOr<std::vector<ReportTable>> {
+      ASSIGN_OR_RETURN(const CatalogueBook* book,
+                       Catalogue(answer.basis().catalogue_version()));
+      return std::vector<ReportTable>(make_tables(*book));
+    });
+  }
 
   // Prints what was done: as JSON, or as a sentence. Errors as above.
   absl::Status Print(const google::protobuf::Message& answer,

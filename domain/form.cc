@@ -225,15 +225,10 @@ void FormCompiler::CompileRule(const v1::Rule& rule) {
       left.decimals != right.decimals) {
     faults_.Add(where, ": its sides have different decimals");
   }
-  const auto is_previous = [](const FormLinear::Term& t) { return t.previous; };
-  const auto about_previous = [&](const FormLinear& linear) {
-    return std::any_of(linear.terms.begin(), linear.terms.end(), is_previous);
-  };
-  if (rule.severity() != v1::WARNING &&
-      (about_previous(left.linear) || about_previous(right.linear))) {
+  rules.push_back({&rule, std::move(left.linear), std::move(right.linear)});
+  if (rule.severity() != v1::WARNING && rules.back().looks_back()) {
     faults_.Add(where, ": about the period before, so it may only warn");
   }
-  rules.push_back({&rule, std::move(left.linear), std::move(right.linear)});
 }
 
 void FormCompiler::CheckMinimum(const v1::Indicator& indicator) {
@@ -320,7 +315,16 @@ void FormCompiler::AddUnknown(absl::string_view where, absl::string_view ref) {
                   : "");
 }
 
+bool HasPrevious(const FormLinear& linear) {
+  return std::any_of(linear.terms.begin(), linear.terms.end(),
+                     [](const FormLinear::Term& t) { return t.previous; });
+}
+
 }  // namespace
+
+bool FormRule::looks_back() const {
+  return HasPrevious(left) || HasPrevious(right);
+}
 
 absl::StatusOr<std::unique_ptr<Form>> Form::Build(
     const v1::Catalogue& catalogue, const v1::Form& form,

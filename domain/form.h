@@ -57,6 +57,9 @@ struct FormRule {
   const v1::Rule* data;
   FormLinear left;
   FormLinear right;
+
+  // Whether a figure of the period before is in it.
+  bool looks_back() const;
 };
 
 // An entry form as it is in one period: the parts that are typed then, in byte

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "domain/comparison.h"
 #include "domain/judge_steps.h"
 #include "domain/refusals.h"
@@ -7,14 +5,6 @@
 
 namespace gandan {
 namespace {
-
-bool IsAboutPrevious(const FormRule& rule) {
-  const auto previous = [](const FormLinear::Term& t) { return t.previous; };
-  return std::any_of(rule.left.terms.begin(), rule.left.terms.end(),
-                     previous) ||
-         std::any_of(rule.right.terms.begin(), rule.right.terms.end(),
-                     previous);
-}
 
 int OrderOf(Int128 left, Int128 right) {
   return left < right ? -1 : left > right ? 1 : 0;
@@ -32,11 +22,11 @@ void JudgeRule(const FormRule& rule, const Form& form,
   }
   // What concerns the period before may only warn: it could not be mended.
   const v1::Severity severity =
-      IsAboutPrevious(rule) ? v1::WARNING : rule.data->severity();
+      rule.looks_back() ? v1::WARNING : rule.data->severity();
   if (left.state == Reckoned::State::kOverflow ||
       right.state == Reckoned::State::kOverflow) {
     v1::Violation overflow = ArithmeticOverflow(rule.data->id());
-    if (IsAboutPrevious(rule)) overflow.set_severity(v1::WARNING);
+    if (rule.looks_back()) overflow.set_severity(v1::WARNING);
     found->push_back(std::move(overflow));
   } else if (!Satisfies(OrderOf(left.value, right.value),
                         rule.data->comparison())) {
@@ -49,7 +39,7 @@ void JudgeRule(const FormRule& rule, const Form& form,
 
 void JudgeRules(const Report& report, const Form& form, Violations* found) {
   for (const FormRule& rule : form.rules()) {
-    if (IsAboutPrevious(rule)) continue;
+    if (rule.looks_back()) continue;
     JudgeRule(rule, form, {.report = &report, .previous = nullptr}, found);
   }
 }
@@ -59,7 +49,7 @@ Violations JudgeAgainstPrevious(const Report& report, const Form& form,
   Violations found;
   if (previous == nullptr) return found;
   for (const FormRule& rule : form.rules()) {
-    if (!IsAboutPrevious(rule)) continue;
+    if (!rule.looks_back()) continue;
     JudgeRule(rule, form, {.report = &report, .previous = previous}, &found);
   }
   return found;

@@ -12,14 +12,7 @@
 namespace gandan {
 
 absl::StatusOr<std::vector<v1::Catalogue>> HubRegistry::Catalogues() const {
-  std::vector<v1::Catalogue> catalogues;
-  RETURN_IF_ERROR(ScanMessages<v1::Catalogue>(
-      *reader_, kCatalogues, "", "",
-      [&](absl::string_view, v1::Catalogue catalogue) {
-        catalogues.push_back(std::move(catalogue));
-        return true;
-      }));
-  return catalogues;
+  return ReadAllMessages<v1::Catalogue>(*reader_, kCatalogues);
 }
 
 absl::StatusOr<absl::optional<storage::v1::KeyRow>> HubRegistry::Key(

@@ -151,14 +151,7 @@ absl::StatusOr<std::vector<v1::Directive>> NodeStore::Directives(
 }
 
 absl::StatusOr<std::vector<v1::Catalogue>> NodeStore::Catalogues() const {
-  std::vector<v1::Catalogue> catalogues;
-  RETURN_IF_ERROR(ScanMessages<v1::Catalogue>(
-      *engine_, kNodeCatalogues, "", "",
-      [&](absl::string_view, v1::Catalogue catalogue) {
-        catalogues.push_back(std::move(catalogue));
-        return true;
-      }));
-  return catalogues;
+  return ReadAllMessages<v1::Catalogue>(*engine_, kNodeCatalogues);
 }
 
 absl::Status NodeStore::PutCatalogue(const v1::Catalogue& catalogue) {

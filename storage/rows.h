@@ -5,6 +5,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -57,6 +58,20 @@ absl::Status ScanMessages(const Reader& reader, TableId table,
         return visit(key, std::move(message));
       }));
   return damage;
+}
+
+// The messages of a whole table, in the order of their keys. Errors as
+// ScanMessages.
+template <typename Message>
+absl::StatusOr<std::vector<Message>> ReadAllMessages(const Reader& reader,
+                                                     TableId table) {
+  std::vector<Message> messages;
+  RETURN_IF_ERROR(ScanMessages<Message>(
+      reader, table, "", "", [&](absl::string_view, Message message) {
+        messages.push_back(std::move(message));
+        return true;
+      }));
+  return messages;
 }
 
 }  // namespace gandan

@@ -2,6 +2,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/percent_figure.h"
 #include "tests/support/text_proto.h"
 
 namespace gandan {
@@ -13,16 +14,6 @@ constexpr FigureStyle kOfOneUnit = {.of_one_unit = true};
 std::string TextOf(const std::string& figure,
                    const FigureStyle& style = kOverUnits) {
   return FigureText(Proto<v1::Figure>(figure), style);
-}
-
-v1::Figure Percent(int64_t numerator, int64_t denominator) {
-  v1::Figure figure;
-  figure.set_state(v1::VALUE);
-  figure.set_ratio(true);
-  figure.set_percent(true);
-  figure.set_numerator(numerator);
-  figure.set_denominator(denominator);
-  return figure;
 }
 
 v1::Figure Amount(int64_t scaled) {

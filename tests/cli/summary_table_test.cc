@@ -6,6 +6,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/sample_answers.h"
+#include "tests/support/table_texts.h"
 
 namespace gandan {
 namespace {
@@ -18,12 +19,6 @@ using ::testing::Not;
 ReportTable TableOf(const v1::GetSummaryResponse& summary,
                     ShownValues shown = ShownValues::kHeadlines) {
   return SummaryTable(summary, CatalogueBook(SampleCatalogue()), shown);
-}
-
-std::vector<std::string> TextsOf(const Row& row) {
-  std::vector<std::string> texts;
-  for (const Cell& cell : row.cells) texts.push_back(cell.text);
-  return texts;
 }
 
 // The texts of the row with that code; empty if there is none.

@@ -6,6 +6,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/sample_answers.h"
+#include "tests/support/table_texts.h"
 
 namespace gandan {
 namespace {
@@ -13,12 +14,6 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-std::vector<std::string> TextsOf(const Row& row) {
-  std::vector<std::string> texts;
-  for (const Cell& cell : row.cells) texts.push_back(cell.text);
-  return texts;
-}
 
 std::vector<std::string> HeadingsOf(const ReportTable& table) {
   std::vector<std::string> headings;

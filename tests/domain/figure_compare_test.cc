@@ -3,6 +3,7 @@
 #include "domain/figures.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/percent_figure.h"
 
 namespace gandan {
 namespace {
@@ -14,16 +15,6 @@ v1::Figure Amount(int64_t scaled, uint32_t decimals = 0) {
   figure.set_state(v1::VALUE);
   figure.set_scaled(scaled);
   figure.set_decimals(decimals);
-  return figure;
-}
-
-v1::Figure Percent(int64_t numerator, int64_t denominator) {
-  v1::Figure figure;
-  figure.set_state(v1::VALUE);
-  figure.set_ratio(true);
-  figure.set_percent(true);
-  figure.set_numerator(numerator);
-  figure.set_denominator(denominator);
   return figure;
 }
 

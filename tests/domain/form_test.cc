@@ -88,6 +88,8 @@ TEST(FormTest, CompilesRulesToPlaces) {
   const FormRule& carried = form->rules()[1];
   ASSERT_THAT(carried.right.terms, SizeIs(1));
   EXPECT_TRUE(carried.right.terms[0].previous);
+  EXPECT_TRUE(carried.looks_back());
+  EXPECT_FALSE(balance.looks_back());
   EXPECT_EQ(form->rules()[2].right.constant, 500);
 }
 
