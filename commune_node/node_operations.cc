@@ -8,11 +8,11 @@
 #include "absl/strings/str_cat.h"
 #include "base/both_languages.h"
 #include "base/status_macros.h"
-#include "commune_node/file_faults.h"
-#include "commune_node/file_reader.h"
-#include "commune_node/file_rows.h"
+#include "commune_node/files/file_faults.h"
+#include "commune_node/files/file_reader.h"
+#include "commune_node/files/file_rows.h"
+#include "commune_node/files/template_writer.h"
 #include "commune_node/report_desk.h"
-#include "commune_node/template_writer.h"
 #include "domain/report_bytes.h"
 
 namespace gandan {

@@ -10,7 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/optional.h"
-#include "commune_node/file_reader.h"
+#include "commune_node/files/file_reader.h"
 #include "domain/catalogue.h"
 #include "domain/report.h"
 #include "gandan/v1/node_local.pb.h"

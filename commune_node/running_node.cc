@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "base/status_macros.h"
-#include "commune_node/file_rows.h"
+#include "commune_node/files/file_rows.h"
 #include "commune_node/node_access.h"
 #include "net/tls.h"
 

@@ -10,8 +10,8 @@
 #include "base/status_macros.h"
 #include "commune_node/command_output.h"
 #include "commune_node/commands.h"
-#include "commune_node/file_faults.h"
-#include "commune_node/file_rows.h"
+#include "commune_node/files/file_faults.h"
+#include "commune_node/files/file_rows.h"
 #include "commune_node/node_access.h"
 
 namespace gandan {

@@ -1,4 +1,4 @@
-#include "commune_node/file_faults.h"
+#include "commune_node/files/file_faults.h"
 
 #include <utility>
 #include <vector>

@@ -1,9 +1,9 @@
-#include "commune_node/template_writer.h"
+#include "commune_node/files/template_writer.h"
 
 #include <memory>
 #include <string>
 
-#include "commune_node/file_reader.h"
+#include "commune_node/files/file_reader.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/test_catalogue.h"

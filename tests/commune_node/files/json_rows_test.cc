@@ -1,7 +1,7 @@
 #include <string>
 #include <variant>
 
-#include "commune_node/file_rows.h"
+#include "commune_node/files/file_rows.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 

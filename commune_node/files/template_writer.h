@@ -1,5 +1,5 @@
-#ifndef GANDAN_COMMUNE_NODE_TEMPLATE_WRITER_H_
-#define GANDAN_COMMUNE_NODE_TEMPLATE_WRITER_H_
+#ifndef GANDAN_COMMUNE_NODE_FILES_TEMPLATE_WRITER_H_
+#define GANDAN_COMMUNE_NODE_FILES_TEMPLATE_WRITER_H_
 
 #include <string>
 
@@ -28,4 +28,4 @@ std::string WriteTemplate(const TemplateParts& parts, v1::FileFormat format);
 
 }  // namespace gandan
 
-#endif  // GANDAN_COMMUNE_NODE_TEMPLATE_WRITER_H_
+#endif  // GANDAN_COMMUNE_NODE_FILES_TEMPLATE_WRITER_H_

@@ -2,7 +2,7 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
-#include "commune_node/file_rows.h"
+#include "commune_node/files/file_rows.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 

@@ -1,10 +1,10 @@
-#include "commune_node/file_rows.h"
+#include "commune_node/files/file_rows.h"
 
 #include <algorithm>
 
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
-#include "commune_node/file_faults.h"
+#include "commune_node/files/file_faults.h"
 #include "domain/unicode.h"
 
 namespace gandan {

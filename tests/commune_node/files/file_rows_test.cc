@@ -1,8 +1,8 @@
-#include "commune_node/file_rows.h"
+#include "commune_node/files/file_rows.h"
 
 #include <string>
 
-#include "commune_node/file_faults.h"
+#include "commune_node/files/file_faults.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 

@@ -1,4 +1,4 @@
-#include "commune_node/json_lines.h"
+#include "commune_node/files/json_lines.h"
 
 #include <algorithm>
 #include <cstddef>

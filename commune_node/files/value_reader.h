@@ -1,8 +1,8 @@
-#ifndef GANDAN_COMMUNE_NODE_VALUE_READER_H_
-#define GANDAN_COMMUNE_NODE_VALUE_READER_H_
+#ifndef GANDAN_COMMUNE_NODE_FILES_VALUE_READER_H_
+#define GANDAN_COMMUNE_NODE_FILES_VALUE_READER_H_
 
 #include "absl/types/optional.h"
-#include "commune_node/file_rows.h"
+#include "commune_node/files/file_rows.h"
 #include "domain/report.h"
 #include "gandan/v1/catalogue.pb.h"
 #include "gandan/v1/node_local.pb.h"
@@ -22,4 +22,4 @@ ReadValue ReadPartValue(const FileValue& value, const v1::Part& part);
 
 }  // namespace gandan
 
-#endif  // GANDAN_COMMUNE_NODE_VALUE_READER_H_
+#endif  // GANDAN_COMMUNE_NODE_FILES_VALUE_READER_H_

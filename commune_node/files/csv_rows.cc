@@ -8,8 +8,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/types/optional.h"
 #include "base/yaml_reader.h"
-#include "commune_node/file_faults.h"
-#include "commune_node/file_rows.h"
+#include "commune_node/files/file_faults.h"
+#include "commune_node/files/file_rows.h"
 
 namespace gandan {
 namespace {

@@ -1,4 +1,4 @@
-#include "commune_node/value_reader.h"
+#include "commune_node/files/value_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "base/numbers.h"
-#include "commune_node/file_faults.h"
+#include "commune_node/files/file_faults.h"
 #include "domain/unicode.h"
 
 namespace gandan {

@@ -1,5 +1,5 @@
-#ifndef GANDAN_COMMUNE_NODE_JSON_LINES_H_
-#define GANDAN_COMMUNE_NODE_JSON_LINES_H_
+#ifndef GANDAN_COMMUNE_NODE_FILES_JSON_LINES_H_
+#define GANDAN_COMMUNE_NODE_FILES_JSON_LINES_H_
 
 #include <cstdint>
 #include <string>
@@ -48,4 +48,4 @@ JsonText ReadJson(absl::string_view content, size_t most_values);
 
 }  // namespace gandan
 
-#endif  // GANDAN_COMMUNE_NODE_JSON_LINES_H_
+#endif  // GANDAN_COMMUNE_NODE_FILES_JSON_LINES_H_

@@ -1,4 +1,4 @@
-#include "commune_node/file_reader.h"
+#include "commune_node/files/file_reader.h"
 
 #include <algorithm>
 #include <map>
@@ -10,8 +10,8 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "base/yaml_reader.h"
-#include "commune_node/file_faults.h"
-#include "commune_node/value_reader.h"
+#include "commune_node/files/file_faults.h"
+#include "commune_node/files/value_reader.h"
 #include "domain/refusals.h"
 
 namespace gandan {

@@ -1,5 +1,5 @@
-#ifndef GANDAN_COMMUNE_NODE_FILE_FAULTS_H_
-#define GANDAN_COMMUNE_NODE_FILE_FAULTS_H_
+#ifndef GANDAN_COMMUNE_NODE_FILES_FILE_FAULTS_H_
+#define GANDAN_COMMUNE_NODE_FILES_FILE_FAULTS_H_
 
 // Every fault a file of reports can have, each a function named for it, so
 // that codes and wording (Vietnamese and English) are in one place.
@@ -129,4 +129,4 @@ v1::FileFault NilWithoutReason();
 
 }  // namespace gandan
 
-#endif  // GANDAN_COMMUNE_NODE_FILE_FAULTS_H_
+#endif  // GANDAN_COMMUNE_NODE_FILES_FILE_FAULTS_H_

@@ -6,9 +6,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/yaml_reader.h"
-#include "commune_node/file_faults.h"
-#include "commune_node/file_rows.h"
-#include "commune_node/json_lines.h"
+#include "commune_node/files/file_faults.h"
+#include "commune_node/files/file_rows.h"
+#include "commune_node/files/json_lines.h"
 
 namespace gandan {
 namespace {

@@ -1,4 +1,4 @@
-#include "commune_node/template_writer.h"
+#include "commune_node/files/template_writer.h"
 
 #include <limits>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "commune_node/value_reader.h"
+#include "commune_node/files/value_reader.h"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
-#ifndef GANDAN_COMMUNE_NODE_FILE_ROWS_H_
-#define GANDAN_COMMUNE_NODE_FILE_ROWS_H_
+#ifndef GANDAN_COMMUNE_NODE_FILES_FILE_ROWS_H_
+#define GANDAN_COMMUNE_NODE_FILES_FILE_ROWS_H_
 
 // What stands in a file of reports, row by row, before the catalogue is asked
 // what it means.
@@ -96,4 +96,4 @@ FileRows ReadFileRows(absl::string_view content, v1::FileFormat format);
 
 }  // namespace gandan
 
-#endif  // GANDAN_COMMUNE_NODE_FILE_ROWS_H_
+#endif  // GANDAN_COMMUNE_NODE_FILES_FILE_ROWS_H_

@@ -1,12 +1,12 @@
-#ifndef GANDAN_COMMUNE_NODE_FILE_READER_H_
-#define GANDAN_COMMUNE_NODE_FILE_READER_H_
+#ifndef GANDAN_COMMUNE_NODE_FILES_FILE_READER_H_
+#define GANDAN_COMMUNE_NODE_FILES_FILE_READER_H_
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "commune_node/file_rows.h"
+#include "commune_node/files/file_rows.h"
 #include "domain/catalogue.h"
 #include "domain/period.h"
 #include "domain/report.h"
@@ -42,4 +42,4 @@ FileContent ReadReportFile(const FileRows& file, absl::string_view period,
 
 }  // namespace gandan
 
-#endif  // GANDAN_COMMUNE_NODE_FILE_READER_H_
+#endif  // GANDAN_COMMUNE_NODE_FILES_FILE_READER_H_

@@ -1,4 +1,4 @@
-#include "commune_node/file_reader.h"
+#include "commune_node/files/file_reader.h"
 
 #include <memory>
 #include <string>
