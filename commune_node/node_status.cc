@@ -77,12 +77,12 @@ v1::Text NoticeOf(const v1::Directive& directive) {
   } else if (directive.has_period()) {
     const v1::PeriodChange& change = directive.period();
     const std::string name = absl::StrCat(change.form(), " ", change.period());
+    const std::string why =
+        change.reason().empty() ? "" : absl::StrCat(" ", change.reason());
     text.set_vi(absl::StrCat(
-        name, change.open() ? ": kỳ đã được mở lại. " : ": kỳ đã khóa. ",
-        change.reason()));
-    text.set_en(absl::StrCat(name,
-                             change.open() ? ": opened again. " : ": closed. ",
-                             change.reason()));
+        name, change.open() ? ": kỳ đã được mở lại." : ": kỳ đã khóa.", why));
+    text.set_en(absl::StrCat(
+        name, change.open() ? ": opened again." : ": closed.", why));
   }
   return text;
 }

@@ -143,7 +143,9 @@ v1::SummaryRow RowOf(const FormFigures& figures, const v1::Indicator& indicator,
   *row.mutable_period_before() =
       figures.merger_since_before ? NotComparable(before) : before;
   *row.mutable_last_year() = CompareYears(figures, indicator, value.name);
-  if (!row.headline() || window.empty()) return row;
+  // A plan of what has no sum would be a sum all the same.
+  const bool comparable = row.in_period().state() != v1::NO_SUM;
+  if (!row.headline() || window.empty() || !comparable) return row;
   const auto plan = ProgressOf(
       indicator, row.in_period(),
       static_cast<int>(window.entries().size() - window.FirstWith(indicator)),

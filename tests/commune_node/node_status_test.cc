@@ -134,7 +134,7 @@ TEST(NodeStatusTest, AlarmsComeBeforeNotices) {
   const v1::GetStatusResponse status = StatusOf(node);
   ASSERT_THAT(status.notices(), SizeIs(3));
   EXPECT_EQ(status.notices(0).en(), "alarm");
-  EXPECT_THAT(status.notices(1).vi(), HasSubstr("kỳ đã khóa"));
+  EXPECT_EQ(status.notices(1).vi(), "month 2024-06: kỳ đã khóa.");
   EXPECT_THAT(status.notices(2).en(), HasSubstr("D01.carried_in"));
 }
 

@@ -42,21 +42,21 @@ TEST(WindowReaderTest, DistributionHasNoSumOverUnits) {
   hub.Receive(MonthOf(XuanDinh(), "2024-07", {.in_time = 1, .late = 1}));
   hub.Receive(MonthOf(BaoHoa(), "2024-07", {.in_time = 99, .late = 1}));
 
-  const auto rate_of = [&](const UnitKey& unit) {
+  const auto row_of = [&](const UnitKey& unit) {
     return RowOf(*AnswerSummary(hub.Snapshot(),
                                 SummaryOf("2024-07", {}, ScopeOf(unit))),
-                 "D01.rate")
-        .in_period();
+                 "D01.rate");
   };
 
-  const v1::Figure district = rate_of(District());
+  EXPECT_FALSE(row_of(District()).has_plan());
+  const v1::Figure district = row_of(District()).in_period();
   EXPECT_THAT(district, HasState(v1::NO_SUM));
   EXPECT_EQ(district.numerator(), 0);
   ASSERT_EQ(district.distribution_size(), 2);
   EXPECT_EQ(district.distribution(0).band().vi(), "tốt");
   EXPECT_EQ(district.distribution(0).units(), 2);
   EXPECT_EQ(district.distribution(1).units(), 1);
-  EXPECT_THAT(rate_of(GiaRay()), IsRatio(10, 10));
+  EXPECT_THAT(row_of(GiaRay()).in_period(), IsRatio(10, 10));
 }
 
 TEST(WindowReaderTest, NobodyHasAnEmptyWindow) {
