@@ -43,9 +43,9 @@ TEST(WindowReaderTest, DistributionHasNoSumOverUnits) {
   hub.Receive(MonthOf(BaoHoa(), "2024-07", {.in_time = 99, .late = 1}));
 
   const auto row_of = [&](const UnitKey& unit) {
-    return RowOf(*AnswerSummary(hub.Snapshot(),
-                                SummaryOf("2024-07", {}, ScopeOf(unit))),
-                 "D01.rate");
+    return RowOf(
+        *AnswerSummary(hub.Snapshot(), SummaryOf("2024-07", {}, ScopeOf(unit))),
+        "D01.rate");
   };
 
   EXPECT_FALSE(row_of(District()).has_plan());
