@@ -15,6 +15,7 @@ struct Decision {
   std::string form;
   std::string period;
   std::string reason;
+  std::string last_day;   // Empty: the period is open.
   uint32_t revision = 0;  // 0: the current one.
   bool counts = false;
 };
@@ -24,6 +25,7 @@ struct PeriodChange {
   std::string period;
   std::string unit;
   std::string reason;
+  std::string last_day;  // Of a reopening.
 };
 
 // The revision that stands now. NOT_FOUND: nothing was received.
@@ -55,6 +57,7 @@ absl::Status Decide(Session& session, const Decision& decision,
   request.set_state(state);
   request.set_counts(state == v1::STATE_ACCEPTED || decision.counts);
   request.set_reason(decision.reason);
+  request.set_last_day(decision.last_day);
   request.set_revision(decision.revision);
   if (decision.revision == 0) {
     ASSIGN_OR_RETURN(const uint32_t current, CurrentRevision(session, request));
@@ -88,6 +91,7 @@ absl::Status ChangePeriod(Session& session, const PeriodChange& change,
   request.set_period(change.period);
   request.set_open(open);
   request.set_reason(change.reason);
+  request.set_last_day(change.last_day);
   if (!change.unit.empty()) {
     ASSIGN_OR_RETURN(*request.mutable_unit(),
                      FindUnit(session, change.unit,
@@ -129,6 +133,12 @@ CLI::Option* AddReason(CLI::App* command, std::string* reason) {
   return command->add_option("--reason", *reason, "Lý do / Why");
 }
 
+CLI::Option* AddLastDay(CLI::App* command, std::string* last_day) {
+  return command->add_option("--until", *last_day,
+                             "Mở kỳ đến hết ngày này / Opens the period "
+                             "through this day: 2024-10-31");
+}
+
 void AddChangeOptions(const Command<PeriodChange>& command) {
   PeriodChange* change = command.options;
   command->add_option("FORM", change->form, "Mã biểu / Code of a form")
@@ -155,6 +165,8 @@ void AddDecisionCommands(CLI::App& program, Action* chosen) {
   give_back->add_flag("--counts", give_back.options->counts,
                       "Vẫn tính vào tổng / It still counts");
 
+  AddLastDay(give_back.app, &give_back.options->last_day);
+
   const Command<PeriodChange> close = AddCommand(
       program, "close", "Khóa một kỳ / Closes a period", RunClose, chosen);
   AddChangeOptions(close);
@@ -165,6 +177,7 @@ void AddDecisionCommands(CLI::App& program, Action* chosen) {
                  RunReopen, chosen);
   AddChangeOptions(reopen);
   AddReason(reopen.app, &reopen.options->reason)->required();
+  AddLastDay(reopen.app, &reopen.options->last_day)->required();
 }
 
 }  // namespace gandan

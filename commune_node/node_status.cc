@@ -7,8 +7,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/time/civil_time.h"
+#include "base/numbers.h"
 #include "base/status_macros.h"
 #include "commune_node/node_operations.h"
+#include "domain/iso_day.h"
 #include "storage/keys.h"
 #include "storage/schema.h"
 
@@ -61,6 +64,26 @@ absl::StatusOr<std::vector<FormPeriod>> Drafts(const Engine& engine) {
   return drafts;
 }
 
+// What happened to the period, without why.
+v1::Text PeriodNotice(const v1::PeriodChange& change) {
+  const std::string name = absl::StrCat(change.form(), " ", change.period());
+  const absl::StatusOr<absl::CivilDay> last_day =
+      ParseIsoDay(change.last_day());
+  v1::Text text;
+  if (!change.open()) {
+    text.set_vi(absl::StrCat(name, ": kỳ đã khóa."));
+    text.set_en(absl::StrCat(name, ": closed."));
+  } else if (last_day.ok()) {
+    const std::string day = FormatDay(*last_day);
+    text.set_vi(absl::StrCat(name, ": kỳ được mở lại đến hết ngày ", day, "."));
+    text.set_en(absl::StrCat(name, ": opened again through ", day, "."));
+  } else {
+    text.set_vi(absl::StrCat(name, ": kỳ đã được mở lại."));
+    text.set_en(absl::StrCat(name, ": opened again."));
+  }
+  return text;
+}
+
 // Empty texts: nothing to be shown. Decisions stand with their reports.
 v1::Text NoticeOf(const v1::Directive& directive) {
   v1::Text text;
@@ -76,13 +99,11 @@ v1::Text NoticeOf(const v1::Directive& directive) {
                              "); look at them again."));
   } else if (directive.has_period()) {
     const v1::PeriodChange& change = directive.period();
-    const std::string name = absl::StrCat(change.form(), " ", change.period());
     const std::string why =
         change.reason().empty() ? "" : absl::StrCat(" ", change.reason());
-    text.set_vi(absl::StrCat(
-        name, change.open() ? ": kỳ đã được mở lại." : ": kỳ đã khóa.", why));
-    text.set_en(absl::StrCat(
-        name, change.open() ? ": opened again." : ": closed.", why));
+    text = PeriodNotice(change);
+    absl::StrAppend(text.mutable_vi(), why);
+    absl::StrAppend(text.mutable_en(), why);
   }
   return text;
 }

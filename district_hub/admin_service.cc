@@ -9,6 +9,7 @@
 #include "base/status_macros.h"
 #include "district_hub/catalogue_decisions.h"
 #include "district_hub/failures.h"
+#include "district_hub/period_decisions.h"
 #include "district_hub/receipts.h"
 #include "district_hub/report_decisions.h"
 #include "net/call_errors.h"

@@ -8,7 +8,9 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
+#include "base/clock.h"
 #include "domain/catalogue.h"
 #include "gandan/v1/ledger.pb.h"
 #include "storage/ledger.h"
@@ -32,6 +34,11 @@ class DecisionGroup {
   Transaction& transaction() { return transaction_; }
   LedgerWriter& ledger() { return *ledger_; }
   TotalsWriter& totals() { return totals_; }
+
+  // The day in Vietnam on which the group is decided, by the hub's clock.
+  absl::CivilDay today() const {
+    return absl::ToCivilDay(ledger_->now(), VietnamTime());
+  }
 
   // The catalogues in force, with those published in this group.
   const CatalogueHistory& catalogues() const { return *catalogues_; }

@@ -67,10 +67,13 @@ absl::StatusOr<v1::Receipt> EntryDecider::SettleByStanding(
 absl::StatusOr<Violations> EntryDecider::RefusalByStanding(
     const JudgedEntry& entry, const ReportStanding& standing) {
   const ReportKey& key = standing.key;
-  ASSIGN_OR_RETURN(const bool open,
-                   HubRegistry(&group_.transaction())
-                       .IsOpen(key.form, key.period, key.unit));
-  if (!open) return Violations{PeriodClosed(FormatPeriod(key.period))};
+  ASSIGN_OR_RETURN(
+      const PeriodStanding period,
+      HubRegistry(&group_.transaction())
+          .Standing(key.form, key.period, key.unit, group_.today()));
+  if (period == PeriodStanding::kClosed) {
+    return Violations{PeriodClosed(FormatPeriod(key.period))};
+  }
   ASSIGN_OR_RETURN(const bool fits, BaseFits(entry.report, standing));
   if (!fits) return Violations{StaleAgainst(standing)};
   return Violations{};
@@ -141,7 +144,7 @@ bool EntryDecider::IsPastDue(const ReportStanding& standing) const {
       standing.catalogue->DueDay(standing.form->data(), standing.key.period);
   // Without the working days of that year nobody can say what is late.
   if (!due.ok()) return false;
-  return absl::ToCivilDay(group_.ledger().now(), VietnamTime()) > *due;
+  return group_.today() > *due;
 }
 
 storage::v1::StateRow EntryDecider::NextState(const JudgedEntry& entry,

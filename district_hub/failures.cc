@@ -146,6 +146,27 @@ absl::Status ReopeningWithoutReason() {
                "A period is opened again for a reason.");
 }
 
+absl::Status ReopeningWithoutLastDay() {
+  return Wrong("Mở lại kỳ phải nêu ngày cuối.",
+               "A period is opened again through a last day.");
+}
+
+absl::Status NotADay(absl::string_view text) {
+  return Wrong(
+      absl::StrCat("\"", text, "\" không phải là ngày; hãy viết 2024-05-27."),
+      absl::StrCat("\"", text, "\" is no day; write it as 2024-05-27."));
+}
+
+absl::Status LastDayIsOver(absl::string_view day) {
+  return Wrong(absl::StrCat("Ngày cuối ", day, " đã qua."),
+               absl::StrCat("The last day, ", day, ", is over."));
+}
+
+absl::Status ClosingWithLastDay() {
+  return Wrong("Khóa kỳ thì không có ngày cuối.",
+               "A period is closed without a last day.");
+}
+
 absl::Status NeitherUnitNorKey() {
   return Wrong("Hãy nêu một đơn vị, hoặc một khóa.",
                "Name either a unit or a key.");
@@ -169,6 +190,11 @@ absl::Status NotRankable(absl::string_view indicator) {
 
 absl::Status PeriodIsClosed() {
   return NotNow("Kỳ này đã khóa.", "The period is closed.");
+}
+
+absl::Status MendingNeedsLastDay() {
+  return NotNow("Kỳ này đã khóa: trả lại thì nêu ngày cuối để sửa.",
+                "The period is closed: name the last day for mending.");
 }
 
 absl::Status KeyIsBanned() {

@@ -92,6 +92,18 @@ absl::Status ReturnWithoutReason();
 // The ledger keeps why a closed period was touched.
 absl::Status ReopeningWithoutReason();
 
+// A closed period is opened through a day: nobody has to think of closing it.
+absl::Status ReopeningWithoutLastDay();
+
+// It is to be written 2024-05-27.
+absl::Status NotADay(absl::string_view text);
+
+// It would be over before it began.
+absl::Status LastDayIsOver(absl::string_view day);
+
+// A closing has no last day.
+absl::Status ClosingWithLastDay();
+
 // A ban names one of the two, not both.
 absl::Status NeitherUnitNorKey();
 
@@ -106,8 +118,12 @@ absl::Status ValidForTooLong(uint32_t most_days);
 // By the catalogue, or because neither higher nor lower is better.
 absl::Status NotRankable(absl::string_view indicator);
 
-// It takes neither reports nor decisions until it is opened again.
+// It takes no reports, and no decisions that change a figure, until it is
+// opened again.
 absl::Status PeriodIsClosed();
+
+// Who is to mend a report of a closed period needs days to do so.
+absl::Status MendingNeedsLastDay();
 
 // A banned key is never valid again: the node makes a new one.
 absl::Status KeyIsBanned();

@@ -79,6 +79,7 @@ void FillPeriod(const storage::v1::ChangedPeriod& changed,
   period->set_period(changed.period());
   period->set_open(changed.open());
   period->set_reason(changed.reason());
+  period->set_last_day(changed.last_day());
 }
 
 // False: the entry is no news to a node.

@@ -3,15 +3,16 @@
 #include <utility>
 
 #include "base/status_macros.h"
-#include "district_hub/every_unit.h"
 #include "district_hub/failures.h"
+#include "district_hub/period_decisions.h"
 #include "district_hub/report_standing.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
 namespace {
 
-absl::Status CheckDecision(const v1::DecideReportRequest& request) {
+absl::Status CheckDecision(const DecisionGroup& group,
+                           const v1::DecideReportRequest& request) {
   if (request.state() != v1::STATE_ACCEPTED &&
       request.state() != v1::STATE_RETURNED) {
     return NeitherAcceptedNorReturned();
@@ -19,7 +20,8 @@ absl::Status CheckDecision(const v1::DecideReportRequest& request) {
   if (request.state() == v1::STATE_RETURNED && request.reason().empty()) {
     return ReturnWithoutReason();
   }
-  return absl::OkStatus();
+  if (request.last_day().empty()) return absl::OkStatus();
+  return CheckLastDay(group, request.last_day());
 }
 
 absl::StatusOr<ReportKey> KeyOf(const v1::DecideReportRequest& request) {
@@ -30,16 +32,10 @@ absl::StatusOr<ReportKey> KeyOf(const v1::DecideReportRequest& request) {
   return key;
 }
 
-absl::Status CheckCurrent(DecisionGroup& group, const ReportStanding& standing,
-                          uint32_t revision) {
+absl::Status CheckCurrent(const ReportStanding& standing, uint32_t revision) {
   if (!standing.state.has_value()) return NothingReceived();
   const uint32_t current = standing.state->row.revision();
   if (current != revision) return RevisionIsNotCurrent(current, revision);
-  const ReportKey& key = standing.key;
-  ASSIGN_OR_RETURN(
-      const bool open,
-      HubRegistry(&group.transaction()).IsOpen(key.form, key.period, key.unit));
-  if (!open) return PeriodIsClosed();
   return absl::OkStatus();
 }
 
@@ -59,30 +55,30 @@ absl::StatusOr<uint64_t> AppendDecision(DecisionGroup& group,
   return group.ledger().Append(std::move(entry), &standing.key.unit);
 }
 
-absl::Status CheckPeriod(const DecisionGroup& group,
-                         const v1::ChangePeriodRequest& request,
-                         const Period& period,
-                         const absl::optional<UnitKey>& unit) {
-  if (request.open() && request.reason().empty()) {
-    return ReopeningWithoutReason();
+// In a closed period only what changes no figure is decided, or what opens it
+// for the unit.
+absl::Status CheckPeriodStands(const v1::DecideReportRequest& request,
+                               const StateAt& state, PeriodStanding period) {
+  if (period != PeriodStanding::kClosed) return absl::OkStatus();
+  if (request.state() == v1::STATE_RETURNED) {
+    return request.last_day().empty() ? MendingNeedsLastDay()
+                                      : absl::OkStatus();
   }
-  const std::shared_ptr<const Catalogue> newest = group.catalogues().newest();
-  if (newest == nullptr || newest->FindForm(request.form()) == nullptr) {
-    return NoSuchForm(request.form());
-  }
-  if (unit.has_value() && newest->units().Find(*unit) == nullptr) {
-    return NoSuchUnit(*unit);
-  }
-  return group.catalogues().ForPeriod(request.form(), period).status();
+  return state.row.counts() ? absl::OkStatus() : PeriodIsClosed();
 }
 
-absl::StatusOr<absl::optional<UnitKey>> UnitOf(
-    const v1::ChangePeriodRequest& request) {
-  absl::optional<UnitKey> unit;
-  if (request.has_unit()) {
-    ASSIGN_OR_RETURN(unit, UnitKeyFromProto(request.unit()));
-  }
-  return unit;
+// Opens the period for the unit that is to mend its report.
+absl::Status OpenForMending(DecisionGroup& group,
+                            const ReportStanding& standing,
+                            const v1::DecideReportRequest& request) {
+  storage::v1::ChangedPeriod change;
+  *change.mutable_unit() = request.unit();
+  change.set_form(request.form());
+  change.set_period(FormatPeriod(standing.key.period));
+  change.set_open(true);
+  change.set_reason(request.reason());
+  change.set_last_day(request.last_day());
+  return PutPeriodChange(group, standing.key.period, change).status();
 }
 
 }  // namespace
@@ -90,10 +86,18 @@ absl::StatusOr<absl::optional<UnitKey>> UnitOf(
 absl::Status DecideReport(DecisionGroup& group,
                           const v1::DecideReportRequest& request,
                           v1::DecideReportResponse* response) {
-  RETURN_IF_ERROR(CheckDecision(request));
+  RETURN_IF_ERROR(CheckDecision(group, request));
   ASSIGN_OR_RETURN(const ReportKey key, KeyOf(request));
   ASSIGN_OR_RETURN(const ReportStanding standing, ReadStanding(group, key));
-  RETURN_IF_ERROR(CheckCurrent(group, standing, request.revision()));
+  RETURN_IF_ERROR(CheckCurrent(standing, request.revision()));
+  ASSIGN_OR_RETURN(
+      const PeriodStanding period,
+      HubRegistry(&group.transaction())
+          .Standing(key.form, key.period, key.unit, group.today()));
+  RETURN_IF_ERROR(CheckPeriodStands(request, *standing.state, period));
+  const bool opens = request.state() == v1::STATE_RETURNED &&
+                     !request.last_day().empty() &&
+                     period != PeriodStanding::kOpen;
   const absl::Status decided = group.AllOrNothing([&]() -> absl::Status {
     const bool counts =
         request.state() == v1::STATE_ACCEPTED || request.counts();
@@ -103,39 +107,13 @@ absl::Status DecideReport(DecisionGroup& group,
     next.row.set_state(request.state());
     next.row.set_counts(counts);
     *response->mutable_position() = group.PositionOf(position);
+    if (opens) RETURN_IF_ERROR(OpenForMending(group, standing, request));
     return ChangeStanding(group, standing, next, nullptr);
   });
   if (absl::IsOutOfRange(decided)) {
     return absl::FailedPreconditionError(decided.message());
   }
   return decided;
-}
-
-absl::Status ChangePeriod(DecisionGroup& group,
-                          const v1::ChangePeriodRequest& request,
-                          v1::ChangePeriodResponse* response) {
-  ASSIGN_OR_RETURN(const Period period, ParsePeriod(request.period()));
-  ASSIGN_OR_RETURN(const absl::optional<UnitKey> unit, UnitOf(request));
-  RETURN_IF_ERROR(CheckPeriod(group, request, period, unit));
-  return group.AllOrNothing([&]() -> absl::Status {
-    storage::v1::LedgerEntry entry;
-    storage::v1::ChangedPeriod* changed = entry.mutable_period();
-    changed->set_form(request.form());
-    changed->set_period(FormatPeriod(period));
-    if (unit.has_value()) *changed->mutable_unit() = request.unit();
-    changed->set_open(request.open());
-    changed->set_reason(request.reason());
-    const UnitKey concerned = unit.value_or(EveryUnit());
-    ASSIGN_OR_RETURN(const uint64_t position,
-                     group.ledger().Append(std::move(entry), &concerned));
-    storage::v1::PeriodRow row;
-    row.set_open(request.open());
-    row.set_reason(request.reason());
-    HubRegistry::PutPeriod(&group.transaction(), request.form(), period,
-                           unit.has_value() ? &*unit : nullptr, row);
-    *response->mutable_position() = group.PositionOf(position);
-    return absl::OkStatus();
-  });
 }
 
 }  // namespace gandan

@@ -27,23 +27,38 @@ absl::Status HubRegistry::ScanKeys(
   return ScanMessages<storage::v1::KeyRow>(*reader_, kKeys, "", "", visit);
 }
 
-absl::StatusOr<bool> HubRegistry::IsOpen(const std::string& form,
-                                         const Period& period,
-                                         const UnitKey& unit) const {
+absl::StatusOr<PeriodStanding> HubRegistry::Standing(const std::string& form,
+                                                     const Period& period,
+                                                     const UnitKey& unit,
+                                                     absl::CivilDay day) const {
   ASSIGN_OR_RETURN(const absl::optional<storage::v1::PeriodRow> of_unit,
                    ReadMessage<storage::v1::PeriodRow>(
                        *reader_, kPeriods, PeriodKey(form, period, &unit)));
-  if (of_unit.has_value()) return of_unit->open();
-  ASSIGN_OR_RETURN(const bool closed, IsClosedForAll(form, period));
-  return !closed;
+  if (of_unit.has_value()) {
+    const PeriodStanding standing = StandingOf(*of_unit, day);
+    // Once the unit's own days are over it is as everybody else.
+    const bool over = of_unit->open() && standing == PeriodStanding::kClosed;
+    if (!over) return standing;
+  }
+  return StandingForAll(form, period, day);
 }
 
-absl::StatusOr<bool> HubRegistry::IsClosedForAll(const std::string& form,
-                                                 const Period& period) const {
+absl::StatusOr<PeriodStanding> HubRegistry::StandingForAll(
+    const std::string& form, const Period& period, absl::CivilDay day) const {
   ASSIGN_OR_RETURN(const absl::optional<storage::v1::PeriodRow> of_all,
                    ReadMessage<storage::v1::PeriodRow>(
                        *reader_, kPeriods, PeriodKey(form, period, nullptr)));
-  return of_all.has_value() && !of_all->open();
+  return of_all.has_value() ? StandingOf(*of_all, day) : PeriodStanding::kOpen;
+}
+
+PeriodStanding HubRegistry::StandingOf(const storage::v1::PeriodRow& row,
+                                       absl::CivilDay day) {
+  if (!row.open()) return PeriodStanding::kClosed;
+  if (row.last_day().empty()) return PeriodStanding::kOpen;
+  // Days written in this way compare as texts.
+  return absl::FormatCivilTime(day) <= row.last_day()
+             ? PeriodStanding::kReopened
+             : PeriodStanding::kClosed;
 }
 
 std::string HubRegistry::CatalogueBytes(const v1::Catalogue& catalogue) {

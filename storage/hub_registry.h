@@ -8,6 +8,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 #include "absl/types/optional.h"
 #include "domain/period.h"
 #include "domain/unit.h"
@@ -16,6 +17,13 @@
 #include "storage/transaction.h"
 
 namespace gandan {
+
+// Whether a period takes reports of a unit.
+enum class PeriodStanding {
+  kOpen,      // Until it is closed.
+  kReopened,  // It was closed, and is open through a day.
+  kClosed,    // It takes no report, and no decision that changes a figure.
+};
 
 // What the hub knows beside reports: published catalogues, enrolled keys, and
 // which periods are closed.
@@ -39,14 +47,22 @@ class HubRegistry {
                                                const storage::v1::KeyRow& row)>
                             visit) const;
 
-  // Whether a period takes reports of the unit: what was decided for the unit
-  // stands before what was decided for all. Open if nothing was decided.
-  absl::StatusOr<bool> IsOpen(const std::string& form, const Period& period,
-                              const UnitKey& unit) const;
+  // How a period stands for the unit on a day in Vietnam: what was decided for
+  // the unit stands before what was decided for all, until the last day it was
+  // opened through is over. Open if nothing was decided.
+  absl::StatusOr<PeriodStanding> Standing(const std::string& form,
+                                          const Period& period,
+                                          const UnitKey& unit,
+                                          absl::CivilDay day) const;
 
-  // Whether it was closed for all units.
-  absl::StatusOr<bool> IsClosedForAll(const std::string& form,
-                                      const Period& period) const;
+  // How it stands for those of whom nothing was decided by themselves.
+  absl::StatusOr<PeriodStanding> StandingForAll(const std::string& form,
+                                                const Period& period,
+                                                absl::CivilDay day) const;
+
+  // How a period stands on a day if nothing but this was decided.
+  static PeriodStanding StandingOf(const storage::v1::PeriodRow& row,
+                                   absl::CivilDay day);
 
   // The bytes in which a catalogue is kept: the same catalogue, the same bytes.
   // The ledger holds their digest.

@@ -52,11 +52,11 @@ _hubctl() {
     "accept")
       words="--help --revision --reason --json --socket" ;;
     "return")
-      words="--help --revision --reason --counts --json --socket" ;;
+      words="--help --revision --reason --counts --until --json --socket" ;;
     "close")
       words="--help --unit --reason --json --socket" ;;
     "reopen")
-      words="--help --unit --reason --json --socket" ;;
+      words="--help --unit --reason --until --json --socket" ;;
     "nodes")
       words="--help --json --socket" ;;
     "ban")

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/status_macros.h"
 #include "district_hub/every_unit.h"
 #include "district_hub/failures.h"
@@ -63,7 +64,7 @@ absl::StatusOr<AsOf> ResolveAsOf(const QuerySnapshot& snapshot,
 
 absl::StatusOr<DecidedForAll> DecidedForAll::Read(const QuerySnapshot& snapshot,
                                                   const AsOf& as_of) {
-  DecidedForAll decided(&snapshot);
+  DecidedForAll decided(&snapshot, absl::ToCivilDay(as_of.time, VietnamTime()));
   if (as_of.size < snapshot.size) {
     RETURN_IF_ERROR(decided.ReadChanges(as_of.size));
   }
@@ -87,8 +88,11 @@ absl::Status DecidedForAll::ReadChanges(uint64_t size) {
     if (entry.has_period() && !entry.period().has_unit()) {
       const auto key =
           std::make_pair(entry.period().form(), entry.period().period());
-      bool& closed = closed_.try_emplace(key, false).first->second;
-      if (index < size) closed = !entry.period().open();
+      absl::optional<storage::v1::PeriodRow>& row = periods_[key];
+      if (index >= size) continue;
+      row.emplace();
+      row->set_open(entry.period().open());
+      row->set_last_day(entry.period().last_day());
     }
   }
   if (newest < newest_now) {
@@ -100,9 +104,16 @@ absl::Status DecidedForAll::ReadChanges(uint64_t size) {
 
 absl::StatusOr<bool> DecidedForAll::IsClosed(const std::string& form,
                                              const Period& period) const {
-  const auto found = closed_.find({form, FormatPeriod(period)});
-  if (found != closed_.end()) return found->second;
-  return HubRegistry(snapshot_->reader.get()).IsClosedForAll(form, period);
+  const auto found = periods_.find({form, FormatPeriod(period)});
+  if (found != periods_.end()) {
+    return found->second.has_value() &&
+           HubRegistry::StandingOf(*found->second, day_) ==
+               PeriodStanding::kClosed;
+  }
+  ASSIGN_OR_RETURN(
+      const PeriodStanding standing,
+      HubRegistry(snapshot_->reader.get()).StandingForAll(form, period, day_));
+  return standing == PeriodStanding::kClosed;
 }
 
 }  // namespace gandan

@@ -8,10 +8,13 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
+#include "absl/types/optional.h"
 #include "district_hub/queries/query_snapshot.h"
 #include "domain/catalogue.h"
 #include "domain/period.h"
+#include "gandan/storage/v1/hub_records.pb.h"
 #include "gandan/v1/query.pb.h"
 
 namespace gandan {
@@ -55,16 +58,19 @@ class DecidedForAll {
                                 const Period& period) const;
 
  private:
-  explicit DecidedForAll(const QuerySnapshot* snapshot)
-      : snapshot_(snapshot), catalogues_(snapshot->catalogues) {}
+  DecidedForAll(const QuerySnapshot* snapshot, absl::CivilDay day)
+      : snapshot_(snapshot), day_(day), catalogues_(snapshot->catalogues) {}
 
   absl::Status ReadChanges(uint64_t size);
 
   const QuerySnapshot* snapshot_;
+  absl::CivilDay day_;  // Of the moment, in Vietnam.
   std::shared_ptr<const CatalogueHistory> catalogues_;
-  // Periods changed at any time: whether they were closed at the moment. Empty
-  // for now.
-  std::map<std::pair<std::string, std::string>, bool> closed_;
+  // Periods changed at any time: what stood of them at the moment; nothing: it
+  // was decided later. Empty for now.
+  std::map<std::pair<std::string, std::string>,
+           absl::optional<storage::v1::PeriodRow>>
+      periods_;
 };
 
 }  // namespace gandan

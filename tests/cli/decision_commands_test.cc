@@ -53,9 +53,9 @@ TEST(ReturnCommandTest, ReturnsTheRevisionLookedAtWithAReason) {
   hub.admin.decide.Always(
       absl::AbortedError("Đã có bản 3.\nRevision 3 stands."));
 
-  const CommandRun run =
-      RunCommand(hub, {"return", "26461", "month", "2024-09", "--revision", "2",
-                       "--reason", "Thiếu", "--counts"});
+  const CommandRun run = RunCommand(
+      hub, {"return", "26461", "month", "2024-09", "--revision", "2",
+            "--reason", "Thiếu", "--counts", "--until", "2024-10-31"});
 
   EXPECT_EQ(run.code, ExitCode::kRefused);
   EXPECT_THAT(run.err, HasSubstr("Revision 3 stands."));
@@ -64,6 +64,7 @@ TEST(ReturnCommandTest, ReturnsTheRevisionLookedAtWithAReason) {
   EXPECT_EQ(asked.revision(), 2u);
   EXPECT_EQ(asked.reason(), "Thiếu");
   EXPECT_TRUE(asked.counts());
+  EXPECT_EQ(asked.last_day(), "2024-10-31");
 }
 
 TEST(ReturnCommandTest, NeedsAReason) {
@@ -90,13 +91,19 @@ TEST(ReopenCommandTest, OpensThePeriodForOneUnit) {
 
   const CommandRun run =
       RunCommand(hub, {"reopen", "month", "2024-09", "--unit", "26464",
-                       "--reason", "Đính chính"});
+                       "--reason", "Đính chính", "--until", "2024-10-31"});
 
   EXPECT_EQ(run.code, ExitCode::kOk) << run.err;
   const v1::ChangePeriodRequest& asked = hub.admin.change.asked.at(0);
   EXPECT_TRUE(asked.open());
   EXPECT_EQ(asked.unit().code(), "26464");
   EXPECT_EQ(asked.reason(), "Đính chính");
+  EXPECT_EQ(asked.last_day(), "2024-10-31");
+}
+
+TEST(ReopenCommandTest, NeedsALastDay) {
+  EXPECT_EQ(RunCommand({"reopen", "month", "2024-09", "--reason", "x"}).code,
+            ExitCode::kUsage);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "district_hub/entry_decider.h"
 
+#include "district_hub/period_decisions.h"
 #include "district_hub/report_decisions.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -219,6 +220,7 @@ TEST(EntryDeciderTest, ClosedPeriodRefusesAndAnOpenedUnitMayReport) {
   ASSERT_OK(Change(hub, "form: 'month' period: '2024-06'"));
   ASSERT_OK(Change(hub,
                    "form: 'month' period: '2024-06' open: true reason: 'x' "
+                   "last_day: '2024-06-20' "
                    "unit { code: '26464' valid_from: '2024-01-01' }"));
 
   const v1::Receipt closed =

@@ -1,5 +1,6 @@
 #include "district_hub/news.h"
 
+#include "district_hub/period_decisions.h"
 #include "district_hub/report_decisions.h"
 #include "domain/merkle.h"
 #include "gmock/gmock.h"
@@ -67,6 +68,7 @@ TEST(NewsTest, TellsAUnitWhatConcernsItInOrder) {
   Change(hub, "form: 'month' period: '2024-06'");
   Change(hub,
          "form: 'month' period: '2024-06' open: true reason: 'x' "
+         "last_day: '2024-06-20' "
          "unit { code: '26464' valid_from: '2024-01-01' }");
 
   EXPECT_THAT(KindsOf(Fetch(hub, GiaRay())),

@@ -26,14 +26,6 @@ absl::Status Decide(HubCore& hub, const std::string& decision) {
   });
 }
 
-absl::Status Change(HubCore& hub, const std::string& request) {
-  return hub.Decide([&](DecisionGroup& group) {
-    v1::ChangePeriodResponse response;
-    return ChangePeriod(group, Proto<v1::ChangePeriodRequest>(request),
-                        &response);
-  });
-}
-
 KeptTotals TotalsOfJune(HubCore& hub) {
   return Totals(&hub.engine()).Get({"month", June(), District()}, 5).value();
 }
@@ -110,33 +102,19 @@ TEST(ReportDecisionsTest, RefusesWhatCannotBeDecided) {
               StatusIs(absl::StatusCode::kInvalidArgument));
   EXPECT_THAT(Decide(hub, "revision: 1 state: STATE_MISSING"),
               StatusIs(absl::StatusCode::kInvalidArgument));
-  ASSERT_OK(Change(hub, "form: 'month' period: '2024-06'"));
-  EXPECT_THAT(Decide(hub, "revision: 1 state: STATE_ACCEPTED"),
-              StatusIs(absl::StatusCode::kFailedPrecondition));
 }
 
-TEST(ReportDecisionsTest, RefusesPeriodsThatAreNone) {
+TEST(ReportDecisionsTest, LastDayForMendingIsADayToCome) {
   HubCore hub;
+  ReportJune(hub);
 
-  EXPECT_THAT(Change(hub, "form: 'week' period: '2024-06'"),
-              StatusIs(absl::StatusCode::kNotFound));
-  EXPECT_THAT(Change(hub, "form: 'month' period: '2024-13'"),
-              StatusIs(absl::StatusCode::kInvalidArgument));
-  EXPECT_THAT(Change(hub, "form: 'month' period: '2024-Q2'"),
-              StatusIs(absl::StatusCode::kInvalidArgument));
-  EXPECT_THAT(Change(hub, "form: 'month' period: '2024-06' open: true"),
-              StatusIs(absl::StatusCode::kInvalidArgument));
-  EXPECT_THAT(Change(hub,
-                     "form: 'month' period: '2024-06' "
-                     "unit { code: '1' valid_from: '2024-01-01' }"),
-              StatusIs(absl::StatusCode::kNotFound));
-}
-
-TEST(ReportDecisionsTest, ClosingAgainDoesNoHarm) {
-  HubCore hub;
-
-  EXPECT_OK(Change(hub, "form: 'month' period: '2024-06'"));
-  EXPECT_OK(Change(hub, "form: 'month' period: '2024-06'"));
+  for (const char* day : {"2024-06-16", "mai", "2024-02-30"}) {
+    EXPECT_THAT(Decide(hub, absl::StrCat("revision: 1 state: STATE_RETURNED "
+                                         "reason: 'x' last_day: '",
+                                         day, "'")),
+                StatusIs(absl::StatusCode::kInvalidArgument))
+        << day;
+  }
 }
 
 }  // namespace

@@ -21,9 +21,13 @@ v1::Catalogue CatalogueOf(uint32_t version) {
   return catalogue;
 }
 
-storage::v1::PeriodRow RowOfPeriod(bool open) {
+constexpr absl::CivilDay kToday(2024, 7, 1);
+
+storage::v1::PeriodRow RowOfPeriod(bool open,
+                                   const std::string& last_day = "") {
   storage::v1::PeriodRow row;
   row.set_open(open);
+  row.set_last_day(last_day);
   return row;
 }
 
@@ -89,17 +93,20 @@ TEST(HubRegistryTest, APeriodIsOpenUntilClosed) {
   const auto engine = MakeForgetfulEngine(HubSchema());
   Transaction transaction(engine.get());
   const HubRegistry registry(&transaction);
-  EXPECT_THAT(registry.IsOpen(kMonthly, June(), XuanHoa()), IsOkAndHolds(true));
+  EXPECT_THAT(registry.Standing(kMonthly, June(), XuanHoa(), kToday),
+              IsOkAndHolds(PeriodStanding::kOpen));
 
   HubRegistry::PutPeriod(&transaction, kMonthly, June(), nullptr,
                          RowOfPeriod(false));
 
-  EXPECT_THAT(registry.IsOpen(kMonthly, June(), XuanHoa()),
-              IsOkAndHolds(false));
-  EXPECT_THAT(registry.IsClosedForAll(kMonthly, June()), IsOkAndHolds(true));
-  EXPECT_THAT(registry.IsOpen(kMonthly, July(), XuanHoa()), IsOkAndHolds(true));
-  EXPECT_THAT(registry.IsOpen("quarter", June(), XuanHoa()),
-              IsOkAndHolds(true));
+  EXPECT_THAT(registry.Standing(kMonthly, June(), XuanHoa(), kToday),
+              IsOkAndHolds(PeriodStanding::kClosed));
+  EXPECT_THAT(registry.StandingForAll(kMonthly, June(), kToday),
+              IsOkAndHolds(PeriodStanding::kClosed));
+  EXPECT_THAT(registry.Standing(kMonthly, July(), XuanHoa(), kToday),
+              IsOkAndHolds(PeriodStanding::kOpen));
+  EXPECT_THAT(registry.Standing("quarter", June(), XuanHoa(), kToday),
+              IsOkAndHolds(PeriodStanding::kOpen));
 }
 
 TEST(HubRegistryTest, WhatWasDecidedForTheUnitStandsFirst) {
@@ -111,11 +118,36 @@ TEST(HubRegistryTest, WhatWasDecidedForTheUnitStandsFirst) {
   HubRegistry::PutPeriod(&transaction, kMonthly, June(), nullptr,
                          RowOfPeriod(false));
   HubRegistry::PutPeriod(&transaction, kMonthly, June(), &reopened,
-                         RowOfPeriod(true));
+                         RowOfPeriod(true, "2024-07-01"));
 
-  EXPECT_THAT(registry.IsOpen(kMonthly, June(), reopened), IsOkAndHolds(true));
-  EXPECT_THAT(registry.IsOpen(kMonthly, June(), XuanBac()),
-              IsOkAndHolds(false));
+  EXPECT_THAT(registry.Standing(kMonthly, June(), reopened, kToday),
+              IsOkAndHolds(PeriodStanding::kReopened));
+  EXPECT_THAT(registry.Standing(kMonthly, June(), XuanBac(), kToday),
+              IsOkAndHolds(PeriodStanding::kClosed));
+}
+
+TEST(HubRegistryTest, AfterItsLastDayAUnitIsAsEverybodyElse) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  const HubRegistry registry(&transaction);
+  const UnitKey reopened = XuanHoa();
+  HubRegistry::PutPeriod(&transaction, kMonthly, June(), &reopened,
+                         RowOfPeriod(true, "2024-06-30"));
+  HubRegistry::PutPeriod(&transaction, kMonthly, June(), nullptr,
+                         RowOfPeriod(false));
+  EXPECT_THAT(registry.Standing(kMonthly, June(), reopened, kToday),
+              IsOkAndHolds(PeriodStanding::kClosed));
+
+  HubRegistry::PutPeriod(&transaction, kMonthly, June(), nullptr,
+                         RowOfPeriod(true, "2024-07-02"));
+
+  EXPECT_THAT(registry.Standing(kMonthly, June(), reopened, kToday),
+              IsOkAndHolds(PeriodStanding::kReopened));
+}
+
+TEST(HubRegistryTest, RowWithoutALastDayIsOpenUntilClosed) {
+  EXPECT_EQ(HubRegistry::StandingOf(RowOfPeriod(true), kToday),
+            PeriodStanding::kOpen);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "district_hub/period_decisions.h"
 #include "district_hub/report_decisions.h"
 #include "domain/accumulator.h"
 #include "gmock/gmock.h"
@@ -190,6 +191,7 @@ class RandomHistory {
                                       : v1::STATE_RETURNED);
     request.set_counts(Draw(0, 1) == 0);
     request.set_reason("thử");
+    if (Draw(0, 2) == 0) request.set_last_day(DayToCome());
     const absl::Status status = Settle([&](DecisionGroup& group) {
       v1::DecideReportResponse response;
       return DecideReport(group, request, &response);
@@ -201,6 +203,12 @@ class RandomHistory {
         request.state() == v1::STATE_ACCEPTED || request.counts();
   }
 
+  // A last day that is not over, by a clock that may be set back a little.
+  std::string DayToCome() {
+    return absl::FormatCivilTime(
+        absl::ToCivilDay(hub_.clock().Now(), VietnamTime()) + Draw(1, 20));
+  }
+
   void ChangeAPeriod(const Key& key) {
     v1::ChangePeriodRequest request;
     request.set_form("month");
@@ -208,6 +216,7 @@ class RandomHistory {
     if (Draw(0, 1) == 0) *request.mutable_unit() = ToProto(key.first);
     request.set_open(Draw(0, 3) > 0);
     request.set_reason("thử");
+    if (request.open()) request.set_last_day(DayToCome());
     ASSERT_OK(Settle([&](DecisionGroup& group) {
       v1::ChangePeriodResponse response;
       return ChangePeriod(group, request, &response);
