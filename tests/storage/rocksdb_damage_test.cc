@@ -251,7 +251,8 @@ absl::Status WriteUntilItFails(Engine& engine) {
 
 TEST(RocksDbDamageTest, AFullDiskRefusesWritesUntilThereIsRoom) {
   SmallDisk disk;
-  if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
+  if (!disk.mounted())
+    GTEST_SKIP() << "this machine lets no test mount a small disk";
   auto engine = OpenRocksDb(disk.Path("db"), OneTable(), kSmall);
   ASSERT_OK(engine);
   disk.Fill(3 << 20);
@@ -271,7 +272,8 @@ TEST(RocksDbDamageTest, AFullDiskRefusesWritesUntilThereIsRoom) {
 
 TEST(RocksDbDamageTest, AFullDiskIsStillOpenedAndRead) {
   SmallDisk disk;
-  if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
+  if (!disk.mounted())
+    GTEST_SKIP() << "this machine lets no test mount a small disk";
   MakeRows(disk.Path("db"), 200, kSmall);
   uint64_t acknowledged = 200;
 
@@ -294,7 +296,8 @@ TEST(RocksDbDamageTest, AFullDiskIsStillOpenedAndRead) {
 
 TEST(RocksDbDamageTest, ADiskFullFromTheStartIsSaidSo) {
   SmallDisk disk;
-  if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
+  if (!disk.mounted())
+    GTEST_SKIP() << "this machine lets no test mount a small disk";
   disk.Fill(8 << 20);
 
   EXPECT_THAT(OpenRocksDb(disk.Path("db"), OneTable()),

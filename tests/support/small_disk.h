@@ -1,6 +1,7 @@
 #ifndef GANDAN_TESTS_SUPPORT_SMALL_DISK_H_
 #define GANDAN_TESTS_SUPPORT_SMALL_DISK_H_
 
+#include <sched.h>
 #include <sys/mount.h>
 
 #include <cstddef>
@@ -12,14 +13,15 @@
 
 namespace gandan {
 
-// A disk of 8 MB, which goes with it. Only root may mount one.
+// A disk of 8 MB, which goes with it. Who is not root mounts it in a namespace
+// of this process's own, where the system allows that and no thread runs yet.
 //
 // Not thread-safe.
 class SmallDisk {
  public:
   SmallDisk()
-      : mounted_(mount("tmpfs", folder_.path().c_str(), "tmpfs", 0,
-                       "size=8m") == 0) {}
+      : mounted_(Mount() ||
+                 (unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0 && Mount())) {}
   SmallDisk(const SmallDisk&) = delete;
   SmallDisk& operator=(const SmallDisk&) = delete;
   ~SmallDisk() {
@@ -42,6 +44,10 @@ class SmallDisk {
   void MakeRoom() { std::filesystem::remove(Path("ballast")); }
 
  private:
+  bool Mount() const {
+    return mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=8m") == 0;
+  }
+
   const TemporaryFolder folder_;
   const bool mounted_;
 };
