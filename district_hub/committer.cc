@@ -11,8 +11,8 @@
 namespace gandan {
 namespace {
 
-absl::Status NoteStops(DecisionGroup& group,
-                       const std::vector<EntryName>& stopped_on) {
+absl::Status PutAbnormalExits(DecisionGroup& group,
+                              const std::vector<EntryName>& stopped_on) {
   const Settlements settlements(&group.transaction());
   for (const EntryName& entry : stopped_on) {
     ASSIGN_OR_RETURN(const uint32_t times,
@@ -28,9 +28,9 @@ absl::Status NoteStops(DecisionGroup& group,
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Committer>> Committer::Start(
-    CommitterParts parts, const std::vector<EntryName>& stopped_on) {
+    CommitterParts parts) {
   std::unique_ptr<Committer> committer(new Committer(std::move(parts)));
-  RETURN_IF_ERROR(committer->Prepare(stopped_on));
+  RETURN_IF_ERROR(committer->Prepare());
   committer->thread_ = std::thread(&Committer::Run, committer.get());
   return committer;
 }
@@ -44,16 +44,33 @@ void Committer::Stop() {
   thread_.join();
 }
 
-absl::Status Committer::Prepare(const std::vector<EntryName>& stopped_on) {
+absl::Status Committer::Prepare() {
   RETURN_IF_ERROR(parts_.reload());
+  ASSIGN_OR_RETURN(const std::unique_ptr<DecisionGroup> opening,
+                   DecisionGroup::Begin(parts_.engine, parts_.catalogues->Get(),
+                                        parts_.clock->Now()));
+  RETURN_IF_ERROR(opening->Commit());
+  noting_ = NoteStops();
+  // Reading goes on on a full disk; the board keeps what is not noted.
+  return absl::IsResourceExhausted(noting_) ? absl::OkStatus() : noting_;
+}
+
+absl::Status Committer::NoteStops() {
+  if (parts_.board == nullptr) return absl::OkStatus();
   ASSIGN_OR_RETURN(const std::unique_ptr<DecisionGroup> group,
                    DecisionGroup::Begin(parts_.engine, parts_.catalogues->Get(),
                                         parts_.clock->Now()));
-  RETURN_IF_ERROR(NoteStops(*group, stopped_on));
-  return group->Commit();
+  RETURN_IF_ERROR(PutAbnormalExits(*group, parts_.board->found()));
+  RETURN_IF_ERROR(group->Commit());
+  parts_.board->ForgetFound();
+  return absl::OkStatus();
 }
 
 void Committer::Run() {
+  if (!noting_.ok()) {
+    parts_.set_healthy(false);
+    Recover(noting_);
+  }
   while (true) {
     std::vector<Job> dropped;
     std::vector<Job> jobs = parts_.queue->TakeGroup(&dropped);

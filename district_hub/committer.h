@@ -26,6 +26,7 @@ struct CommitterParts {
   Engine* engine = nullptr;
   CatalogueHolder* catalogues = nullptr;
   IntakeQueue* queue = nullptr;
+  DecidingBoard* board = nullptr;   // Null: no abnormal exit is looked for.
   WorkerPool* answering = nullptr;  // Answers calls, off the committer.
   Clock* clock = nullptr;           // Decides what is late.
   Clock* machine_clock = nullptr;
@@ -48,16 +49,17 @@ struct CommitterParts {
 // Thread-safe.
 class Committer {
  public:
-  // Opens the ledger in a new hub, notes the entries that were under decision
-  // at an abnormal exit, loads the memory, and starts the thread. Errors as
-  // Engine::Write.
-  static absl::StatusOr<std::unique_ptr<Committer>> Start(
-      CommitterParts parts, const std::vector<EntryName>& stopped_on);
+  // Opens the ledger in a new hub, notes the entries that the board found,
+  // loads the memory, and starts the thread. Errors as Engine::Write; but where
+  // only the disk is too full for the notes they stay on the board, and it
+  // starts as after a failed write.
+  static absl::StatusOr<std::unique_ptr<Committer>> Start(CommitterParts parts);
 
   // Stops.
   ~Committer();
 
-  // Finishes what waits and ends the thread.
+  // Finishes what waits and ends the thread. From one thread at a time; it may
+  // be repeated.
   void Stop();
 
  private:
@@ -65,8 +67,11 @@ class Committer {
       : parts_(std::move(parts)),
         backoff_(parts_.first_retry, parts_.longest_retry, random_) {}
 
-  // Loads the memory, and notes what the hub stopped on in a group of its own.
-  absl::Status Prepare(const std::vector<EntryName>& stopped_on);
+  // Loads the memory, opens the ledger, and notes what the hub stopped on.
+  absl::Status Prepare();
+
+  // Notes what the board found in a group of its own, and wipes it there.
+  absl::Status NoteStops();
 
   // Group after group, until the queue is closed and empty.
   void Run();
@@ -95,6 +100,8 @@ class Committer {
   absl::BitGen random_;
   Backoff backoff_;
   bool failing_ = false;  // The last write failed.
+  // Of what was to be noted before the thread began.
+  absl::Status noting_;
 };
 
 }  // namespace gandan

@@ -50,18 +50,46 @@ absl::StatusOr<std::unique_ptr<DecidingBoard>> DecidingBoard::Open(
 DecidingBoard::~DecidingBoard() { munmap(page_, kPageBytes); }
 
 void DecidingBoard::ReadFound() {
-  for (int slot = 0; slot < kSlots; ++slot) {
-    const char* at = page_ + slot * kSlotBytes;
-    const size_t length = static_cast<unsigned char>(at[kLengthAt]);
-    if (length == 0 || length > kSlotBytes - kKeyAt) continue;
-    absl::StatusOr<UnitKey> unit =
-        ParseUnitKey(absl::string_view(at + kKeyAt, length));
-    if (!unit.ok()) continue;
-    found_.push_back({*std::move(unit), std::string(at, kDigestBytes)});
-  }
-  std::memset(page_, 0, kPageBytes);
   absl::MutexLock lock(&mutex_);
   taken_.assign(kSlots, false);
+  for (int slot = 0; slot < kSlots; ++slot) {
+    char* const at = page_ + slot * kSlotBytes;
+    const size_t length = static_cast<unsigned char>(at[kLengthAt]);
+    absl::StatusOr<UnitKey> unit = absl::NotFoundError("a free slot");
+    if (length != 0 && length <= kSlotBytes - kKeyAt) {
+      unit = ParseUnitKey(absl::string_view(at + kKeyAt, length));
+    }
+    if (!unit.ok()) {
+      std::memset(at, 0, kSlotBytes);
+      continue;
+    }
+    found_.push_back({{*std::move(unit), std::string(at, kDigestBytes)}, slot});
+    taken_[slot] = true;
+  }
+}
+
+std::vector<EntryName> DecidingBoard::found() const {
+  absl::MutexLock lock(&mutex_);
+  std::vector<EntryName> names;
+  for (const Found& found : found_) names.push_back(found.name);
+  return names;
+}
+
+uint32_t DecidingBoard::FoundTimes(const UnitKey& unit,
+                                   absl::string_view digest) const {
+  absl::MutexLock lock(&mutex_);
+  return std::count_if(found_.begin(), found_.end(), [&](const Found& found) {
+    return found.name.unit == unit && found.name.digest == digest;
+  });
+}
+
+void DecidingBoard::ForgetFound() {
+  absl::MutexLock lock(&mutex_);
+  for (const Found& found : found_) {
+    std::memset(page_ + found.slot * kSlotBytes, 0, kSlotBytes);
+    taken_[found.slot] = false;
+  }
+  found_.clear();
 }
 
 int DecidingBoard::TakeSlot() {

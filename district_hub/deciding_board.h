@@ -2,6 +2,7 @@
 #define GANDAN_DISTRICT_HUB_DECIDING_BOARD_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,15 +29,22 @@ struct EntryName {
 // Thread-safe.
 class DecidingBoard {
  public:
-  // Opens the board in the file, or makes it, and wipes it. UNAVAILABLE: the
-  // file cannot be used.
+  // Opens the board in the file, or makes it. UNAVAILABLE: the file cannot be
+  // used.
   static absl::StatusOr<std::unique_ptr<DecidingBoard>> Open(
       const std::string& file);
   ~DecidingBoard();
 
-  // The entries found at Open: under decision when the hub last stopped, which
-  // then was abnormal.
-  const std::vector<EntryName>& found() const { return found_; }
+  // The entries found at Open and not forgotten: under decision when a hub
+  // stopped, which then was abnormal. One that stopped it twice is there twice.
+  std::vector<EntryName> found() const;
+
+  // How often an entry is among them.
+  uint32_t FoundTimes(const UnitKey& unit, absl::string_view digest) const;
+
+  // Wipes them, once they are kept elsewhere; until then the next Open finds
+  // them again.
+  void ForgetFound();
 
   // Names an entry while it lives.
   class Note {
@@ -54,13 +62,19 @@ class DecidingBoard {
  private:
   explicit DecidingBoard(char* page) : page_(page) {}
 
+  // An entry found, and where.
+  struct Found {
+    EntryName name;
+    int slot;
+  };
+
   int TakeSlot();
   void GiveBack(int slot);
   void ReadFound();
 
   char* const page_;
-  std::vector<EntryName> found_;  // Constant after Open.
-  absl::Mutex mutex_;
+  mutable absl::Mutex mutex_;
+  std::vector<Found> found_ ABSL_GUARDED_BY(mutex_);
   std::vector<bool> taken_ ABSL_GUARDED_BY(mutex_);
 };
 

@@ -166,8 +166,8 @@ absl::Status Hub::Parts::StartCommitter() {
   parts.machine_clock = &machine_clock;
   parts.reload = [this] { return Reload(); };
   parts.set_healthy = [this](bool now_healthy) { SetHealthy(now_healthy); };
-  ASSIGN_OR_RETURN(committer,
-                   Committer::Start(std::move(parts), board->found()));
+  parts.board = board.get();
+  ASSIGN_OR_RETURN(committer, Committer::Start(std::move(parts)));
   return absl::OkStatus();
 }
 

@@ -72,18 +72,24 @@ void BatchJudge::JudgeEntry(const JudgedBatch& batch,
                          : Judgement::kRefused;
 }
 
+absl::StatusOr<uint32_t> BatchJudge::AbnormalExits(
+    const UnitKey& unit, absl::string_view digest) const {
+  ASSIGN_OR_RETURN(const uint32_t noted,
+                   Settlements(reader_).AbnormalExits(unit, digest));
+  // What a full disk kept from being noted counts all the same.
+  return board_ == nullptr ? noted : noted + board_->FoundTimes(unit, digest);
+}
+
 absl::Status BatchJudge::Judge(const v1::SubmitReportsRequest& request,
                                JudgedBatch* batch) const {
-  const Settlements settlements(reader_);
   batch->entries.resize(request.entries_size());
   for (int i = 0; i < request.entries_size(); ++i) {
     JudgedEntry& entry = batch->entries[i];
     entry.sequence = request.entries(i).sequence();
     entry.bytes = request.entries(i).report();
     entry.digest = Sha256(entry.bytes);
-    ASSIGN_OR_RETURN(
-        const uint32_t exits,
-        settlements.AbnormalExits(batch->outbox.unit, entry.digest));
+    ASSIGN_OR_RETURN(const uint32_t exits,
+                     AbnormalExits(batch->outbox.unit, entry.digest));
     if (exits >= kExitsToQuarantine) {
       Refuse(&entry, UnreadableTwice());
       entry.judgement = Judgement::kQuarantined;

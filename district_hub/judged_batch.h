@@ -68,6 +68,11 @@ class BatchJudge {
                JudgedBatch* batch) const;
 
  private:
+  // How often the hub stopped while it decided the entry. Errors as Engine
+  // reads.
+  absl::StatusOr<uint32_t> AbnormalExits(const UnitKey& unit,
+                                         absl::string_view digest) const;
+
   // Reads the entry's bytes, and judges what it reads.
   void ReadEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
 

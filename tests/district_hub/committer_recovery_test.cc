@@ -5,12 +5,17 @@
 #include "district_hub/committer.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "storage/settlements.h"
+#include "tests/support/deciding_boards.h"
 #include "tests/support/hub_core.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_reports.h"
 
 namespace gandan {
 namespace {
+
+using testing::IsEmpty;
 
 // An engine whose writes fail with a status, and which then cannot be opened
 // again until the test lets it.
@@ -71,6 +76,12 @@ void SubmitUntil(HubCore& hub, absl::StatusCode code) {
   } while (status.code() != code);
 }
 
+uint32_t ExitsOf(HubCore& hub, const EntryName& name) {
+  return Settlements(&hub.engine())
+      .AbnormalExits(name.unit, name.digest)
+      .value();
+}
+
 TEST(CommitterRecoveryTest, ReopensUntilItSucceedsAndGoesOn) {
   auto engine = std::make_unique<StubbornEngine>();
   StubbornEngine* const stubborn = engine.get();
@@ -89,6 +100,48 @@ TEST(CommitterRecoveryTest, FullDiskIsUnhealthyUntilAWriteSucceeds) {
   StubbornEngine* const stubborn = engine.get();
   HubCore hub(std::move(engine));
   stubborn->FailWith(absl::ResourceExhaustedError("no room"));
+
+  SubmitUntil(hub, absl::StatusCode::kUnavailable);
+  EXPECT_FALSE(hub.healthy());
+  stubborn->FailWith(absl::OkStatus());
+  SubmitUntil(hub, absl::StatusCode::kOk);
+
+  EXPECT_TRUE(hub.healthy());
+}
+
+TEST(CommitterRecoveryTest, FullDiskKeepsTheNotesOfAnAbnormalExitForTheNext) {
+  auto engine = std::make_unique<StubbornEngine>();
+  StubbornEngine* const stubborn = engine.get();
+  const TemporaryFolder folder;
+  const std::string file = folder.Path("deciding");
+  const EntryName name{GiaRay(), Sha256("report")};
+  const auto board = DecidingBoard::Open(file).value();
+  HubCore hub(std::move(engine), board.get());
+  stubborn->FailWith(absl::ResourceExhaustedError("no room"));
+
+  const auto found = BoardAfterStop(file, {name});
+  hub.Restart(found.get());
+
+  EXPECT_EQ(ExitsOf(hub, name), 0);
+  EXPECT_EQ(found->FoundTimes(name.unit, name.digest), 1);
+
+  stubborn->FailWith(absl::OkStatus());
+  const auto again = BoardAfterStop(file, {name});
+  hub.Restart(again.get());
+
+  EXPECT_EQ(ExitsOf(hub, name), 2);
+  EXPECT_THAT(DecidingBoard::Open(file).value()->found(), IsEmpty());
+}
+
+TEST(CommitterRecoveryTest, HubThatBeginsOnAFullDiskGoesOnOnceThereIsRoom) {
+  auto engine = std::make_unique<StubbornEngine>();
+  StubbornEngine* const stubborn = engine.get();
+  const TemporaryFolder folder;
+  HubCore hub(std::move(engine));
+  stubborn->FailWith(absl::ResourceExhaustedError("no room"));
+  const auto found =
+      BoardAfterStop(folder.Path("deciding"), {{BaoHoa(), Sha256("report")}});
+  hub.Restart(found.get());
 
   SubmitUntil(hub, absl::StatusCode::kUnavailable);
   EXPECT_FALSE(hub.healthy());

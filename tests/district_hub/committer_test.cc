@@ -9,6 +9,7 @@
 #include "storage/ledger.h"
 #include "storage/rocksdb_engine.h"
 #include "storage/settlements.h"
+#include "tests/support/deciding_boards.h"
 #include "tests/support/hub_core.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_folder.h"
@@ -155,7 +156,9 @@ TEST(CommitterTest, EntryUnderDecisionAtTwoAbnormalExitsIsQuarantined) {
     Settlements::NoteAbnormalExit(&transaction, name.unit, name.digest, 1);
     ASSERT_OK(transaction.Commit());
   }
-  HubCore hub(std::move(engine), {name});
+  const TemporaryFolder folder;
+  const auto board = BoardAfterStop(folder.Path("deciding"), {name});
+  HubCore hub(std::move(engine), board.get());
 
   const auto response =
       hub.Submit(GiaRay(), 'a', 1, {bytes, MonthBytes(GiaRay(), July())});
@@ -168,7 +171,10 @@ TEST(CommitterTest, EntryUnderDecisionAtTwoAbnormalExitsIsQuarantined) {
 
 TEST(CommitterTest, EntryUnderDecisionAtOneAbnormalExitIsDecided) {
   const std::string bytes = MonthBytes(GiaRay(), June());
-  HubCore hub(MakeForgetfulEngine(HubSchema()), {{GiaRay(), Sha256(bytes)}});
+  const TemporaryFolder folder;
+  const auto board =
+      BoardAfterStop(folder.Path("deciding"), {{GiaRay(), Sha256(bytes)}});
+  HubCore hub(MakeForgetfulEngine(HubSchema()), board.get());
 
   EXPECT_EQ(hub.Submit(GiaRay(), 'a', 1, {bytes})->receipts(0).outcome(),
             v1::RECEIVED);
@@ -177,7 +183,7 @@ TEST(CommitterTest, EntryUnderDecisionAtOneAbnormalExitIsDecided) {
 TEST(CommitterTest, NotesAreGoneOnceAnEntryIsDecided) {
   const TemporaryFolder folder;
   const auto board = DecidingBoard::Open(folder.Path("deciding")).value();
-  HubCore hub(MakeForgetfulEngine(HubSchema()), {}, board.get());
+  HubCore hub(MakeForgetfulEngine(HubSchema()), board.get());
 
   ASSERT_OK(hub.Submit(GiaRay(), 'a', 1, {MonthBytes(GiaRay(), June())}));
 

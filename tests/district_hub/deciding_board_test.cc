@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/deciding_boards.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_reports.h"
@@ -54,9 +55,34 @@ TEST(DecidingBoardDeathTest, FindsWhatWasUnderDecisionAtAnAbnormalExit) {
   ASSERT_THAT(board->found(), SizeIs(2));
   EXPECT_EQ(board->found()[1].unit, GiaRay());
   EXPECT_EQ(board->found()[1].digest, Sha256("a"));
-  // Told once: the next start begins with a clean board.
-  EXPECT_THAT(DecidingBoard::Open(folder.Path("deciding")).value()->found(),
-              IsEmpty());
+}
+
+TEST(DecidingBoardTest, FindsTheSameAgainUntilTheyAreForgotten) {
+  const TemporaryFolder folder;
+  const std::string file = folder.Path("deciding");
+  const EntryName name{GiaRay(), Sha256("a")};
+  BoardAfterStop(file, {name});
+
+  const auto board = BoardAfterStop(file, {name, {BaoHoa(), Sha256("b")}});
+
+  EXPECT_THAT(board->found(), SizeIs(3));
+  EXPECT_EQ(board->FoundTimes(name.unit, name.digest), 2);
+  EXPECT_EQ(board->FoundTimes(BaoHoa(), name.digest), 0);
+
+  board->ForgetFound();
+
+  EXPECT_EQ(board->FoundTimes(name.unit, name.digest), 0);
+  EXPECT_THAT(DecidingBoard::Open(file).value()->found(), IsEmpty());
+}
+
+TEST(DecidingBoardTest, ANewNoteTakesNoPlaceOfWhatWasFound) {
+  const TemporaryFolder folder;
+  const std::string file = folder.Path("deciding");
+  const auto board = BoardAfterStop(file, {{GiaRay(), Sha256("a")}});
+
+  { const DecidingBoard::Note note(board.get(), BaoHoa(), Sha256("b")); }
+
+  EXPECT_THAT(DecidingBoard::Open(file).value()->found(), SizeIs(1));
 }
 
 TEST(DecidingBoardTest, MoreNotesThanPlacesDoNoHarm) {

@@ -4,7 +4,9 @@
 #include "gtest/gtest.h"
 #include "storage/forgetful_engine.h"
 #include "storage/schema.h"
+#include "tests/support/deciding_boards.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/test_catalogue.h"
 #include "tests/support/tiny_reports.h"
 
@@ -28,7 +30,8 @@ std::shared_ptr<const CatalogueHistory> EmptyHistory() {
 // Judges one entry of Gia Ray.
 JudgedEntry Judge(const std::string& bytes,
                   std::shared_ptr<const CatalogueHistory> catalogues,
-                  uint32_t node_catalogue = 0, uint32_t exits = 0) {
+                  uint32_t node_catalogue = 0, uint32_t exits = 0,
+                  DecidingBoard* board = nullptr) {
   const auto engine = MakeForgetfulEngine(HubSchema());
   if (exits > 0) {
     Transaction transaction(engine.get());
@@ -43,8 +46,7 @@ JudgedEntry Judge(const std::string& bytes,
   batch.node_catalogue = node_catalogue;
   batch.today = absl::CivilDay(2024, 6, 17);
   batch.catalogues = std::move(catalogues);
-  EXPECT_OK(
-      BatchJudge(engine.get(), nullptr, kMostBytes).Judge(request, &batch));
+  EXPECT_OK(BatchJudge(engine.get(), board, kMostBytes).Judge(request, &batch));
   return batch.entries.front();
 }
 
@@ -124,6 +126,18 @@ TEST(JudgedBatchTest, WhatStoppedTheHubTwiceIsNotRead) {
   EXPECT_EQ(once.judgement, Judgement::kFits);
   EXPECT_EQ(twice.judgement, Judgement::kQuarantined);
   EXPECT_FALSE(twice.readable);
+}
+
+TEST(JudgedBatchTest, ExitThatCouldNotBeNotedCountsToo) {
+  const std::string good = MonthBytes(GiaRay(), June());
+  const TemporaryFolder folder;
+  const auto board =
+      BoardAfterStop(folder.Path("deciding"), {{GiaRay(), Sha256(good)}});
+
+  EXPECT_EQ(Judge(good, TinyHistory(), 0, /*exits=*/0, board.get()).judgement,
+            Judgement::kFits);
+  EXPECT_EQ(Judge(good, TinyHistory(), 0, /*exits=*/1, board.get()).judgement,
+            Judgement::kQuarantined);
 }
 
 }  // namespace

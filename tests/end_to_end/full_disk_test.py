@@ -89,6 +89,14 @@ def counted_of_first_month(federation):
     return wait_until("the hub answers", ask)
 
 
+def note_entry_under_decision(federation):
+    """Leaves the hub's board as a kill in the middle of an entry does: digest,
+    length of the unit's key, key."""
+    unit = f"{UNIT}/2000-01-01".encode()
+    with open(federation.folder / "hub" / "deciding", "r+b") as board:
+        board.write(bytes(32) + bytes([len(unit)]) + unit)
+
+
 def submit_until_full(clerk):
     for _ in itertools.count():
         clerk.write_file()
@@ -142,8 +150,10 @@ def check_full_hub(federation, clerk, disk):
     counted = counted_of_first_month(federation)
     assert counted <= clerk.round, counted
 
-    # The hub starts again on the full disk, and answers.
-    federation.hub.stop()
+    # It ends while it decides an entry, starts again on the full disk, and
+    # answers; what it remembers of its end waits for room.
+    federation.hub.kill()
+    note_entry_under_decision(federation)
     disk.fill()
     federation.start_hub()
     assert counted_of_first_month(federation) >= counted

@@ -73,9 +73,9 @@ class HubCore {
   // `engine` may hold a hub already.
   explicit HubCore(
       std::unique_ptr<Engine> engine = MakeForgetfulEngine(HubSchema()),
-      std::vector<EntryName> stopped_on = {}, DecidingBoard* board = nullptr)
+      DecidingBoard* board = nullptr)
       : board_(board), engine_(std::move(engine)) {
-    Start(stopped_on);
+    Start();
     Publish(*TinyCatalogue());
   }
   ~HubCore() { committer_.reset(); }
@@ -91,9 +91,11 @@ class HubCore {
   bool healthy() const { return healthy_; }
 
   // Stops and starts on the same engine, as a restarted program does.
-  void Restart() {
+  void Restart() { Restart(board_); }
+  void Restart(DecidingBoard* board) {
     committer_.reset();
-    Start({});
+    board_ = board;
+    Start();
   }
 
   // Sends reports as one batch of an outbox, numbered from `first`.
@@ -163,20 +165,20 @@ class HubCore {
   static std::string OutboxId(char digit) { return std::string(32, digit); }
 
  private:
-  void Start(const std::vector<EntryName>& stopped_on) {
+  void Start() {
     queue_ = std::make_unique<IntakeQueue>(QueueLimits(), &machine_clock_);
     committer_ =
         Committer::Start(
             {.engine = engine_.get(),
              .catalogues = &catalogues_,
              .queue = queue_.get(),
+             .board = board_,
              .answering = &answering_,
              .clock = &clock_,
              .machine_clock = &machine_clock_,
              .reload = [this] { return Reload(); },
              .set_healthy = [this](bool healthy) { healthy_ = healthy; },
-             .first_retry = absl::Milliseconds(1)},
-            stopped_on)
+             .first_retry = absl::Milliseconds(1)})
             .value();
     intake_ = std::make_unique<IntakeService>(
         IntakeContext{.engine = engine_.get(),
@@ -198,7 +200,7 @@ class HubCore {
 
   SystemClock machine_clock_;
   ManualClock clock_{absl::CivilDay(2024, 6, 17)};
-  DecidingBoard* const board_;
+  DecidingBoard* board_;
   const std::unique_ptr<Engine> engine_;
   CatalogueHolder catalogues_;
   KeyGuard guard_{&machine_clock_};
