@@ -30,12 +30,12 @@ absl::Duration ToDuration(const google::protobuf::Duration& message) {
   return absl::Seconds(message.seconds()) + absl::Nanoseconds(message.nanos());
 }
 
-// A refusal stays on this entry; the ones behind it go on.
-void LogRefusals(const v1::SubmitReportsResponse& answer) {
+// What was set aside stays so; the entries behind it go on.
+void LogSetAside(const v1::SubmitReportsResponse& answer) {
   for (const v1::Receipt& receipt : answer.receipts()) {
     if (receipt.outcome() == v1::RECEIVED) continue;
-    LogWarning("the hub refused entry ", receipt.sequence(), ", ",
-               receipt.form(), " ", receipt.period());
+    LogWarning(v1::Outcome_Name(receipt.outcome()), ": entry ",
+               receipt.sequence(), ", ", receipt.form(), " ", receipt.period());
   }
 }
 
@@ -126,7 +126,7 @@ Wait Uplink::Settle(const v1::SubmitReportsRequest& batch,
     return WaitPatiently(settled);
   }
   if (!settled.ok()) return AfterStoreFailure(settled);
-  LogRefusals(answer);
+  LogSetAside(answer);
   TakeLimits(answer.hello());
   if (answer.has_pause()) {
     const v1::Pause& pause = answer.pause();

@@ -100,8 +100,10 @@ absl::StatusOr<bool> EntryDecider::SettledHere(const std::string& base,
   ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry,
                    Ledger(&group_.transaction()).Entry(*first));
   const storage::v1::SettledEntry& settled = entry.settled();
-  if (settled.form() != key.form ||
-      settled.period() != FormatPeriod(key.period)) {
+  // What could not be read has no form; its own outbox knows what it was.
+  if (!settled.form().empty() &&
+      (settled.form() != key.form ||
+       settled.period() != FormatPeriod(key.period))) {
     return false;
   }
   if (settled.outbox_id() == outbox_.outbox_id) return true;

@@ -39,7 +39,7 @@ class EntryDecider {
                                 const ReportStanding& standing);
 
   // Whether this outbox settled a report of that digest, for the same form and
-  // period.
+  // period if it could be read.
   absl::StatusOr<bool> SettledHere(const std::string& base,
                                    const ReportKey& key);
 

@@ -35,12 +35,13 @@ class Settlements {
   absl::StatusOr<absl::optional<uint64_t>> Find(const OutboxKey& outbox,
                                                 uint64_t sequence) const;
 
-  // The ledger index that first settled a digest of the unit; nothing: never.
+  // The ledger index that settled a digest of the unit, the newest one where
+  // refused bytes were decided anew; nothing: never.
   absl::StatusOr<absl::optional<uint64_t>> FindDigest(
       const UnitKey& unit, absl::string_view digest) const;
 
   // Notes that the ledger entry settled the outbox entry, and moves the mark.
-  // With a digest settled before, `index` is that of the first.
+  // With a digest that was received before, `index` is that of the receipt.
   static void Settle(Transaction* transaction, const OutboxKey& outbox,
                      uint64_t sequence, absl::string_view digest,
                      uint64_t index);

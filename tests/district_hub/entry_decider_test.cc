@@ -1,7 +1,6 @@
 #include "district_hub/entry_decider.h"
 
 #include "district_hub/period_decisions.h"
-#include "district_hub/report_decisions.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/hub_registry.h"
@@ -117,6 +116,32 @@ TEST(EntryDeciderTest, FirstReportQueuedBehindARefusedOneIsRevisionOne) {
   EXPECT_EQ(response.receipts(1).revision(), 1);
 }
 
+TEST(EntryDeciderTest, ReportQueuedBehindAnUnreadableOneIsReceived) {
+  HubCore hub;
+  const std::string unreadable = "\xff no report";
+
+  const auto response =
+      hub.Submit(GiaRay(), 'a', 1,
+                 {unreadable,
+                  CorrectionOf(unreadable, MonthReport(GiaRay(), June()))})
+          .value();
+
+  EXPECT_EQ(response.receipts(0).outcome(), v1::REFUSED);
+  EXPECT_EQ(response.receipts(1).outcome(), v1::RECEIVED);
+  EXPECT_EQ(response.receipts(1).revision(), 1);
+}
+
+TEST(EntryDeciderTest, UnreadableBaseOfAnotherOutboxIsStale) {
+  HubCore hub;
+  const std::string unreadable = "\xff no report";
+  SettleOne(hub, 'a', 1, unreadable);
+
+  const v1::Receipt receipt = SettleOne(
+      hub, 'b', 1, CorrectionOf(unreadable, MonthReport(GiaRay(), June())));
+
+  EXPECT_THAT(CodesOf(receipt), ElementsAre("STALE_BASE"));
+}
+
 TEST(EntryDeciderTest, CorrectionOfWhatTheHubNeverSawIsStale) {
   HubCore hub;
 
@@ -230,6 +255,19 @@ TEST(EntryDeciderTest, ClosedPeriodRefusesAndAnOpenedUnitMayReport) {
 
   EXPECT_THAT(CodesOf(closed), ElementsAre("PERIOD_CLOSED"));
   EXPECT_EQ(open.outcome(), v1::RECEIVED);
+}
+
+TEST(EntryDeciderTest, WhatAClosedPeriodRefusedIsReceivedOnceItIsReopened) {
+  HubCore hub;
+  const std::string report = MonthBytes(GiaRay(), June());
+  ASSERT_OK(Change(hub, "form: 'month' period: '2024-06'"));
+  EXPECT_THAT(CodesOf(SettleOne(hub, 'a', 1, report)),
+              ElementsAre("PERIOD_CLOSED"));
+  ASSERT_OK(Change(hub,
+                   "form: 'month' period: '2024-06' open: true reason: 'x' "
+                   "last_day: '2024-06-20'"));
+
+  EXPECT_EQ(SettleOne(hub, 'a', 2, report).outcome(), v1::RECEIVED);
 }
 
 TEST(EntryDeciderTest, ReportThatWouldOverflowATotalIsRefusedAlone) {
