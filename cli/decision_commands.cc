@@ -164,7 +164,6 @@ void AddDecisionCommands(CLI::App& program, Action* chosen) {
   AddReason(give_back.app, &give_back.options->reason)->required();
   give_back->add_flag("--counts", give_back.options->counts,
                       "Vẫn tính vào tổng / It still counts");
-
   AddLastDay(give_back.app, &give_back.options->last_day);
 
   const Command<PeriodChange> close = AddCommand(

@@ -162,9 +162,9 @@ absl::Status LastDayIsOver(absl::string_view day) {
                absl::StrCat("The last day, ", day, ", is over."));
 }
 
-absl::Status ClosingWithLastDay() {
-  return Wrong("Khóa kỳ thì không có ngày cuối.",
-               "A period is closed without a last day.");
+absl::Status LastDayOpensNothing() {
+  return Wrong("Chỉ mở lại kỳ hoặc trả lại báo cáo mới có ngày cuối.",
+               "Only a reopening or a return has a last day.");
 }
 
 absl::Status NeitherUnitNorKey() {
@@ -190,6 +190,11 @@ absl::Status NotRankable(absl::string_view indicator) {
 
 absl::Status PeriodIsClosed() {
   return NotNow("Kỳ này đã khóa.", "The period is closed.");
+}
+
+absl::Status PeriodWasNeverClosed() {
+  return NotNow("Kỳ này đang mở, chưa khóa lần nào.",
+                "The period is open, and was never closed.");
 }
 
 absl::Status MendingNeedsLastDay() {

@@ -101,8 +101,8 @@ absl::Status NotADay(absl::string_view text);
 // It would be over before it began.
 absl::Status LastDayIsOver(absl::string_view day);
 
-// A closing has no last day.
-absl::Status ClosingWithLastDay();
+// Neither a closing nor an acceptance opens a period.
+absl::Status LastDayOpensNothing();
 
 // A ban names one of the two, not both.
 absl::Status NeitherUnitNorKey();
@@ -121,6 +121,9 @@ absl::Status NotRankable(absl::string_view indicator);
 // It takes no reports, and no decisions that change a figure, until it is
 // opened again.
 absl::Status PeriodIsClosed();
+
+// Only what was closed is opened again: it has an end from then on.
+absl::Status PeriodWasNeverClosed();
 
 // Who is to mend a report of a closed period needs days to do so.
 absl::Status MendingNeedsLastDay();

@@ -19,7 +19,8 @@ namespace {
 absl::Status CheckWords(const DecisionGroup& group,
                         const v1::ChangePeriodRequest& request) {
   if (!request.open()) {
-    return request.last_day().empty() ? absl::OkStatus() : ClosingWithLastDay();
+    return request.last_day().empty() ? absl::OkStatus()
+                                      : LastDayOpensNothing();
   }
   if (request.reason().empty()) return ReopeningWithoutReason();
   if (request.last_day().empty()) return ReopeningWithoutLastDay();
@@ -38,6 +39,25 @@ absl::Status CheckNames(const DecisionGroup& group,
     if (newest->units().Find(unit) == nullptr) return NoSuchUnit(unit);
   }
   return group.catalogues().ForPeriod(request.form(), period).status();
+}
+
+// A last day would end what is open without one.
+absl::Status CheckWasClosed(DecisionGroup& group,
+                            const v1::ChangePeriodRequest& request,
+                            const Period& period) {
+  if (!request.open()) return absl::OkStatus();
+  const HubRegistry registry(&group.transaction());
+  PeriodStanding standing;
+  if (request.has_unit()) {
+    ASSIGN_OR_RETURN(const UnitKey unit, UnitKeyFromProto(request.unit()));
+    ASSIGN_OR_RETURN(standing, registry.Standing(request.form(), period, unit,
+                                                 group.today()));
+  } else {
+    ASSIGN_OR_RETURN(standing, registry.StandingForAll(request.form(), period,
+                                                       group.today()));
+  }
+  return standing == PeriodStanding::kOpen ? PeriodWasNeverClosed()
+                                           : absl::OkStatus();
 }
 
 }  // namespace
@@ -83,6 +103,7 @@ absl::Status ChangePeriod(DecisionGroup& group,
   change.set_open(request.open());
   change.set_reason(request.reason());
   change.set_last_day(request.last_day());
+  RETURN_IF_ERROR(CheckWasClosed(group, request, period));
   return group.AllOrNothing([&]() -> absl::Status {
     ASSIGN_OR_RETURN(const uint64_t position,
                      PutPeriodChange(group, period, change));

@@ -16,6 +16,7 @@ namespace gandan {
 // Closes a period or opens it again, as HubAdmin.ChangePeriod says, in a
 // group. INVALID_ARGUMENT: it is no period of the form, or opened without a
 // reason and a last day to come. NOT_FOUND: there is no such form or unit.
+// FAILED_PRECONDITION: it is to be opened, and was never closed.
 absl::Status ChangePeriod(DecisionGroup& group,
                           const v1::ChangePeriodRequest& request,
                           v1::ChangePeriodResponse* response);

@@ -21,6 +21,7 @@ absl::Status CheckDecision(const DecisionGroup& group,
     return ReturnWithoutReason();
   }
   if (request.last_day().empty()) return absl::OkStatus();
+  if (request.state() != v1::STATE_RETURNED) return LastDayOpensNothing();
   return CheckLastDay(group, request.last_day());
 }
 
@@ -95,9 +96,8 @@ absl::Status DecideReport(DecisionGroup& group,
       HubRegistry(&group.transaction())
           .Standing(key.form, key.period, key.unit, group.today()));
   RETURN_IF_ERROR(CheckPeriodStands(request, *standing.state, period));
-  const bool opens = request.state() == v1::STATE_RETURNED &&
-                     !request.last_day().empty() &&
-                     period != PeriodStanding::kOpen;
+  const bool opens =
+      !request.last_day().empty() && period != PeriodStanding::kOpen;
   const absl::Status decided = group.AllOrNothing([&]() -> absl::Status {
     const bool counts =
         request.state() == v1::STATE_ACCEPTED || request.counts();

@@ -34,13 +34,14 @@ absl::StatusOr<PeriodStanding> HubRegistry::Standing(const std::string& form,
   ASSIGN_OR_RETURN(const absl::optional<storage::v1::PeriodRow> of_unit,
                    ReadMessage<storage::v1::PeriodRow>(
                        *reader_, kPeriods, PeriodKey(form, period, &unit)));
-  if (of_unit.has_value()) {
-    const PeriodStanding standing = StandingOf(*of_unit, day);
-    // Once the unit's own days are over it is as everybody else.
-    const bool over = of_unit->open() && standing == PeriodStanding::kClosed;
-    if (!over) return standing;
-  }
-  return StandingForAll(form, period, day);
+  ASSIGN_OR_RETURN(const PeriodStanding for_all,
+                   StandingForAll(form, period, day));
+  if (!of_unit.has_value()) return for_all;
+  const PeriodStanding standing = StandingOf(*of_unit, day);
+  // Its own days are over: only what was closed is ever reopened, so it is
+  // closed again, whether that had been for all or for this unit alone.
+  const bool over = of_unit->open() && standing == PeriodStanding::kClosed;
+  return over && for_all == PeriodStanding::kReopened ? for_all : standing;
 }
 
 absl::StatusOr<PeriodStanding> HubRegistry::StandingForAll(

@@ -48,8 +48,9 @@ class HubRegistry {
                             visit) const;
 
   // How a period stands for the unit on a day in Vietnam: what was decided for
-  // the unit stands before what was decided for all, until the last day it was
-  // opened through is over. Open if nothing was decided.
+  // the unit stands before what was decided for all. Once the last day it was
+  // opened through is over it is closed, or reopened as for all. Open if
+  // nothing was decided.
   absl::StatusOr<PeriodStanding> Standing(const std::string& form,
                                           const Period& period,
                                           const UnitKey& unit,

@@ -115,6 +115,25 @@ TEST(NodeStatusTest, DraftStandsBesideWhatWasSent) {
   EXPECT_EQ(status.reports(2).period(), "2024-07");
 }
 
+TEST(NodeStatusTest, ReopenedPeriodSaysThroughWhichDay) {
+  TestNode node;
+  v1::Directive directive;
+  directive.mutable_period()->set_form("month");
+  directive.mutable_period()->set_period("2024-06");
+  directive.mutable_period()->set_open(true);
+  directive.mutable_period()->set_reason("Thiếu số.");
+  directive.mutable_period()->set_last_day("2024-06-20");
+  ASSERT_OK(node.database().store()->TakeDirectives({directive}, {}));
+
+  const v1::GetStatusResponse status = StatusOf(node);
+
+  ASSERT_THAT(status.notices(), SizeIs(1));
+  EXPECT_EQ(status.notices(0).vi(),
+            "month 2024-06: kỳ được mở lại đến hết ngày 20/6/2024. Thiếu số.");
+  EXPECT_EQ(status.notices(0).en(),
+            "month 2024-06: opened again through 20/6/2024. Thiếu số.");
+}
+
 TEST(NodeStatusTest, AlarmsComeBeforeNotices) {
   TestNode node;
   v1::Directive opening;

@@ -1,7 +1,6 @@
 #include "district_hub/news.h"
 
 #include "district_hub/period_decisions.h"
-#include "district_hub/report_decisions.h"
 #include "domain/merkle.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -77,6 +76,8 @@ TEST(NewsTest, TellsAUnitWhatConcernsItInOrder) {
   EXPECT_THAT(KindsOf(Fetch(hub, BaoHoa())),
               ElementsAre(v1::Directive::kCatalogue, v1::Directive::kPeriod,
                           v1::Directive::kPeriod));
+  EXPECT_EQ(Fetch(hub, BaoHoa()).directives(2).period().last_day(),
+            "2024-06-20");
 }
 
 TEST(NewsTest, OpeningFlagNamesThePeriodAfterAndItsStocks) {

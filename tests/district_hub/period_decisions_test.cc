@@ -62,6 +62,35 @@ TEST(PeriodDecisionsTest, ReopeningHasAReasonAndALastDayToCome) {
   EXPECT_EQ(June17(hub), PeriodStanding::kClosed);
 }
 
+TEST(PeriodDecisionsTest, WhatWasNeverClosedIsNotReopened) {
+  HubCore hub;
+
+  for (const char* whom :
+       {"", "unit { code: '26425' valid_from: '2024-01-01' }"}) {
+    EXPECT_THAT(
+        Change(hub, absl::StrCat(kOpenJune, "last_day: '2024-06-20' ", whom)),
+        StatusIs(absl::StatusCode::kFailedPrecondition))
+        << whom;
+  }
+
+  EXPECT_EQ(June17(hub), PeriodStanding::kOpen);
+}
+
+TEST(PeriodDecisionsTest, ReopeningAgainMovesTheLastDay) {
+  HubCore hub;
+  ASSERT_OK(Change(hub, "form: 'month' period: '2024-06'"));
+  ASSERT_OK(Change(hub, absl::StrCat(kOpenJune, "last_day: '2024-06-17'")));
+
+  ASSERT_OK(Change(hub, absl::StrCat(kOpenJune, "last_day: '2024-06-20'")));
+
+  hub.clock().Advance(absl::Hours(24));
+  ASSERT_OK(hub.Submit(GiaRay(), 'a', 1, {MonthBytes(GiaRay(), June())}));
+  EXPECT_EQ(HubRegistry(&hub.engine())
+                .StandingForAll("month", June(), absl::CivilDay(2024, 6, 20))
+                .value(),
+            PeriodStanding::kReopened);
+}
+
 TEST(PeriodDecisionsTest, MayBeOpenedForTodayAlone) {
   HubCore hub;
   ASSERT_OK(Change(hub, "form: 'month' period: '2024-06'"));

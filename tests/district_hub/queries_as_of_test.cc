@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "district_hub/queries/as_of.h"
 #include "gmock/gmock.h"
 #include "tests/support/hub_questions.h"
@@ -90,6 +91,25 @@ TEST(DecidedForAllTest, KnowsWhichPeriodsWereClosedThen) {
   EXPECT_THAT(then->IsClosed("month", At("2024-07")), IsOkAndHolds(false));
   EXPECT_THAT(now->IsClosed("month", At("2024-06")), IsOkAndHolds(false));
   EXPECT_THAT(now->IsClosed("month", At("2024-07")), IsOkAndHolds(true));
+}
+
+TEST(DecidedForAllTest, ReopenedPeriodIsClosedOnceItsLastDayIsOver) {
+  StoredHub hub;
+  hub.ChangePeriod("month", "2024-06", false);
+  const std::string today =
+      absl::FormatCivilTime(absl::ToCivilDay(hub.clock().Now(), VietnamTime()));
+  const uint64_t reopened = hub.ChangePeriod("month", "2024-06", true, today);
+  hub.clock().Advance(absl::Hours(24));
+  hub.ChangePeriod("month", "2024-07", false);
+  const QuerySnapshot snapshot = hub.Snapshot();
+
+  const auto then = DecidedForAll::Read(
+      snapshot, *ResolveAsOf(snapshot, AsOfIndex(reopened)));
+  const auto now =
+      DecidedForAll::Read(snapshot, *ResolveAsOf(snapshot, v1::Scope()));
+
+  EXPECT_THAT(then->IsClosed("month", At("2024-06")), IsOkAndHolds(false));
+  EXPECT_THAT(now->IsClosed("month", At("2024-06")), IsOkAndHolds(true));
 }
 
 }  // namespace

@@ -104,6 +104,15 @@ TEST(ReportDecisionsTest, RefusesWhatCannotBeDecided) {
               StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
+TEST(ReportDecisionsTest, AcceptanceHasNoLastDay) {
+  HubCore hub;
+  ReportJune(hub);
+
+  EXPECT_THAT(
+      Decide(hub, "revision: 1 state: STATE_ACCEPTED last_day: '2024-06-20'"),
+      StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
 TEST(ReportDecisionsTest, LastDayForMendingIsADayToCome) {
   HubCore hub;
   ReportJune(hub);

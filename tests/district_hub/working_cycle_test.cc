@@ -83,6 +83,9 @@ void PrintTo(const Cell& cell, std::ostream* out) { *out << NameOf(cell); }
 
 class WorkingCycleTest : public testing::TestWithParam<Cell> {
  protected:
+  // Tries the cell where the period was changed for `whom`.
+  void TryCell(const std::string& whom);
+
   // Brings Gia Ray's report of June to a state, in the open period.
   void BringReportTo(const std::string& state) {
     if (state == "missing") return;
@@ -93,11 +96,13 @@ class WorkingCycleTest : public testing::TestWithParam<Cell> {
     ASSERT_EQ(Decide(decisions.at(state)), "done");
   }
 
-  void BringPeriodTo(const std::string& period) {
+  // `whom`: all units if empty, otherwise the field of one.
+  void BringPeriodTo(const std::string& period, const std::string& whom) {
     if (period == "open") return;
-    ASSERT_OK(Change(""));
+    ASSERT_OK(Change(whom));
     if (period == "closed") return;
-    ASSERT_OK(Change("open: true reason: 'x' last_day: '2024-06-17'"));
+    ASSERT_OK(Change(
+        absl::StrCat("open: true reason: 'x' last_day: '2024-06-17' ", whom)));
     if (period == "reopened") return;
     ASSERT_EQ(period, "ended");
     hub_.clock().Advance(absl::Hours(24));
@@ -218,10 +223,10 @@ class WorkingCycleTest : public testing::TestWithParam<Cell> {
   uint64_t sequence_ = 0;
 };
 
-TEST_P(WorkingCycleTest, ComesToWhatThePageSays) {
+void WorkingCycleTest::TryCell(const std::string& whom) {
   const Cell& cell = GetParam();
   BringReportTo(cell.report);
-  BringPeriodTo(cell.period);
+  BringPeriodTo(cell.period, whom);
   const PeriodStanding period_before = PeriodNow();
   const size_t told_before = ToldNow();
 
@@ -238,6 +243,12 @@ TEST_P(WorkingCycleTest, ComesToWhatThePageSays) {
             ReportNow() == "missing" || ReportNow() == "out" ? 0 : 1);
   EXPECT_EQ(PeriodNow(), reopens ? PeriodStanding::kReopened : period_before);
   EXPECT_EQ(ToldNow() - told_before, refused || sent ? 0 : reopens ? 2 : 1);
+}
+
+TEST_P(WorkingCycleTest, ComesToWhatThePageSays) { TryCell(""); }
+
+TEST_P(WorkingCycleTest, ComesToTheSameForAUnitAlone) {
+  TryCell("unit { code: '26425' valid_from: '2024-01-01' }");
 }
 
 INSTANTIATE_TEST_SUITE_P(Page, WorkingCycleTest, testing::ValuesIn(ReadPage()));

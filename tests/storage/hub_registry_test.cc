@@ -126,7 +126,22 @@ TEST(HubRegistryTest, WhatWasDecidedForTheUnitStandsFirst) {
               IsOkAndHolds(PeriodStanding::kClosed));
 }
 
-TEST(HubRegistryTest, AfterItsLastDayAUnitIsAsEverybodyElse) {
+TEST(HubRegistryTest, UnitClosedByItselfIsClosedAgainAfterItsLastDay) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  const HubRegistry registry(&transaction);
+  const UnitKey reopened = XuanHoa();
+
+  HubRegistry::PutPeriod(&transaction, kMonthly, June(), &reopened,
+                         RowOfPeriod(true, "2024-06-30"));
+
+  EXPECT_THAT(registry.Standing(kMonthly, June(), reopened, kToday),
+              IsOkAndHolds(PeriodStanding::kClosed));
+  EXPECT_THAT(registry.Standing(kMonthly, June(), XuanBac(), kToday),
+              IsOkAndHolds(PeriodStanding::kOpen));
+}
+
+TEST(HubRegistryTest, AfterItsLastDayAUnitIsClosedOrReopenedAsAll) {
   const auto engine = MakeForgetfulEngine(HubSchema());
   Transaction transaction(engine.get());
   const HubRegistry registry(&transaction);

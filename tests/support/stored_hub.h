@@ -137,13 +137,15 @@ class StoredHub {
 
   // Closes or opens a period for all units.
   uint64_t ChangePeriod(const std::string& form, const std::string& period,
-                        bool open) {
+                        bool open, const std::string& last_day = "") {
     storage::v1::LedgerEntry entry;
     entry.mutable_period()->set_form(form);
     entry.mutable_period()->set_period(period);
     entry.mutable_period()->set_open(open);
+    entry.mutable_period()->set_last_day(last_day);
     storage::v1::PeriodRow row;
     row.set_open(open);
+    row.set_last_day(last_day);
     return Append(
         std::move(entry), EveryUnit(), [&](Transaction* transaction, uint64_t) {
           HubRegistry::PutPeriod(transaction, form, At(period), nullptr, row);
