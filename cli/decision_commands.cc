@@ -102,9 +102,15 @@ absl::Status ChangePeriod(Session& session, const PeriodChange& change,
                    hub->Administer(&v1::HubAdmin::Stub::ChangePeriod, request));
   const absl::string_view done =
       open ? "Đã mở lại kỳ / Reopened" : "Đã khóa kỳ / Closed";
+  const std::string whom =
+      change.unit.empty() ? "mọi đơn vị / all units" : change.unit;
+  const std::string through =
+      open ? absl::StrCat(", đến hết / through ", DayText(change.last_day))
+           : "";
   return session.Print(
-      response, absl::StrCat(done, ": ", change.form, " ", change.period, " (",
-                             PositionText(response.position()), ")"));
+      response,
+      absl::StrCat(done, ": ", change.form, " ", change.period, ", ", whom,
+                   through, " (", PositionText(response.position()), ")"));
 }
 
 absl::Status RunClose(Session& session, const PeriodChange& change) {

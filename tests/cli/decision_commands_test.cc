@@ -82,6 +82,7 @@ TEST(CloseCommandTest, ClosesThePeriodForAll) {
   const v1::ChangePeriodRequest& asked = hub.admin.change.asked.at(0);
   EXPECT_FALSE(asked.open());
   EXPECT_FALSE(asked.has_unit());
+  EXPECT_THAT(run.out, HasSubstr("month 2024-09, mọi đơn vị / all units ("));
 }
 
 TEST(ReopenCommandTest, OpensThePeriodForOneUnit) {
@@ -99,6 +100,8 @@ TEST(ReopenCommandTest, OpensThePeriodForOneUnit) {
   EXPECT_EQ(asked.unit().code(), "26464");
   EXPECT_EQ(asked.reason(), "Đính chính");
   EXPECT_EQ(asked.last_day(), "2024-10-31");
+  EXPECT_THAT(run.out, HasSubstr("month 2024-09, 26464, đến hết / through "
+                                 "31/10/2024"));
 }
 
 TEST(ReopenCommandTest, NeedsALastDay) {
