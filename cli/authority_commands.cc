@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "google/protobuf/struct.pb.h"
 #include "net/certificates.h"
+#include "net/node_folder.h"
 
 namespace gandan {
 namespace {
@@ -56,19 +57,18 @@ absl::Status RunIssue(Session& session, const IssueOptions& options) {
   ASSIGN_OR_RETURN(
       const v1::SignCertificateResponse response,
       hub->Administer(&v1::HubAdmin::Stub::SignCertificate, request));
-  RETURN_IF_ERROR(CompleteNodeFolder(options.folder, options.hub, response));
+  RETURN_IF_ERROR(CompleteNodeFolder(
+      options.folder, {.certificate_pem = response.certificate_pem(),
+                       .ca_pem = response.ca_pem(),
+                       .unit = response.unit(),
+                       .hub = options.hub,
+                       .server_name = response.server_name()}));
   return session.Print(
       response,
       absl::StrCat("Đã cấp chứng thư cho / Issued a certificate for ",
                    response.unit().code(), "/", response.unit().valid_from(),
                    "\nThư mục / Folder: ", options.folder,
                    " (node.key, node.pem, ca.pem, node.yaml)"));
-}
-
-std::string CheckDay(const std::string& text) {
-  const absl::StatusOr<absl::CivilDay> day = ParseDay(text);
-  const bool iso = day.ok() && FormatIsoDay(*day) == text;
-  return iso ? "" : absl::StrCat(text, ": 2024-05-27");
 }
 
 void AddInit(CLI::App& authority, Action* chosen) {
@@ -99,7 +99,7 @@ void AddIssue(CLI::App& authority, Action* chosen) {
       ->add_option("--valid-from", issue.options->valid_from,
                    "Ngày đầu của đơn vị; mặc định: đơn vị hiện nay / First day "
                    "of the unit; by default the unit of today")
-      ->check(CheckDay);
+      ->check(CheckIsoDay);
   issue->add_option("--out", issue.options->folder, "Thư mục / Folder")
       ->required();
   issue->add_option("--hub", issue.options->hub, "HOST:PORT")->required();

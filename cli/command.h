@@ -38,6 +38,9 @@ Command<Options> AddCommand(CLI::App& parent, const std::string& name,
   return {command, options.get()};
 }
 
+// For CLI11's check(): empty, or an example of what a day looks like.
+std::string CheckIsoDay(const std::string& text);
+
 }  // namespace gandan
 
 #endif  // GANDAN_CLI_COMMAND_H_

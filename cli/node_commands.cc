@@ -19,6 +19,13 @@ constexpr size_t kFingerprintBytes = 32;
 
 struct NoOptions {};
 
+struct InviteOptions {
+  std::string code;
+  std::string valid_from;
+  std::string valid = "48h";
+  bool additional = false;
+};
+
 struct BanOptions {
   std::string unit;
   std::string key;
@@ -29,6 +36,36 @@ absl::StatusOr<v1::ListNodesResponse> ListNodes(Session& session) {
   ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   return hub->Administer(&v1::HubAdmin::Stub::ListNodes,
                          v1::ListNodesRequest());
+}
+
+absl::Status RunInvite(Session& session, const InviteOptions& options) {
+  absl::Duration valid;
+  absl::ParseDuration(options.valid, &valid);  // Checked as it was read.
+  v1::InviteRequest request;
+  request.mutable_unit()->set_code(options.code);
+  request.mutable_unit()->set_valid_from(options.valid_from);
+  request.set_valid_seconds(
+      static_cast<uint32_t>(absl::ToInt64Seconds(valid)));
+  request.set_additional(options.additional);
+  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
+  ASSIGN_OR_RETURN(const v1::InviteResponse response,
+                   hub->Administer(&v1::HubAdmin::Stub::Invite, request));
+  return session.Print(
+      response,
+      absl::StrCat("Mã mời của / Token of ", response.unit().code(), "/",
+                   response.unit().valid_from(), ":\n\n  ", response.token(),
+                   "\n\nĐọc cho xã qua điện thoại, dùng một lần, đến / Read it "
+                   "out over a telephone; for one use, until ",
+                   TimeText(response.expires_at()),
+                   "\nTại xã / At the commune: commune-node enrol HOST:PORT"));
+}
+
+std::string CheckDuration(const std::string& text) {
+  absl::Duration duration;
+  const bool good = absl::ParseDuration(text, &duration) &&
+                    duration >= absl::Minutes(1) &&
+                    duration <= absl::Hours(24 * 30);
+  return good ? "" : absl::StrCat(text, ": 30m, 48h, … 720h");
 }
 
 ReportTable NodesTable(const v1::ListNodesResponse& nodes) {
@@ -132,6 +169,28 @@ std::string CheckFingerprint(const std::string& hex) {
 void AddNodeCommands(CLI::App& program, Action* chosen) {
   AddCommand(program, "nodes", "Các máy xã và khóa / The nodes and their keys",
              RunNodes, chosen);
+
+  const Command<InviteOptions> invite = AddCommand(
+      program, "invite",
+      "Cấp mã mời để một máy xã đăng ký / Makes a token with which a node "
+      "enrols",
+      RunInvite, chosen);
+  invite
+      ->add_option("CODE", invite.options->code,
+                   "Mã đơn vị / Code of the unit")
+      ->required();
+  invite
+      ->add_option("--valid-from", invite.options->valid_from,
+                   "Ngày đầu của đơn vị; mặc định: đơn vị hiện nay / First day "
+                   "of the unit; by default the unit of today")
+      ->check(CheckIsoDay);
+  invite
+      ->add_option("--valid", invite.options->valid,
+                   "Mã có hiệu lực bao lâu / How long the token is valid")
+      ->check(CheckDuration)
+      ->capture_default_str();
+  invite->add_flag("--additional", invite.options->additional,
+                   "Giữ các khóa cũ / The unit's earlier keys stay valid");
 
   const Command<BanOptions> ban = AddCommand(
       program, "ban", "Cấm các khóa ngay / Bans keys at once", RunBan, chosen);

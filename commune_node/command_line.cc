@@ -27,6 +27,7 @@ constexpr char kExitCodes[] = R"(Mã kết thúc / Exit codes:
 struct Asked {
   std::string settings_file = "/etc/gandan/node/node.yaml";
   SubmitOptions submit;
+  EnrolOptions enrol;
   std::string form;
   std::string period;
   std::string format = "csv";
@@ -172,6 +173,22 @@ void AddOtherCommands(CLI::App* app, Asked* asked) {
                    return RunStatus(command, asked->style());
                  }),
       asked);
+  CLI::App* const enrol = app->add_subcommand(
+      "enrol",
+      "Đăng ký máy này với huyện bằng mã mời / Enrols this machine at the hub "
+      "with a token");
+  enrol->fallthrough();
+  enrol->add_option("hub", asked->enrol.hub, "HOST:PORT")->required();
+  enrol->add_option("--token", asked->enrol.token,
+                    "Mã mời; nếu không, sẽ được hỏi / The token; otherwise it "
+                    "is asked for");
+  // There are no settings yet.
+  enrol->final_callback([asked] {
+    asked->run = [asked] {
+      asked->enrol.settings_file = asked->settings_file;
+      return RunEnrol(asked->enrol);
+    };
+  });
   CLI::App* const doctor = app->add_subcommand(
       "doctor",
       "Kiểm tra đồng hồ, đường truyền, chứng thư, đĩa, hàng đợi / Checks "

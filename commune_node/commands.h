@@ -36,6 +36,17 @@ ExitCode Fail(const absl::Status& failure);
 // run: the daemon, until SIGTERM.
 ExitCode RunDaemon(const NodeCommand& command);
 
+// enrol.
+struct EnrolOptions {
+  std::string hub;            // "host:port".
+  std::string token;          // Empty: it is read from standard input.
+  std::string settings_file;  // Keys and certificates go beside it.
+};
+
+// Has a key enrolled by a token. kExitRefused: the hub does not take it, or is
+// not the hub.
+ExitCode RunEnrol(const EnrolOptions& options);
+
 // validate and submit.
 struct SubmitOptions {
   std::string file;  // Empty with a nil report.

@@ -5,24 +5,23 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "base/both_languages.h"
 #include "base/status_macros.h"
 #include "district_hub/catalogue_decisions.h"
 #include "district_hub/failures.h"
+#include "district_hub/key_decisions.h"
 #include "district_hub/period_decisions.h"
 #include "district_hub/receipts.h"
 #include "district_hub/report_decisions.h"
-#include "net/call_errors.h"
-#include "net/certificate_names.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
 namespace {
 
-// For clocks that are behind.
-constexpr absl::Duration kBackdated = absl::Hours(1);
-constexpr absl::Duration kDay = absl::Hours(24);
-constexpr uint32_t kMostDays = 3660;
+using Decide = DecidingCalls::Decide;
+
+constexpr absl::Duration kUsualInvitation = absl::Hours(48);
+constexpr uint32_t kMostInvitedDays = 30;
+constexpr uint32_t kNoInvitation = 0;
 
 void FillKey(const std::string& fingerprint, const storage::v1::KeyRow& row,
              const Catalogue* catalogue, v1::NodeKey* key) {
@@ -54,14 +53,39 @@ grpc::ServerUnaryReactor* AdminService::SignCertificate(
     grpc::CallbackServerContext* context,
     const v1::SignCertificateRequest* request,
     v1::SignCertificateResponse* response) {
-  return PrepareAndCommit(
-      "SignCertificate", context, [=, this]() -> absl::StatusOr<Decide> {
-        ASSIGN_OR_RETURN(SignedKey key, Sign(*request));
-        response->set_ca_pem(context_.authority->certificate_pem());
-        response->set_server_name(context_.server_name);
+  return calls_.PrepareAndCommit(
+      "SignCertificate", context,
+      [=, this](const Caller&) -> absl::StatusOr<Decide> {
+        ASSIGN_OR_RETURN(const UnitKey unit, UnitToEnrol(request->unit()));
+        ASSIGN_OR_RETURN(SignedKey key,
+                         context_.desk->Sign(request->csr_pem(), unit,
+                                             request->valid_days()));
+        *response->mutable_unit() = ToProto(unit);
+        response->set_ca_pem(context_.desk->ca_pem());
+        response->set_server_name(context_.desk->server_name());
+        return Decide([this, response,
+                       key = std::move(key)](DecisionGroup& group) {
+          absl::StatusOr<std::string> certificate =
+              EnrolKey(group, key, kNoInvitation, context_.guard);
+          if (certificate.ok()) response->set_certificate_pem(*certificate);
+          return certificate.status();
+        });
+      });
+}
+
+grpc::ServerUnaryReactor* AdminService::Invite(
+    grpc::CallbackServerContext* context, const v1::InviteRequest* request,
+    v1::InviteResponse* response) {
+  return calls_.PrepareAndCommit(
+      "Invite", context, [=, this](const Caller&) -> absl::StatusOr<Decide> {
+        ASSIGN_OR_RETURN(Invitation invitation, MakeInvitation(*request));
+        *response->mutable_unit() = ToProto(invitation.unit);
+        response->set_token(FormatInvitationToken(invitation.token));
+        response->mutable_expires_at()->set_seconds(
+            absl::ToUnixSeconds(invitation.expires_at));
         return Decide(
-            [this, response, key = std::move(key)](DecisionGroup& group) {
-              return EnrolKey(group, key, context_.guard, response);
+            [invitation = std::move(invitation)](DecisionGroup& group) {
+              return gandan::Invite(group, invitation);
             });
       });
 }
@@ -76,7 +100,7 @@ grpc::ServerUnaryReactor* AdminService::ListNodes(
 grpc::ServerUnaryReactor* AdminService::BanKeys(
     grpc::CallbackServerContext* context, const v1::BanKeysRequest* request,
     v1::BanKeysResponse* response) {
-  return Commit("BanKeys", context, [=, this](DecisionGroup& group) {
+  return calls_.Commit("BanKeys", context, [=, this](DecisionGroup& group) {
     return gandan::BanKeys(group, *request, context_.guard, response);
   });
 }
@@ -85,8 +109,9 @@ grpc::ServerUnaryReactor* AdminService::PublishCatalogue(
     grpc::CallbackServerContext* context,
     const v1::PublishCatalogueRequest* request,
     v1::PublishCatalogueResponse* response) {
-  return PrepareAndCommit(
-      "PublishCatalogue", context, [=, this]() -> absl::StatusOr<Decide> {
+  return calls_.PrepareAndCommit(
+      "PublishCatalogue", context,
+      [=, this](const Caller&) -> absl::StatusOr<Decide> {
         const absl::CivilDay today =
             absl::ToCivilDay(context_.clock->Now(), VietnamTime());
         ASSIGN_OR_RETURN(CheckedCatalogue checked,
@@ -107,7 +132,7 @@ grpc::ServerUnaryReactor* AdminService::DecideReport(
     grpc::CallbackServerContext* context,
     const v1::DecideReportRequest* request,
     v1::DecideReportResponse* response) {
-  return Commit("DecideReport", context, [=](DecisionGroup& group) {
+  return calls_.Commit("DecideReport", context, [=](DecisionGroup& group) {
     return gandan::DecideReport(group, *request, response);
   });
 }
@@ -116,50 +141,12 @@ grpc::ServerUnaryReactor* AdminService::ChangePeriod(
     grpc::CallbackServerContext* context,
     const v1::ChangePeriodRequest* request,
     v1::ChangePeriodResponse* response) {
-  return Commit("ChangePeriod", context, [=](DecisionGroup& group) {
+  return calls_.Commit("ChangePeriod", context, [=](DecisionGroup& group) {
     return gandan::ChangePeriod(group, *request, response);
   });
 }
 
-grpc::ServerUnaryReactor* AdminService::Commit(
-    absl::string_view method, grpc::CallbackServerContext* context,
-    Decide decide) {
-  return LetIn(*context_.door, method, context,
-               [this, &decide](std::shared_ptr<PendingCall> call) {
-                 Push(std::move(call), std::move(decide));
-               });
-}
-
-grpc::ServerUnaryReactor* AdminService::PrepareAndCommit(
-    absl::string_view method, grpc::CallbackServerContext* context,
-    Prepare prepare) {
-  return LetIn(*context_.door, method, context,
-               [this, &prepare](std::shared_ptr<PendingCall> call) {
-                 const auto work = [this, call, prepare = std::move(prepare)] {
-                   absl::StatusOr<Decide> decide = prepare();
-                   if (decide.ok() && *decide != nullptr) {
-                     Push(call, *std::move(decide));
-                   } else {
-                     call->Finish(decide.status());
-                   }
-                 };
-                 if (!context_.pool->TryRun(work)) {
-                   call->Finish(BusyError(
-                       InBothLanguages("Máy chủ đang bận.", "The hub is busy."),
-                       absl::Seconds(1)));
-                 }
-               });
-}
-
-void AdminService::Push(std::shared_ptr<PendingCall> call, Decide decide) {
-  Job job;
-  job.call = call;
-  job.decide = std::move(decide);
-  const absl::Status queued = context_.queue->Push(std::move(job));
-  if (!queued.ok()) call->Finish(queued);
-}
-
-absl::StatusOr<UnitKey> AdminService::UnitToSign(
+absl::StatusOr<UnitKey> AdminService::UnitToEnrol(
     const v1::UnitKey& asked) const {
   const std::shared_ptr<const Catalogue> catalogue =
       context_.catalogues->Get()->newest();
@@ -181,25 +168,21 @@ absl::StatusOr<UnitKey> AdminService::UnitToSign(
   return unit->key;
 }
 
-absl::StatusOr<SignedKey> AdminService::Sign(
-    const v1::SignCertificateRequest& request) {
-  if (request.valid_days() > kMostDays) return ValidForTooLong(kMostDays);
-  SignedKey key;
-  ASSIGN_OR_RETURN(key.unit, UnitToSign(request.unit()));
-  ASSIGN_OR_RETURN(key.public_key, PublicKeyOfCsr(request.csr_pem()));
-  key.signed_at = context_.machine_clock->Now();
-  const absl::Duration life = request.valid_days() == 0
-                                  ? context_.certificate_life
-                                  : request.valid_days() * kDay;
-  ASSIGN_OR_RETURN(key.certificate_pem,
-                   context_.authority->SignUnit(
-                       request.csr_pem(), key.unit,
-                       {key.signed_at - kBackdated, key.signed_at + life}));
-  ASSIGN_OR_RETURN(const CertificateFacts facts,
-                   ReadCertificate(key.certificate_pem));
-  key.fingerprint = facts.fingerprint;
-  key.not_after = facts.not_after;
-  return key;
+absl::StatusOr<Invitation> AdminService::MakeInvitation(
+    const v1::InviteRequest& request) const {
+  const absl::Duration life = request.valid_seconds() == 0
+                                  ? kUsualInvitation
+                                  : absl::Seconds(request.valid_seconds());
+  if (life > kMostInvitedDays * absl::Hours(24)) {
+    return InvitedForTooLong(kMostInvitedDays);
+  }
+  Invitation invitation;
+  ASSIGN_OR_RETURN(invitation.unit, UnitToEnrol(request.unit()));
+  ASSIGN_OR_RETURN(invitation.token, MakeInvitationToken());
+  invitation.invited_at = context_.desk->Now();
+  invitation.expires_at = invitation.invited_at + life;
+  invitation.additional = request.additional();
+  return invitation;
 }
 
 absl::Status AdminService::List(v1::ListNodesResponse* response) {

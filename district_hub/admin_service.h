@@ -1,21 +1,19 @@
 #ifndef GANDAN_DISTRICT_HUB_ADMIN_SERVICE_H_
 #define GANDAN_DISTRICT_HUB_ADMIN_SERVICE_H_
 
-#include <functional>
-#include <memory>
-#include <string>
-
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "base/clock.h"
 #include "base/worker_pool.h"
 #include "district_hub/catalogue_holder.h"
+#include "district_hub/certificate_desk.h"
+#include "district_hub/deciding_calls.h"
 #include "district_hub/intake_queue.h"
-#include "district_hub/key_decisions.h"
+#include "district_hub/invitation_decisions.h"
 #include "district_hub/key_guard.h"
 #include "district_hub/node_activity.h"
 #include "gandan/v1/admin.grpc.pb.h"
 #include "net/call.h"
-#include "net/certificates.h"
 #include "storage/engine.h"
 
 namespace gandan {
@@ -29,11 +27,8 @@ struct AdminContext {
   KeyGuard* guard = nullptr;
   NodeActivity* activity = nullptr;
   Clock* clock = nullptr;
-  Clock* machine_clock = nullptr;  // Certificates keep the real time.
-  const CertificateAuthority* authority = nullptr;
+  const CertificateDesk* desk = nullptr;
   const CallDoor* door = nullptr;
-  std::string server_name;  // In the hub's certificate.
-  absl::Duration certificate_life = absl::Hours(24 * 365);
 };
 
 // What is done at the hub itself: what takes long on the pool, what changes
@@ -42,13 +37,20 @@ struct AdminContext {
 // Thread-safe.
 class AdminService : public v1::HubAdmin::CallbackService {
  public:
-  explicit AdminService(AdminContext context) : context_(std::move(context)) {}
+  explicit AdminService(const AdminContext& context)
+      : context_(context),
+        calls_(context.door, context.pool, context.queue) {}
 
   // Signs on the pool, enrols in the committer.
   grpc::ServerUnaryReactor* SignCertificate(
       grpc::CallbackServerContext* context,
       const v1::SignCertificateRequest* request,
       v1::SignCertificateResponse* response) override;
+
+  // Draws the token on the pool, takes it up in the committer.
+  grpc::ServerUnaryReactor* Invite(grpc::CallbackServerContext* context,
+                                   const v1::InviteRequest* request,
+                                   v1::InviteResponse* response) override;
 
   // On the pool, from one snapshot.
   grpc::ServerUnaryReactor* ListNodes(grpc::CallbackServerContext* context,
@@ -79,34 +81,19 @@ class AdminService : public v1::HubAdmin::CallbackService {
       v1::ChangePeriodResponse* response) override;
 
  private:
-  using Decide = std::function<absl::Status(DecisionGroup&)>;
-  // Prepares a decision on the pool, or fails; null: nothing is to be decided.
-  using Prepare = std::function<absl::StatusOr<Decide>()>;
-
-  // Lets the caller in and has it decided in the committer.
-  grpc::ServerUnaryReactor* Commit(absl::string_view method,
-                                   grpc::CallbackServerContext* context,
-                                   Decide decide);
-
-  // The same after something that takes a while, on the pool.
-  grpc::ServerUnaryReactor* PrepareAndCommit(
-      absl::string_view method, grpc::CallbackServerContext* context,
-      Prepare prepare);
-
-  // Queues the call for the committer, or refuses it.
-  void Push(std::shared_ptr<PendingCall> call, Decide decide);
-
-  // A certificate for the key of the request; not yet anyone's.
-  absl::StatusOr<SignedKey> Sign(const v1::SignCertificateRequest& request);
-
   // The unit asked for; without a first day, the one that has the code today.
   // NOT_FOUND: there is none.
-  absl::StatusOr<UnitKey> UnitToSign(const v1::UnitKey& asked) const;
+  absl::StatusOr<UnitKey> UnitToEnrol(const v1::UnitKey& asked) const;
+
+  // A token for the unit asked for.
+  absl::StatusOr<Invitation> MakeInvitation(
+      const v1::InviteRequest& request) const;
 
   // Fills in every key, with what is known of its node.
   absl::Status List(v1::ListNodesResponse* response);
 
   const AdminContext context_;
+  const DecidingCalls calls_;
 };
 
 }  // namespace gandan

@@ -182,6 +182,17 @@ absl::Status ValidForTooLong(uint32_t most_days) {
       absl::StrCat("A certificate is valid for at most ", most_days, " days."));
 }
 
+absl::Status InvitedForTooLong(uint32_t most_days) {
+  return Wrong(
+      absl::StrCat("Mã mời có hiệu lực nhiều nhất ", most_days, " ngày."),
+      absl::StrCat("A token is valid for at most ", most_days, " days."));
+}
+
+absl::Status NotANonce() {
+  return Wrong("Yêu cầu thiếu 32 byte ngẫu nhiên.",
+               "The request has no 32 bytes by chance.");
+}
+
 absl::Status NotRankable(absl::string_view indicator) {
   return NotNow(
       absl::StrCat("Chỉ tiêu ", indicator, " không dùng để xếp hạng."),
@@ -205,6 +216,24 @@ absl::Status MendingNeedsLastDay() {
 absl::Status KeyIsBanned() {
   return NotNow("Khóa này đã bị cấm; hãy tạo khóa mới.",
                 "The key is banned; make a new one.");
+}
+
+absl::Status TokenIsOfAnotherKey() {
+  return NotNow("Mã mời này đã dùng cho một khóa khác; hãy xin mã mới.",
+                "The token was used for another key; ask for a new one.");
+}
+
+absl::Status TokenIsNotValid() {
+  return absl::UnauthenticatedError(InBothLanguages(
+      "Mã mời sai, đã dùng, đã thu hồi hoặc hết hạn; hãy xin huyện mã mới.",
+      "The token is wrong, used, withdrawn or over; ask the district for a new "
+      "one."));
+}
+
+absl::Status InvitationNumberIsTaken() {
+  return absl::AbortedError(
+      InBothLanguages("Trùng số mã mời; hãy làm lại.",
+                      "The token's number is in use; do it again."));
 }
 
 absl::Status RevisionIsNotCurrent(uint32_t current, uint32_t asked) {

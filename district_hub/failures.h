@@ -113,7 +113,22 @@ absl::Status BanWithoutReason();
 // For certificates.
 absl::Status ValidForTooLong(uint32_t most_days);
 
+// For invitations.
+absl::Status InvitedForTooLong(uint32_t most_days);
+
+// 32 bytes by chance.
+absl::Status NotANonce();
+
+// Who does not prove who they are: UNAUTHENTICATED.
+
+// Unknown, used up, withdrawn, over, or of another secret: who asks is not told
+// which.
+absl::Status TokenIsNotValid();
+
 // What cannot be as things stand: FAILED_PRECONDITION.
+
+// It was used for a key of somebody else, or of a folder that was lost.
+absl::Status TokenIsOfAnotherKey();
 
 // By the catalogue, or because neither higher nor lower is better.
 absl::Status NotRankable(absl::string_view indicator);
@@ -138,6 +153,9 @@ absl::Status RevisionIsNotCurrent(uint32_t current, uint32_t asked);
 
 // Since the one at hand was checked.
 absl::Status AnotherCatalogueWasPublished();
+
+// By chance; another is made.
+absl::Status InvitationNumberIsTaken();
 
 // What passes: UNAVAILABLE.
 

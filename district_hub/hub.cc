@@ -13,11 +13,14 @@
 #include "district_hub/admin_service.h"
 #include "district_hub/catalogue_decisions.h"
 #include "district_hub/catalogue_holder.h"
+#include "district_hub/certificate_desk.h"
 #include "district_hub/committer.h"
 #include "district_hub/deciding_board.h"
 #include "district_hub/directives_service.h"
+#include "district_hub/enrolment_service.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/intake_service.h"
+#include "district_hub/invitation_decisions.h"
 #include "district_hub/key_guard.h"
 #include "district_hub/node_activity.h"
 #include "district_hub/query_service.h"
@@ -129,11 +132,14 @@ struct Hub::Parts {
   CallStats stats;
   CallDoor node_door;
   CallDoor local_door;
+  CallDoor open_door;
+  std::unique_ptr<CertificateDesk> desk;
 
   std::unique_ptr<IntakeService> intake;
   std::unique_ptr<DirectivesService> directives;
   std::unique_ptr<QueryService> queries;
   std::unique_ptr<AdminService> admin;
+  std::unique_ptr<EnrolmentService> enrolment;
 
   IntakeQueue queue;
   WorkerPool answering{kAnsweringThreads, kMostAnswers};
@@ -177,6 +183,10 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
                .trust_domain = keys.authority->trust_domain(),
                .stats = &stats};
   local_door = {.stats = &stats};
+  open_door = {.stats = &stats, .open = true};
+  desk = std::make_unique<CertificateDesk>(
+      keys.authority.get(), &machine_clock,
+      settings.certificate_days * absl::Hours(24), keys.server_name);
   intake =
       std::make_unique<IntakeService>(IntakeContext{.engine = engine.get(),
                                                     .catalogues = &catalogues,
@@ -211,11 +221,22 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
       .guard = &guard,
       .activity = &activity,
       .clock = clock,
-      .machine_clock = &machine_clock,
-      .authority = keys.authority.get(),
-      .door = &local_door,
-      .server_name = keys.server_name,
-      .certificate_life = settings.certificate_days * absl::Hours(24)});
+      .desk = desk.get(),
+      .door = &local_door});
+  enrolment = std::make_unique<EnrolmentService>(
+      EnrolmentContext{.engine = engine.get(),
+                       .queue = &queue,
+                       .pool = &querying,
+                       .guard = &guard,
+                       .machine_clock = &machine_clock,
+                       .desk = desk.get(),
+                       .door = &open_door});
+  guard.OnFirstCall([this](const std::string& fingerprint) {
+    const auto use_up = [this, fingerprint](DecisionGroup& group) {
+      return UseUpInvitation(group, fingerprint, &guard);
+    };
+    return queue.Push(UnaskedJob(use_up)).ok();
+  });
 }
 
 absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
@@ -227,7 +248,8 @@ absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
                                        {.key = settings.tls_key,
                                         .certificate = settings.tls_certificate,
                                         .trusted = settings.tls_trusted},
-                                       {intake.get(), directives.get()}));
+                                       {intake.get(), directives.get(),
+                                        enrolment.get()}));
   absl::MutexLock lock(&servers_mutex);
   local_server = std::move(local);
   tls_server = std::move(tls);

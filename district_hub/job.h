@@ -26,6 +26,9 @@ struct Job {
   std::unique_ptr<QueuePlace> place;
 };
 
+// A job that nobody asked for and nobody waits for: a failure is logged.
+Job UnaskedJob(std::function<absl::Status(DecisionGroup&)> decide);
+
 }  // namespace gandan
 
 #endif  // GANDAN_DISTRICT_HUB_JOB_H_

@@ -13,6 +13,10 @@
 namespace gandan {
 namespace {
 
+// Why a key is banned when a new invitation of its unit is used.
+constexpr char kReplaced[] =
+    "Thay bằng khóa mới theo mã mời / Replaced by the key of an invitation";
+
 struct FoundKey {
   std::string fingerprint;
   storage::v1::KeyRow row;
@@ -53,7 +57,7 @@ void PutKey(DecisionGroup& group, const FoundKey& key, KeyGuard* guard) {
 }
 
 absl::Status AppendAndPutKey(DecisionGroup& group, const SignedKey& key,
-                             KeyGuard* guard) {
+                             uint32_t invitation, KeyGuard* guard) {
   FoundKey enrolled;
   enrolled.fingerprint = key.fingerprint;
   *enrolled.row.mutable_unit() = ToProto(key.unit);
@@ -61,6 +65,7 @@ absl::Status AppendAndPutKey(DecisionGroup& group, const SignedKey& key,
   enrolled.row.set_not_after(absl::ToUnixSeconds(key.not_after));
   enrolled.row.set_public_key(key.public_key);
   enrolled.row.set_certificate(key.certificate_pem);
+  enrolled.row.set_invitation(invitation);
   storage::v1::LedgerEntry entry;
   *entry.mutable_enrolled()->mutable_unit() = enrolled.row.unit();
   entry.mutable_enrolled()->set_fingerprint(enrolled.fingerprint);
@@ -115,25 +120,51 @@ absl::Status BanKey(DecisionGroup& group, FoundKey key,
 
 }  // namespace
 
-absl::Status EnrolKey(DecisionGroup& group, const SignedKey& key,
-                      KeyGuard* guard, v1::SignCertificateResponse* response) {
+absl::StatusOr<std::string> EnrolKey(DecisionGroup& group, const SignedKey& key,
+                                     uint32_t invitation, KeyGuard* guard) {
   ASSIGN_OR_RETURN(const std::vector<FoundKey> same,
                    FindKeys(group, [&](const FoundKey& found) {
                      return found.row.public_key() == key.public_key;
                    }));
   const v1::UnitKey unit = ToProto(key.unit);
-  *response->mutable_unit() = unit;
-  response->set_certificate_pem(key.certificate_pem);
   if (std::any_of(same.begin(), same.end(),
                   [](const FoundKey& found) { return found.row.banned(); })) {
     return KeyIsBanned();
   }
   for (const FoundKey& found : same) {
     if (!IsOfUnit(found.row, unit) || !IsFresh(found.row, key)) continue;
-    response->set_certificate_pem(found.row.certificate());
-    return absl::OkStatus();
+    return found.row.certificate();
   }
-  return AppendAndPutKey(group, key, guard);
+  RETURN_IF_ERROR(AppendAndPutKey(group, key, invitation, guard));
+  return key.certificate_pem;
+}
+
+absl::Status BanEarlierKeys(DecisionGroup& group,
+                            const storage::v1::KeyRow& successor,
+                            KeyGuard* guard) {
+  ASSIGN_OR_RETURN(
+      const std::vector<FoundKey> earlier,
+      FindKeys(group, [&](const FoundKey& key) {
+        return IsOfUnit(key.row, successor.unit()) && !key.row.banned() &&
+               key.row.public_key() != successor.public_key() &&
+               key.row.enrolled_at() <= successor.enrolled_at();
+      }));
+  for (const FoundKey& key : earlier) {
+    RETURN_IF_ERROR(BanKey(group, key, kReplaced, guard));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ForgetInvitationOf(DecisionGroup& group,
+                                const std::string& fingerprint,
+                                KeyGuard* guard) {
+  ASSIGN_OR_RETURN(const absl::optional<storage::v1::KeyRow> row,
+                   HubRegistry(&group.transaction()).Key(fingerprint));
+  if (!row.has_value()) return NoSuchKey();
+  FoundKey key{fingerprint, *row};
+  key.row.clear_invitation();
+  PutKey(group, key, guard);
+  return absl::OkStatus();
 }
 
 absl::Status BanKeys(DecisionGroup& group, const v1::BanKeysRequest& request,

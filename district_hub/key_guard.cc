@@ -8,6 +8,13 @@
 namespace gandan {
 
 absl::Status KeyGuard::Check(const PeerIdentity& peer) {
+  bool invited = false;
+  RETURN_IF_ERROR(Find(peer, &invited));
+  if (invited) TellFirstCall(peer.fingerprint);
+  return absl::OkStatus();
+}
+
+absl::Status KeyGuard::Find(const PeerIdentity& peer, bool* invited) {
   const absl::Time now = machine_clock_->Now();
   absl::ReaderMutexLock lock(&mutex_);
   const auto found = keys_.find(peer.fingerprint);
@@ -26,14 +33,26 @@ absl::Status KeyGuard::Check(const PeerIdentity& peer) {
         "Chứng thư đã hết hạn; hãy đăng ký lại.\n"
         "The certificate has ended; enrol again.");
   }
+  *invited = found->second.invited;
   return absl::OkStatus();
+}
+
+void KeyGuard::TellFirstCall(const std::string& fingerprint) {
+  const auto set_invited = [&](bool invited) {
+    absl::MutexLock lock(&mutex_);
+    const auto found = keys_.find(fingerprint);
+    return found != keys_.end() &&
+           std::exchange(found->second.invited, invited);
+  };
+  if (first_call_ == nullptr || !set_invited(false)) return;
+  if (!first_call_(fingerprint)) set_invited(true);
 }
 
 absl::StatusOr<KeyGuard::Key> KeyGuard::KeyFrom(
     const storage::v1::KeyRow& row) {
   ASSIGN_OR_RETURN(UnitKey unit, UnitKeyFromProto(row.unit()));
   return Key{std::move(unit), absl::FromUnixSeconds(row.not_after()),
-             row.banned()};
+             row.banned(), row.invitation() != 0};
 }
 
 absl::Status KeyGuard::Set(absl::string_view fingerprint,

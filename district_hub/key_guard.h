@@ -1,7 +1,9 @@
 #ifndef GANDAN_DISTRICT_HUB_KEY_GUARD_H_
 #define GANDAN_DISTRICT_HUB_KEY_GUARD_H_
 
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
@@ -29,6 +31,12 @@ class KeyGuard : public CallGuard {
 
   absl::Status Check(const PeerIdentity& peer) override;
 
+  // Who is told of the first call of a key that an invitation enrolled, from
+  // gRPC's threads. False: not now; told again at the next call. Set it before
+  // anybody calls.
+  using FirstCall = std::function<bool(const std::string& fingerprint)>;
+  void OnFirstCall(FirstCall first_call) { first_call_ = std::move(first_call); }
+
   // Takes a key as it now is in the registry. INVALID_ARGUMENT: its unit is
   // none.
   absl::Status Set(absl::string_view fingerprint,
@@ -42,12 +50,20 @@ class KeyGuard : public CallGuard {
     UnitKey unit;
     absl::Time not_after;
     bool banned;
+    bool invited;  // Its first call is still to be told.
   };
   using Keys = absl::flat_hash_map<std::string, Key>;
 
   static absl::StatusOr<Key> KeyFrom(const storage::v1::KeyRow& row);
 
+  // OK if the key may call now; `invited` as of the key.
+  absl::Status Find(const PeerIdentity& peer, bool* invited);
+
+  // Tells of the first call, once.
+  void TellFirstCall(const std::string& fingerprint);
+
   Clock* const machine_clock_;
+  FirstCall first_call_;
   absl::Mutex mutex_;
   Keys keys_ ABSL_GUARDED_BY(mutex_);  // By fingerprint.
 };

@@ -106,7 +106,10 @@ absl::StatusOr<PeerIdentity> PeerOf(const grpc::AuthContext& connection,
 
 // Who calls, if they may.
 absl::StatusOr<Caller> Admit(const CallDoor& door,
-                             const grpc::AuthContext* connection) {
+                             const grpc::CallbackServerContext& context) {
+  if (door.open) return Caller{.peer = {}, .address = context.peer()};
+  const std::shared_ptr<const grpc::AuthContext> connection =
+      context.auth_context();
   const bool has_certificate =
       connection != nullptr &&
       !PropertyOf(*connection, GRPC_X509_PEM_CERT_PROPERTY_NAME).empty();
@@ -122,7 +125,7 @@ absl::StatusOr<Caller> Admit(const CallDoor& door,
   }
   ASSIGN_OR_RETURN(PeerIdentity peer, PeerOf(*connection, door.trust_domain));
   RETURN_IF_ERROR(door.guard->Check(peer));
-  return Caller{std::move(peer)};
+  return Caller{.peer = std::move(peer)};
 }
 
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context) {
@@ -164,7 +167,7 @@ grpc::ServerUnaryReactor* LetIn(
       std::make_shared<UnaryCall>(method, DeadlineOf(*context), door.stats);
   grpc::ServerUnaryReactor* const reactor = call->reactor();
   const absl::Status run = Guarded([&]() -> absl::Status {
-    ASSIGN_OR_RETURN(Caller caller, Admit(door, context->auth_context().get()));
+    ASSIGN_OR_RETURN(Caller caller, Admit(door, *context));
     call->set_caller(std::move(caller));
     work(call);
     return absl::OkStatus();

@@ -37,6 +37,8 @@ class CallGuard {
 // Who called.
 struct Caller {
   absl::optional<PeerIdentity> peer;  // Nothing: over the local socket.
+  // Through an open door: from where, "ipv4:10.0.0.5:40123".
+  std::string address = "";
 };
 
 // One call under way: the handler finishes it once, from any thread.
@@ -67,6 +69,8 @@ struct CallDoor {
   CallGuard* guard = nullptr;
   std::string trust_domain = "";
   CallStats* stats = nullptr;  // Null: calls are not counted.
+  // Anybody may call: the call itself proves whose it is. Then no guard.
+  bool open = false;
 };
 
 // Lets a call in: finds and checks the caller, then hands the call to `work`,

@@ -10,6 +10,7 @@
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
 #include "grpcpp/security/tls_certificate_provider.h"
+#include "grpcpp/security/tls_certificate_verifier.h"
 #include "grpcpp/security/tls_credentials_options.h"
 #include "grpcpp/support/channel_arguments.h"
 #include "net/certificates.h"
@@ -79,7 +80,7 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> ServerTls(
   options.watch_root_certs();
   options.watch_identity_key_cert_pairs();
   options.set_cert_request_type(
-      GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
+      GRPC_SSL_REQUEST_CLIENT_CERTIFICATE_AND_VERIFY);
   return grpc::experimental::TlsServerCredentials(options);
 }
 
@@ -92,6 +93,29 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
   options.set_certificate_provider(Watch(files));
   options.watch_root_certs();
   options.watch_identity_key_cert_pairs();
+  return grpc::CreateCustomChannel(hub.address,
+                                   grpc::experimental::TlsCredentials(options),
+                                   HubArguments(hub));
+}
+
+std::shared_ptr<grpc::Channel> ConnectToStranger(const HubAddress& hub) {
+  grpc::experimental::TlsChannelCredentialsOptions options;
+  options.set_verify_server_certs(false);
+  options.set_check_call_host(false);
+  options.set_certificate_verifier(
+      std::make_shared<grpc::experimental::NoOpCertificateVerifier>());
+  return grpc::CreateCustomChannel(hub.address,
+                                   grpc::experimental::TlsCredentials(options),
+                                   HubArguments(hub));
+}
+
+std::shared_ptr<grpc::Channel> ConnectWithoutCertificate(
+    const HubAddress& hub, const std::string& ca_pem) {
+  grpc::experimental::TlsChannelCredentialsOptions options;
+  options.set_certificate_provider(
+      std::make_shared<grpc::experimental::StaticDataCertificateProvider>(
+          ca_pem));
+  options.watch_root_certs();
   return grpc::CreateCustomChannel(hub.address,
                                    grpc::experimental::TlsCredentials(options),
                                    HubArguments(hub));

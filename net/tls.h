@@ -26,8 +26,9 @@ struct TlsFiles {
 // The largest answer a client takes.
 inline constexpr int kLargestAnswer = 16 << 20;
 
-// Callers must show a certificate of the authority; who they are is looked at
-// in each call (net/call.h). NOT_FOUND: a file is missing. INVALID_ARGUMENT: it
+// What callers show must be a certificate of the authority; who they are, and
+// whether they may call without one, is looked at in each call (net/call.h).
+// NOT_FOUND: a file is missing. INVALID_ARGUMENT: it
 // does not hold what it should, or key and certificate are not of one pair.
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> ServerTls(
     const TlsFiles& files);
@@ -42,6 +43,14 @@ struct HubAddress {
 // Keepalive finds a dead line within a minute of a call. Errors as ServerTls.
 absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
     const HubAddress& hub, const TlsFiles& files);
+
+// A channel to a hub that is not trusted yet: nobody can listen, but anybody may
+// have answered. For the call by which a hub proves itself.
+std::shared_ptr<grpc::Channel> ConnectToStranger(const HubAddress& hub);
+
+// A channel of who has no certificate yet, to a hub whose authority it trusts.
+std::shared_ptr<grpc::Channel> ConnectWithoutCertificate(
+    const HubAddress& hub, const std::string& ca_pem);
 
 // A channel over a Unix socket of this machine. Nothing is looked at here:
 // where nobody serves it, calls are UNAVAILABLE.

@@ -27,6 +27,27 @@ absl::Status HubRegistry::ScanKeys(
   return ScanMessages<storage::v1::KeyRow>(*reader_, kKeys, "", "", visit);
 }
 
+absl::StatusOr<absl::optional<storage::v1::InvitationRow>>
+HubRegistry::Invitation(uint32_t number) const {
+  return ReadMessage<storage::v1::InvitationRow>(*reader_, kInvitations,
+                                                 InvitationKey(number));
+}
+
+absl::Status HubRegistry::ScanInvitations(
+    absl::FunctionRef<bool(uint32_t number,
+                           const storage::v1::InvitationRow& row)>
+        visit) const {
+  absl::Status fault;
+  RETURN_IF_ERROR(ScanMessages<storage::v1::InvitationRow>(
+      *reader_, kInvitations, "", "",
+      [&](absl::string_view key, const storage::v1::InvitationRow& row) {
+        const absl::StatusOr<uint32_t> number = ParseInvitationKey(key);
+        fault = number.status();
+        return fault.ok() && visit(*number, row);
+      }));
+  return fault;
+}
+
 absl::StatusOr<PeriodStanding> HubRegistry::Standing(const std::string& form,
                                                      const Period& period,
                                                      const UnitKey& unit,
@@ -84,6 +105,16 @@ void HubRegistry::PutKey(Transaction* transaction,
                          absl::string_view fingerprint,
                          const storage::v1::KeyRow& row) {
   transaction->Put(kKeys, std::string(fingerprint), row.SerializeAsString());
+}
+
+void HubRegistry::PutInvitation(Transaction* transaction, uint32_t number,
+                                const storage::v1::InvitationRow& row) {
+  transaction->Put(kInvitations, InvitationKey(number),
+                   row.SerializeAsString());
+}
+
+void HubRegistry::DeleteInvitation(Transaction* transaction, uint32_t number) {
+  transaction->Delete(kInvitations, InvitationKey(number));
 }
 
 void HubRegistry::PutPeriod(Transaction* transaction, const std::string& form,

@@ -25,8 +25,8 @@ enum class PeriodStanding {
   kClosed,    // It takes no report, and no decision that changes a figure.
 };
 
-// What the hub knows beside reports: published catalogues, enrolled keys, and
-// which periods are closed.
+// What the hub knows beside reports: published catalogues, enrolled keys, tokens
+// by which more may be, and which periods are closed.
 //
 // A view of its reader, which must outlive it: as thread-safe as that, and
 // every call may fail as it does.
@@ -46,6 +46,17 @@ class HubRegistry {
   absl::Status ScanKeys(absl::FunctionRef<bool(absl::string_view fingerprint,
                                                const storage::v1::KeyRow& row)>
                             visit) const;
+
+  // Nothing: there is no such token, or not any more.
+  absl::StatusOr<absl::optional<storage::v1::InvitationRow>> Invitation(
+      uint32_t number) const;
+
+  // Visits every token that may still be used, in order of number, until
+  // `visit` returns false. DATA_LOSS: a key is no number.
+  absl::Status ScanInvitations(
+      absl::FunctionRef<bool(uint32_t number,
+                             const storage::v1::InvitationRow& row)>
+          visit) const;
 
   // How a period stands for the unit on a day in Vietnam: what was decided for
   // the unit stands before what was decided for all. Once the last day it was
@@ -77,6 +88,14 @@ class HubRegistry {
   // bytes.
   static void PutKey(Transaction* transaction, absl::string_view fingerprint,
                      const storage::v1::KeyRow& row);
+
+  // Keeps a token as it now is.
+  static void PutInvitation(Transaction* transaction, uint32_t number,
+                            const storage::v1::InvitationRow& row);
+
+  // Forgets a token; nothing happens if there is none.
+  static void DeleteInvitation(Transaction* transaction, uint32_t number);
+
   // Keeps whether the period takes reports. `unit` null: for all units.
   static void PutPeriod(Transaction* transaction, const std::string& form,
                         const Period& period, const UnitKey* unit,

@@ -216,6 +216,17 @@ std::string CatalogueKey(uint32_t version) {
   return KeyWriter(4).Number(version, 4).Take();
 }
 
+std::string InvitationKey(uint32_t number) {
+  return KeyWriter(4).Number(number, 4).Take();
+}
+
+absl::StatusOr<uint32_t> ParseInvitationKey(absl::string_view key) {
+  KeyParser parser(key);
+  const uint64_t number = parser.Number(4);
+  if (!parser.ok()) return NotAKey("invitations", key);
+  return static_cast<uint32_t>(number);
+}
+
 std::string PeriodKey(const std::string& form, const Period& period,
                       const UnitKey* unit) {
   KeyWriter key(kUsualKeyBytes);

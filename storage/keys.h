@@ -73,6 +73,9 @@ absl::StatusOr<uint64_t> ParseUnitEventKey(absl::string_view key);
 
 // A catalogue version; of hub and node.
 std::string CatalogueKey(uint32_t version);
+std::string InvitationKey(uint32_t number);
+// DATA_LOSS: it is none.
+absl::StatusOr<uint32_t> ParseInvitationKey(absl::string_view key);
 // Whether a period takes reports. `unit` null: for all units.
 std::string PeriodKey(const std::string& form, const Period& period,
                       const UnitKey* unit);

@@ -18,7 +18,7 @@ namespace gandan {
 
 // Raised when a key or a table changes; a program refuses a newer one and
 // upgrades an older one before it serves.
-inline constexpr uint32_t kHubSchemaVersion = 1;
+inline constexpr uint32_t kHubSchemaVersion = 2;
 inline constexpr uint32_t kNodeSchemaVersion = 1;
 
 // Names and numbers are kept on disk: never renumber, only add.
@@ -37,6 +37,7 @@ enum HubTable : TableId {
   kKeys = 11,        // Enrolled keys.
   kPeriods = 12,     // Closed and opened periods.
   kDeciding = 13,    // Entries under decision at an abnormal exit.
+  kInvitations = 14,  // Tokens that may still be used.
 };
 
 enum NodeTable : TableId {

@@ -47,12 +47,13 @@ keep("[^a-z_](time\\((nullptr|NULL|0)\\)|clock_gettime|gettimeofday)" IN
 keep("getenv" IN "none")
 
 # Tests too: chance that cannot be repeated comes from the seed alone, and from
-# OpenSSL for the serial numbers of certificates.
+# OpenSSL for serial numbers of certificates, tokens and nonces.
 file(GLOB_RECURSE tests RELATIVE ${SOURCE_DIR}
   ${SOURCE_DIR}/tests/*.h ${SOURCE_DIR}/tests/*.cc)
 list(APPEND sources ${tests})
 keep("random_device" IN "tests/support/seed\\.h")
-keep("RAND_(priv_)?bytes|BN_(priv_)?rand" IN "net/certificates\\.cc")
+keep("RAND_(priv_)?bytes|BN_(priv_)?rand" IN
+  "net/(certificates|enrolment_proof|invitation_token)\\.cc")
 keep("getenv" IN "tests/support/seed\\.h")
 
 if(breaches)

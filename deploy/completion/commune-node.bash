@@ -4,15 +4,16 @@ _commune_node() {
   local command="" words="" i
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
-      run | status | doctor | validate | submit | template | queue)
+      run | status | enrol | doctor | validate | submit | template | queue)
         command=${COMP_WORDS[i]} ;;
       list | show | verify | export)
         [ "$command" = queue ] && command="queue ${COMP_WORDS[i]}" ;;
     esac
   done
   case $command in
-    "") words="run status doctor validate submit template queue --config --version --help" ;;
+    "") words="run status enrol doctor validate submit template queue --config --version --help" ;;
     run) words="--config --help" ;;
+    enrol) words="--token --config --help" ;;
     status | doctor) words="--json --config --help" ;;
     validate) words="--period --form --nil --reason --json --config --help" ;;
     submit) words="--period --form --nil --reason --json --dry-run --config --help" ;;

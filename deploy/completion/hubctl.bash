@@ -17,6 +17,7 @@ _hubctl() {
       "close" | \
       "reopen" | \
       "nodes" | \
+      "invite" | \
       "ban" | \
       "catalogue" | \
       "catalogue check" | \
@@ -32,7 +33,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain export accept return close reopen nodes ban catalogue ca completion --help --socket --json" ;;
+      words="summary breakdown series rank completeness report explain export accept return close reopen nodes invite ban catalogue ca completion --help --socket --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket" ;;
     "breakdown")
@@ -59,6 +60,8 @@ _hubctl() {
       words="--help --unit --reason --until --json --socket" ;;
     "nodes")
       words="--help --json --socket" ;;
+    "invite")
+      words="--help --valid-from --valid --additional --json --socket" ;;
     "ban")
       words="--help --reason --help --key --json --socket" ;;
     "catalogue")

@@ -16,12 +16,10 @@
 #include "net/certificates.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/support/text_proto.h"
 
 namespace gandan {
 namespace {
 
-using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 const auto kExists = StatusIs(absl::StatusCode::kAlreadyExists);
@@ -48,15 +46,6 @@ std::vector<std::string> NamesIn(const std::string& folder) {
     names.push_back(entry.path().filename().string());
   }
   return names;
-}
-
-v1::SignCertificateResponse Signed() {
-  return Proto<v1::SignCertificateResponse>(R"pb(
-    certificate_pem: "certificate"
-    ca_pem: "authority"
-    unit { code: "26461" valid_from: "2024-01-01" }
-    server_name: "hub.example"
-  )pb");
 }
 
 TEST(AuthorityFolderTest, MakesAnAuthorityThatCanSign) {
@@ -125,57 +114,6 @@ TEST(AuthorityFolderTest, NamesItsFilesAsTheDeliveredSettingsDo) {
   }
   EXPECT_THAT(settings, HasSubstr("data_folder: /var/lib/gandan/hub\n"));
   EXPECT_EQ(std::string(kDefaultSocket), "/var/lib/gandan/hub/admin/hub.sock");
-}
-
-TEST(NodeFolderTest, NamesItsFilesAsTheDeliveredSettingsDo) {
-  TemporaryFolder folder;
-  ASSERT_OK(PrepareNodeKey(folder.path()));
-  ASSERT_OK(CompleteNodeFolder(folder.path(), "hub:7443", Signed()));
-
-  const std::string settings = Delivered("node.yaml");
-
-  for (const std::string& name : NamesIn(folder.path())) {
-    EXPECT_THAT(settings, HasSubstr(absl::StrCat("/etc/gandan/node/", name)));
-  }
-  const std::string data_folder = "\ndata_folder: /var/lib/gandan/node\n";
-  EXPECT_THAT(settings, HasSubstr(data_folder));
-  EXPECT_THAT(ReadFile(folder.Path("node.yaml")).value(),
-              HasSubstr(data_folder));
-}
-
-TEST(NodeFolderTest, KeepsItsKeyWhenAnEnrolmentGoesOn) {
-  TemporaryFolder folder;
-  const absl::StatusOr<std::string> first = PrepareNodeKey(folder.Path("n"));
-  ASSERT_OK(first);
-
-  EXPECT_THAT(PrepareNodeKey(folder.Path("n")), IsOkAndHolds(*first));
-  EXPECT_EQ(ModeOf(folder.Path("n/node.key")), 0600);
-}
-
-TEST(NodeFolderTest, HoldsWhatANodeNeeds) {
-  TemporaryFolder folder;
-  ASSERT_OK(PrepareNodeKey(folder.path()));
-
-  ASSERT_OK(CompleteNodeFolder(folder.path(), "10.0.0.5:7443", Signed()));
-
-  EXPECT_THAT(ReadFile(folder.Path("node.pem")), IsOkAndHolds("certificate"));
-  EXPECT_THAT(ReadFile(folder.Path("ca.pem")), IsOkAndHolds("authority"));
-  EXPECT_THAT(ReadFile(folder.Path("node.yaml")).value(),
-              AllOf(HasSubstr("data_folder: /var/lib/gandan/node\n"),
-                    HasSubstr("  address: \"10.0.0.5:7443\"\n"),
-                    HasSubstr("  server_name: \"hub.example\"\n"),
-                    HasSubstr("  certificate: node.pem\n")));
-}
-
-TEST(NodeFolderTest, IsNeverEnrolledTwice) {
-  TemporaryFolder folder;
-  ASSERT_OK(PrepareNodeKey(folder.path()));
-  ASSERT_OK(CompleteNodeFolder(folder.path(), "hub:1", Signed()));
-
-  EXPECT_THAT(PrepareNodeKey(folder.path()), kExists);
-  EXPECT_THAT(CompleteNodeFolder(folder.path(), "hub:2", Signed()), kExists);
-
-  EXPECT_THAT(ReadFile(folder.Path("node.yaml")).value(), HasSubstr("hub:1"));
 }
 
 }  // namespace

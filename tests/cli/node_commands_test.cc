@@ -52,6 +52,35 @@ TEST(NodesCommandTest, ListsKeysAndWhenTheyWereHeardOf) {
                     HasSubstr("-1.500"), HasSubstr("bị cấm")));
 }
 
+TEST(InviteCommandTest, PrintsTheTokenToReadOut) {
+  FakeHub hub;
+  hub.admin.invite.Always(Proto<v1::InviteResponse>(R"pb(
+    token: "15NM 760R K4CS M6MV 3EE1 SJ9Q"
+    unit { code: "26461" valid_from: "2024-01-01" }
+    expires_at { seconds: 1718600000 }
+  )pb"));
+
+  const CommandRun run = RunCommand(
+      hub, {"invite", "26461", "--valid", "90m", "--additional"});
+
+  EXPECT_EQ(run.code, ExitCode::kOk) << run.err;
+  EXPECT_THAT(run.out, HasSubstr("15NM 760R K4CS M6MV 3EE1 SJ9Q\n"));
+  EXPECT_THAT(run.out, HasSubstr("26461/2024-01-01"));
+  EXPECT_EQ(hub.admin.invite.asked.at(0).unit().code(), "26461");
+  EXPECT_EQ(hub.admin.invite.asked.at(0).valid_seconds(), 5400u);
+  EXPECT_TRUE(hub.admin.invite.asked.at(0).additional());
+}
+
+TEST(InviteCommandTest, RefusesATimeThatIsNone) {
+  FakeHub hub;
+
+  for (const char* valid : {"2", "1s", "-5h", "2000h", "soon"}) {
+    EXPECT_EQ(RunCommand(hub, {"invite", "26461", "--valid", valid}).code,
+              ExitCode::kUsage);
+  }
+  EXPECT_TRUE(hub.admin.invite.asked.empty());
+}
+
 TEST(BanCommandTest, BansTheOnlyUnitOfACode) {
   FakeHub hub;
   hub.admin.nodes.Always(TwoNodes());

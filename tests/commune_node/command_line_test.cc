@@ -78,6 +78,7 @@ TEST(CommandLineTest, EveryCommandHelpsInBothLanguages) {
        std::vector<std::vector<std::string>>{{"run"},
                                              {"status"},
                                              {"doctor"},
+                                             {"enrol"},
                                              {"validate"},
                                              {"submit"},
                                              {"template"},

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Who may not speak is not heard: another authority, an expired certificate, a
-banned key, a second process on the same folder.
+banned key, a second process on the same folder, a token used twice.
 
 usage: strangers_test.py PROGRAMS
 """
@@ -75,6 +75,37 @@ def check_ban(federation):
     assert call_as(federation, *own) == grpc.StatusCode.PERMISSION_DENIED
 
 
+def enrol(federation, name, token):
+    """Enrols a fresh folder with a token; returns the exit code and errors."""
+    folder = federation.folder / name
+    folder.mkdir(exist_ok=True)
+    done = subprocess.run(
+        [str(federation.programs / "commune-node"), "enrol",
+         f"127.0.0.1:{federation.port}", "--config",
+         str(folder / "node.yaml")],
+        input=token + "\n", capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stderr
+
+
+def check_tokens(federation):
+    token = federation.query("invite", UNITS[1])["token"]
+    code, said = enrol(federation, "by-token", token)
+    assert code == 0, said
+    folder = federation.folder / "by-token"
+    own = (folder / "node.key", folder / "node.pem")
+    code, said = enrol(federation, "thief", token)
+    assert code == 1 and "another key" in said, said
+    old = federation.folder / "nodes" / UNITS[1]
+    old = (old / "node.key", old / "node.pem")
+    assert call_as(federation, *old) == grpc.StatusCode.INVALID_ARGUMENT
+    # The first call uses the token up, and ends the unit's earlier key.
+    assert call_as(federation, *own) == grpc.StatusCode.INVALID_ARGUMENT
+    federation.hubctl("invite", UNITS[0])  # After it, that is decided.
+    assert call_as(federation, *old) == grpc.StatusCode.PERMISSION_DENIED
+    code, said = enrol(federation, "replayed", token)
+    assert code == 1 and "used" in said, said
+
+
 def check_second_process(federation):
     for program, settings in (
             ("commune-node", federation.node_settings(UNITS[1])),
@@ -94,6 +125,7 @@ def main():
         check_strangers(federation)
         check_ban(federation)
         check_second_process(federation)
+        check_tokens(federation)
 
 
 if __name__ == "__main__":

@@ -129,15 +129,39 @@ TEST(TlsTest, RefusesACallerWithoutTls) {
               StatusIs(absl::StatusCode::kUnavailable));
 }
 
-TEST(TlsTest, RefusesACallerWithoutCertificate) {
+// It connects, so that it can enrol; every other call wants a certificate.
+TEST(TlsTest, RefusesTheCallOfWhoHasNoCertificate) {
   TestAuthority authority;
   Hub hub(authority.ServerFiles());
-  grpc::SslCredentialsOptions options;
-  options.pem_root_certs = authority.authority().certificate_pem();
 
-  EXPECT_THAT(CallService(grpc::CreateChannel(hub.Address(),
-                                              grpc::SslCredentials(options))),
+  EXPECT_THAT(CallService(ConnectWithoutCertificate(
+                  {hub.Address(), ""}, authority.authority().certificate_pem())),
+              StatusIs(absl::StatusCode::kUnauthenticated));
+  EXPECT_EQ(hub.last_key(), "");
+}
+
+TEST(TlsTest, WhoHasNoCertificateTrustsItsAuthorityOnly) {
+  TestAuthority authority;
+  TestAuthority other;
+  Hub hub(authority.ServerFiles());
+
+  EXPECT_THAT(CallService(ConnectWithoutCertificate(
+                  {hub.Address(), ""}, other.authority().certificate_pem())),
               StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_THAT(
+      CallService(ConnectWithoutCertificate(
+          {hub.Address(), "another.name"},
+          authority.authority().certificate_pem())),
+      StatusIs(absl::StatusCode::kUnavailable));
+}
+
+TEST(TlsTest, AStrangerIsReachedWhoeverItIs) {
+  TestAuthority authority;
+  Hub hub(authority.ServerFiles());
+
+  // The answer of a hub that wants a certificate: it was reached.
+  EXPECT_THAT(CallService(ConnectToStranger({hub.Address(), ""})),
+              StatusIs(absl::StatusCode::kUnauthenticated));
 }
 
 TEST(TlsTest, RefusesAHubThatHasAnotherName) {

@@ -94,6 +94,7 @@ class FakeQuery : public v1::DistrictQuery::Service {
 class FakeAdmin : public v1::HubAdmin::Service {
  public:
   FakeMethod<v1::SignCertificateRequest, v1::SignCertificateResponse> sign;
+  FakeMethod<v1::InviteRequest, v1::InviteResponse> invite;
   FakeMethod<v1::ListNodesRequest, v1::ListNodesResponse> nodes;
   FakeMethod<v1::BanKeysRequest, v1::BanKeysResponse> ban;
   FakeMethod<v1::PublishCatalogueRequest, v1::PublishCatalogueResponse> publish;
@@ -104,6 +105,10 @@ class FakeAdmin : public v1::HubAdmin::Service {
                                const v1::SignCertificateRequest* request,
                                v1::SignCertificateResponse* response) override {
     return sign.Run(*request, response);
+  }
+  grpc::Status Invite(grpc::ServerContext*, const v1::InviteRequest* request,
+                      v1::InviteResponse* response) override {
+    return invite.Run(*request, response);
   }
   grpc::Status ListNodes(grpc::ServerContext*,
                          const v1::ListNodesRequest* request,

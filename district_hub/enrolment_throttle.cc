@@ -1,0 +1,56 @@
+#include "district_hub/enrolment_throttle.h"
+
+#include <iterator>
+
+#include "base/both_languages.h"
+#include "net/call_errors.h"
+
+namespace gandan {
+namespace {
+
+constexpr size_t kMostAddresses = 10'000;
+
+// An attacker may have many ports, and fewer addresses.
+std::string HostOf(absl::string_view address) {
+  return std::string(address.substr(0, address.rfind(':')));
+}
+
+}  // namespace
+
+absl::Status EnrolmentThrottle::Admit(absl::string_view address) {
+  const absl::Time now = clock_->Now();
+  absl::MutexLock lock(&mutex_);
+  const auto found = tries_.find(HostOf(address));
+  if (found == tries_.end()) return absl::OkStatus();
+  const absl::Duration wait = found->second.since + kWindow - now;
+  if (wait <= absl::ZeroDuration()) {
+    tries_.erase(found);
+    return absl::OkStatus();
+  }
+  if (found->second.wrong < kMostWrong) return absl::OkStatus();
+  return BusyError(
+      InBothLanguages("Sai mã mời quá nhiều lần; hãy đợi một phút.",
+                      "Too many wrong tokens; wait a minute."),
+      wait);
+}
+
+void EnrolmentThrottle::NoteWrong(absl::string_view address) {
+  const absl::Time now = clock_->Now();
+  absl::MutexLock lock(&mutex_);
+  MakeRoom(now);
+  Tries& tries = tries_[HostOf(address)];
+  if (tries.wrong == 0) tries.since = now;
+  ++tries.wrong;
+}
+
+void EnrolmentThrottle::MakeRoom(absl::Time now) {
+  if (tries_.size() < kMostAddresses) return;
+  for (auto one = tries_.begin(); one != tries_.end();) {
+    const auto next = std::next(one);
+    if (one->second.since + kWindow <= now) tries_.erase(one);
+    one = next;
+  }
+  if (tries_.size() >= kMostAddresses) tries_.erase(tries_.begin());
+}
+
+}  // namespace gandan
