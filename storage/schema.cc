@@ -33,8 +33,16 @@ const Schema& HubSchema() {
                   "keys",
                   "periods",
                   "deciding",
-                  "invitations"},
-                 {NothingChanges}};  // To 2: the table of invitations.
+                  "invitations",
+                  "excuses",
+                  "grants",
+                  "reminders",
+                  "scores",
+                  "issues",
+                  "accounts",
+                  "tokens"},
+                 {NothingChanges,    // To 2: the table of invitations.
+                  NothingChanges}};  // To 3: those from excuses on.
   return *schema;
 }
 
@@ -42,7 +50,8 @@ const Schema& NodeSchema() {
   static const Schema* const schema =
       new Schema{kNodeSchemaVersion,
                  {"meta", "outbox", "receipts", "own_reports", "drafts",
-                  "directives", "catalogues"}};
+                  "directives", "catalogues", "accounts", "pending"},
+                 {NothingChanges}};  // To 2: accounts and pending.
   return *schema;
 }
 

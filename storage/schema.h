@@ -18,26 +18,33 @@ namespace gandan {
 
 // Raised when a key or a table changes; a program refuses a newer one and
 // upgrades an older one before it serves.
-inline constexpr uint32_t kHubSchemaVersion = 2;
-inline constexpr uint32_t kNodeSchemaVersion = 1;
+inline constexpr uint32_t kHubSchemaVersion = 3;
+inline constexpr uint32_t kNodeSchemaVersion = 2;
 
 // Names and numbers are kept on disk: never renumber, only add.
 enum HubTable : TableId {
-  kHubMeta = 0,      // Schema version, ledger size and epoch, trust domain.
-  kLedger = 1,       // Everything decided, by position.
-  kTree = 2,         // Complete subtrees of the ledger's Merkle tree.
-  kRevisions = 3,    // Reports as received.
-  kStates = 4,       // What stands of a report from a position on.
-  kTotals = 5,       // Sums over the reports that count.
-  kSettled = 6,      // Which ledger entry settled an outbox entry.
-  kOutboxes = 7,     // How far an outbox is settled.
-  kDigests = 8,      // Which ledger entry settled a digest of a unit.
-  kUnitEvents = 9,   // Ledger positions that concern a unit.
-  kCatalogues = 10,  // Published catalogues.
-  kKeys = 11,        // Enrolled keys.
-  kPeriods = 12,     // Closed and opened periods.
-  kDeciding = 13,    // Entries under decision at an abnormal exit.
+  kHubMeta = 0,       // Schema version, ledger size and epoch, trust domain.
+  kLedger = 1,        // Everything decided, by position.
+  kTree = 2,          // Complete subtrees of the ledger's Merkle tree.
+  kRevisions = 3,     // Reports as received.
+  kStates = 4,        // What stands of a report from a position on.
+  kTotals = 5,        // Sums over the reports that count.
+  kSettled = 6,       // Which ledger entry settled an outbox entry.
+  kOutboxes = 7,      // How far an outbox is settled.
+  kDigests = 8,       // Which ledger entry settled a digest of a unit.
+  kUnitEvents = 9,    // Ledger positions that concern a unit.
+  kCatalogues = 10,   // Published catalogues.
+  kKeys = 11,         // Enrolled keys.
+  kPeriods = 12,      // Closed and opened periods.
+  kDeciding = 13,     // Entries under decision at an abnormal exit.
   kInvitations = 14,  // Tokens that may still be used.
+  kExcuses = 15,      // Reports that may come late.
+  kGrants = 16,       // Whose reports a unit may correct.
+  kReminders = 17,    // Who was reminded of what, and when.
+  kScores = 18,       // Verified scores, by position.
+  kIssues = 19,       // Issued reports.
+  kAccounts = 20,     // Officials.
+  kTokens = 21,       // Sessions, and tokens for scripts.
 };
 
 enum NodeTable : TableId {
@@ -48,6 +55,8 @@ enum NodeTable : TableId {
   kDrafts = 4,          // Forms being filled.
   kDirectives = 5,      // What the hub said, by position.
   kNodeCatalogues = 6,  // Catalogue versions fetched.
+  kNodeAccounts = 7,    // Who works at this node.
+  kPending = 8,         // Reports that wait for their approval.
 };
 
 // How a table is mostly read, so that the engine can help.

@@ -28,11 +28,12 @@ Schema ThirdVersion() {
 }
 
 TEST(SchemaTest, EveryTableOfTheEnumsHasAName) {
-  EXPECT_EQ(HubSchema().tables.size(), size_t{kInvitations} + 1);
+  EXPECT_EQ(HubSchema().tables.size(), size_t{kTokens} + 1);
   EXPECT_STREQ(HubSchema().tables[kUnitEvents].name, "unit_events");
   EXPECT_STREQ(HubSchema().tables[kDeciding].name, "deciding");
   EXPECT_STREQ(HubSchema().tables[kInvitations].name, "invitations");
-  EXPECT_EQ(NodeSchema().tables.size(), size_t{kNodeCatalogues} + 1);
+  EXPECT_STREQ(HubSchema().tables[kTokens].name, "tokens");
+  EXPECT_EQ(NodeSchema().tables.size(), size_t{kPending} + 1);
   EXPECT_STREQ(NodeSchema().tables[kOwnReports].name, "own_reports");
 }
 
