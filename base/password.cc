@@ -17,14 +17,18 @@ constexpr size_t kTokenBytes = 32;
 
 static_assert(kLetters.size() == 32);
 
-// Libsodium chooses its code for this processor once; it may be called again.
-void Prepare() { (void)sodium_init(); }
+// Libsodium chooses its code for this processor once. False: it cannot run
+// here.
+bool Prepare() {
+  static const bool ready = sodium_init() >= 0;
+  return ready;
+}
 
 }  // namespace
 
 absl::StatusOr<std::string> HashPassword(absl::string_view password,
                                          const PasswordCost& cost) {
-  Prepare();
+  if (!Prepare()) return absl::InternalError("libsodium cannot start");
   std::array<char, crypto_pwhash_STRBYTES> hash;
   if (crypto_pwhash_str_alg(hash.data(), password.data(), password.size(),
                             cost.passes, cost.memory_bytes,
@@ -35,13 +39,11 @@ absl::StatusOr<std::string> HashPassword(absl::string_view password,
 }
 
 bool PasswordFits(absl::string_view password, const std::string& hash) {
-  Prepare();
-  return crypto_pwhash_str_verify(hash.c_str(), password.data(),
-                                  password.size()) == 0;
+  return Prepare() && crypto_pwhash_str_verify(hash.c_str(), password.data(),
+                                               password.size()) == 0;
 }
 
 std::string MakePassword() {
-  Prepare();
   std::string password;
   for (int i = 0; i < kGroups * kLettersInGroup; ++i) {
     if (i > 0 && i % kLettersInGroup == 0) password += '-';
@@ -51,7 +53,6 @@ std::string MakePassword() {
 }
 
 std::string MakeBearerToken(absl::string_view prefix) {
-  Prepare();
   std::array<char, kTokenBytes> bytes;
   randombytes_buf(bytes.data(), bytes.size());
   return absl::StrCat(prefix, absl::WebSafeBase64Escape(absl::string_view(
