@@ -54,7 +54,7 @@ grpc::ServerUnaryReactor* AdminService::SignCertificate(
     const v1::SignCertificateRequest* request,
     v1::SignCertificateResponse* response) {
   return calls_.PrepareAndCommit(
-      "SignCertificate", context,
+      {"SignCertificate", request}, context,
       [=, this](const Caller&) -> absl::StatusOr<Decide> {
         ASSIGN_OR_RETURN(const UnitKey unit, UnitToEnrol(request->unit()));
         ASSIGN_OR_RETURN(SignedKey key,
@@ -63,13 +63,13 @@ grpc::ServerUnaryReactor* AdminService::SignCertificate(
         *response->mutable_unit() = ToProto(unit);
         response->set_ca_pem(context_.desk->ca_pem());
         response->set_server_name(context_.desk->server_name());
-        return Decide([this, response,
-                       key = std::move(key)](DecisionGroup& group) {
-          absl::StatusOr<std::string> certificate =
-              EnrolKey(group, key, kNoInvitation, context_.guard);
-          if (certificate.ok()) response->set_certificate_pem(*certificate);
-          return certificate.status();
-        });
+        return Decide(
+            [this, response, key = std::move(key)](DecisionGroup& group) {
+              absl::StatusOr<std::string> certificate =
+                  EnrolKey(group, key, kNoInvitation, context_.guard);
+              if (certificate.ok()) response->set_certificate_pem(*certificate);
+              return certificate.status();
+            });
       });
 }
 
@@ -77,7 +77,8 @@ grpc::ServerUnaryReactor* AdminService::Invite(
     grpc::CallbackServerContext* context, const v1::InviteRequest* request,
     v1::InviteResponse* response) {
   return calls_.PrepareAndCommit(
-      "Invite", context, [=, this](const Caller&) -> absl::StatusOr<Decide> {
+      {"Invite", request}, context,
+      [=, this](const Caller&) -> absl::StatusOr<Decide> {
         ASSIGN_OR_RETURN(Invitation invitation, MakeInvitation(*request));
         *response->mutable_unit() = ToProto(invitation.unit);
         response->set_token(FormatInvitationToken(invitation.token));
@@ -100,9 +101,10 @@ grpc::ServerUnaryReactor* AdminService::ListNodes(
 grpc::ServerUnaryReactor* AdminService::BanKeys(
     grpc::CallbackServerContext* context, const v1::BanKeysRequest* request,
     v1::BanKeysResponse* response) {
-  return calls_.Commit("BanKeys", context, [=, this](DecisionGroup& group) {
-    return gandan::BanKeys(group, *request, context_.guard, response);
-  });
+  return calls_.Commit(
+      {"BanKeys", request}, context, [=, this](DecisionGroup& group) {
+        return gandan::BanKeys(group, *request, context_.guard, response);
+      });
 }
 
 grpc::ServerUnaryReactor* AdminService::PublishCatalogue(
@@ -110,7 +112,7 @@ grpc::ServerUnaryReactor* AdminService::PublishCatalogue(
     const v1::PublishCatalogueRequest* request,
     v1::PublishCatalogueResponse* response) {
   return calls_.PrepareAndCommit(
-      "PublishCatalogue", context,
+      {"PublishCatalogue", request}, context,
       [=, this](const Caller&) -> absl::StatusOr<Decide> {
         const absl::CivilDay today =
             absl::ToCivilDay(context_.clock->Now(), VietnamTime());
@@ -132,18 +134,20 @@ grpc::ServerUnaryReactor* AdminService::DecideReport(
     grpc::CallbackServerContext* context,
     const v1::DecideReportRequest* request,
     v1::DecideReportResponse* response) {
-  return calls_.Commit("DecideReport", context, [=](DecisionGroup& group) {
-    return gandan::DecideReport(group, *request, response);
-  });
+  return calls_.Commit({"DecideReport", request}, context,
+                       [=](DecisionGroup& group) {
+                         return gandan::DecideReport(group, *request, response);
+                       });
 }
 
 grpc::ServerUnaryReactor* AdminService::ChangePeriod(
     grpc::CallbackServerContext* context,
     const v1::ChangePeriodRequest* request,
     v1::ChangePeriodResponse* response) {
-  return calls_.Commit("ChangePeriod", context, [=](DecisionGroup& group) {
-    return gandan::ChangePeriod(group, *request, response);
-  });
+  return calls_.Commit({"ChangePeriod", request}, context,
+                       [=](DecisionGroup& group) {
+                         return gandan::ChangePeriod(group, *request, response);
+                       });
 }
 
 absl::StatusOr<UnitKey> AdminService::UnitToEnrol(

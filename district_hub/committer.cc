@@ -107,7 +107,10 @@ absl::Status Committer::TryGroup(const std::vector<Job>& jobs,
   ASSIGN_OR_RETURN(const std::unique_ptr<DecisionGroup> group,
                    DecisionGroup::Begin(parts_.engine, parts_.catalogues->Get(),
                                         parts_.clock->Now()));
-  for (const Job& job : jobs) answers->push_back(job.decide(*group));
+  for (const Job& job : jobs) {
+    group->set_actor(ActorOf(job.call->caller()));
+    answers->push_back(job.decide(*group));
+  }
   return group->Commit();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <utility>
+#include <vector>
 
 #include "absl/random/random.h"
 #include "absl/strings/str_cat.h"
@@ -10,6 +11,7 @@
 #include "base/log.h"
 #include "base/status_macros.h"
 #include "base/worker_pool.h"
+#include "district_hub/accounts_service.h"
 #include "district_hub/admin_service.h"
 #include "district_hub/catalogue_decisions.h"
 #include "district_hub/catalogue_holder.h"
@@ -23,6 +25,7 @@
 #include "district_hub/invitation_decisions.h"
 #include "district_hub/key_guard.h"
 #include "district_hub/node_activity.h"
+#include "district_hub/officials.h"
 #include "district_hub/query_service.h"
 #include "net/call.h"
 #include "net/certificate_names.h"
@@ -38,6 +41,9 @@ constexpr int kJudgingThreads = 2;
 constexpr int kAnsweringThreads = 2;
 constexpr size_t kMostJudging = 10'000;  // Bounded by the queue's bytes too.
 constexpr size_t kMostQueries = 200;
+// Each hashes in 32 MB for a tenth of a second.
+constexpr int kHashingThreads = 2;
+constexpr size_t kMostHashing = 20;
 // Answers are never refused: what is decided is bounded by the queue.
 constexpr size_t kMostAnswers = 1'000'000;
 
@@ -117,10 +123,14 @@ struct Hub::Parts {
                     const absl::optional<UnitKey>& hub_unit);
   absl::Status StartServers(const HubSettings& settings);
   void SetHealthy(bool now_healthy);
+  // Those that have started; nodes' first.
+  std::vector<RpcServer*> Servers() const
+      ABSL_SHARED_LOCKS_REQUIRED(servers_mutex);
 
   SystemClock machine_clock;
   const std::unique_ptr<Clock> own_clock;
   Clock* clock = own_clock.get();
+  Clock* session_clock = &machine_clock;
   absl::BitGen random;
   HubKeys keys;
   std::unique_ptr<Engine> engine;
@@ -130,6 +140,7 @@ struct Hub::Parts {
   KeyGuard guard;
   NodeActivity activity;
   CallStats stats;
+  std::unique_ptr<Officials> officials;
   CallDoor node_door;
   CallDoor local_door;
   CallDoor open_door;
@@ -139,6 +150,7 @@ struct Hub::Parts {
   std::unique_ptr<DirectivesService> directives;
   std::unique_ptr<QueryService> queries;
   std::unique_ptr<AdminService> admin;
+  std::unique_ptr<AccountsService> accounts;
   std::unique_ptr<EnrolmentService> enrolment;
 
   IntakeQueue queue;
@@ -146,11 +158,14 @@ struct Hub::Parts {
   std::unique_ptr<Committer> committer;
   WorkerPool judging{kJudgingThreads, kMostJudging};
   WorkerPool querying;
+  WorkerPool hashing{kHashingThreads, kMostHashing};
 
   absl::Mutex servers_mutex;  // The committer speaks of health any time.
   bool healthy ABSL_GUARDED_BY(servers_mutex) = true;
   std::unique_ptr<RpcServer> tls_server ABSL_GUARDED_BY(servers_mutex);
   std::unique_ptr<RpcServer> local_server ABSL_GUARDED_BY(servers_mutex);
+  // Null: officials call on this machine only.
+  std::unique_ptr<RpcServer> officials_server ABSL_GUARDED_BY(servers_mutex);
 };
 
 absl::Status Hub::Parts::Reload() {
@@ -158,6 +173,7 @@ absl::Status Hub::Parts::Reload() {
   ASSIGN_OR_RETURN(std::shared_ptr<const CatalogueHistory> history,
                    LoadCatalogues(*snapshot));
   RETURN_IF_ERROR(guard.Load(*snapshot));
+  RETURN_IF_ERROR(officials->guard().Load(*snapshot));
   catalogues.Set(std::move(history));
   return absl::OkStatus();
 }
@@ -181,9 +197,10 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
                               const absl::optional<UnitKey>& hub_unit) {
   node_door = {.guard = &guard,
                .trust_domain = keys.authority->trust_domain(),
-               .stats = &stats};
-  local_door = {.stats = &stats};
-  open_door = {.stats = &stats, .open = true};
+               .stats = &stats,
+               .policy = &officials->policy()};
+  local_door = officials->Door(&stats);
+  open_door = {.stats = &stats, .open = true, .policy = &officials->policy()};
   desk = std::make_unique<CertificateDesk>(
       keys.authority.get(), &machine_clock,
       settings.certificate_days * absl::Hours(24), keys.server_name);
@@ -223,6 +240,17 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
       .clock = clock,
       .desk = desk.get(),
       .door = &local_door});
+  accounts = std::make_unique<AccountsService>(AccountsContext{
+      .engine = engine.get(),
+      .queue = &queue,
+      .pool = &querying,
+      .hashing_pool = &hashing,
+      .guard = &officials->guard(),
+      .audit = &officials->audit_log(),
+      .clock = session_clock,
+      .door = &local_door,
+      .session_life = absl::Hours(settings.session_hours),
+      .session_idle = absl::Minutes(settings.session_idle_minutes)});
   enrolment = std::make_unique<EnrolmentService>(
       EnrolmentContext{.engine = engine.get(),
                        .queue = &queue,
@@ -240,29 +268,47 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
 }
 
 absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
-  ASSIGN_OR_RETURN(std::unique_ptr<RpcServer> local,
-                   RpcServer::StartLocal(settings.AdminSocket(),
-                                         {admin.get(), queries.get()}));
-  ASSIGN_OR_RETURN(std::unique_ptr<RpcServer> tls,
-                   RpcServer::StartTls(settings.listen,
-                                       {.key = settings.tls_key,
-                                        .certificate = settings.tls_certificate,
-                                        .trusted = settings.tls_trusted},
-                                       {intake.get(), directives.get(),
-                                        enrolment.get()}));
+  const std::vector<grpc::Service*> for_officials = {admin.get(), queries.get(),
+                                                     accounts.get()};
+  ASSIGN_OR_RETURN(
+      std::unique_ptr<RpcServer> local,
+      RpcServer::StartLocal(settings.AdminSocket(), for_officials));
+  ASSIGN_OR_RETURN(
+      std::unique_ptr<RpcServer> tls,
+      RpcServer::StartTls(settings.listen,
+                          {.key = settings.tls_key,
+                           .certificate = settings.tls_certificate,
+                           .trusted = settings.tls_trusted},
+                          {intake.get(), directives.get(), enrolment.get()}));
+  std::unique_ptr<RpcServer> remote;
+  if (!settings.officials_listen.empty()) {
+    ASSIGN_OR_RETURN(
+        remote, RpcServer::StartTls(settings.officials_listen,
+                                    {.key = settings.tls_key,
+                                     .certificate = settings.tls_certificate,
+                                     .trusted = ""},
+                                    for_officials));
+  }
   absl::MutexLock lock(&servers_mutex);
   local_server = std::move(local);
   tls_server = std::move(tls);
-  local_server->SetHealthy(healthy);
-  tls_server->SetHealthy(healthy);
+  officials_server = std::move(remote);
+  for (RpcServer* const server : Servers()) server->SetHealthy(healthy);
   return absl::OkStatus();
+}
+
+std::vector<RpcServer*> Hub::Parts::Servers() const {
+  std::vector<RpcServer*> servers;
+  for (const auto* server : {&tls_server, &local_server, &officials_server}) {
+    if (*server != nullptr) servers.push_back(server->get());
+  }
+  return servers;
 }
 
 void Hub::Parts::SetHealthy(bool now_healthy) {
   absl::MutexLock lock(&servers_mutex);
   healthy = now_healthy;
-  if (local_server != nullptr) local_server->SetHealthy(healthy);
-  if (tls_server != nullptr) tls_server->SetHealthy(healthy);
+  for (RpcServer* const server : Servers()) server->SetHealthy(healthy);
 }
 
 Hub::Hub(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -273,11 +319,17 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   const HubSettings settings = options.settings;
   auto parts = std::make_unique<Parts>(settings);
   if (options.clock != nullptr) parts->clock = options.clock;
+  if (options.session_clock != nullptr) {
+    parts->session_clock = options.session_clock;
+  }
   ASSIGN_OR_RETURN(const absl::optional<UnitKey> unit, HubUnit(settings));
   ASSIGN_OR_RETURN(parts->keys, ReadKeys(settings));
   ASSIGN_OR_RETURN(parts->engine, OpenEngine(options));
   ASSIGN_OR_RETURN(parts->board, DecidingBoard::Open(absl::StrCat(
                                      settings.data_folder, "/deciding")));
+  ASSIGN_OR_RETURN(parts->officials,
+                   Officials::Open(settings, &parts->catalogues, parts->clock,
+                                   parts->session_clock));
   RETURN_IF_ERROR(parts->StartCommitter());
   parts->MakeServices(settings, unit);
   RETURN_IF_ERROR(parts->StartServers(settings));
@@ -289,21 +341,25 @@ int Hub::port() const {
   return parts_->tls_server->port();
 }
 
+int Hub::officials_port() const {
+  absl::MutexLock lock(&parts_->servers_mutex);
+  return parts_->officials_server == nullptr ? 0
+                                             : parts_->officials_server->port();
+}
+
 EngineStats Hub::stats() const { return parts_->engine->stats(); }
 
 void Hub::Stop(absl::Duration drain) {
-  RpcServer* tls = nullptr;
-  RpcServer* local = nullptr;
+  std::vector<RpcServer*> servers;
   {
     // They live as long as the hub; stopping must not hold up the committer.
     absl::MutexLock lock(&parts_->servers_mutex);
-    tls = parts_->tls_server.get();
-    local = parts_->local_server.get();
+    servers = parts_->Servers();
   }
-  // The committer last: calls in hand wait for it.
-  tls->Stop(drain);
-  local->Stop(drain);
+  // What they wait for last: the committer, and who writes calls down.
+  for (RpcServer* const server : servers) server->Stop(drain);
   parts_->committer->Stop();
+  parts_->officials->Stop();
 }
 
 absl::Status CheckHubFiles(const HubSettings& settings) {

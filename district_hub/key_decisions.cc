@@ -111,6 +111,7 @@ absl::Status BanKey(DecisionGroup& group, FoundKey key,
   *entry.mutable_banned()->mutable_unit() = key.row.unit();
   entry.mutable_banned()->set_fingerprint(key.fingerprint);
   entry.mutable_banned()->set_reason(reason);
+  entry.mutable_banned()->set_by(group.actor());
   RETURN_IF_ERROR(group.AllOrNothing(
       [&] { return group.ledger().Append(std::move(entry), &unit).status(); }));
   key.row.set_banned(true);

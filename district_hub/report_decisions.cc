@@ -53,6 +53,7 @@ absl::StatusOr<uint64_t> AppendDecision(DecisionGroup& group,
   decided->set_state(request.state());
   decided->set_counts(counts);
   decided->set_reason(request.reason());
+  decided->set_by(group.actor());
   return group.ledger().Append(std::move(entry), &standing.key.unit);
 }
 

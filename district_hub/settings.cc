@@ -60,6 +60,15 @@ void ReadTls(YamlValue tls, MissingKeys missing, HubSettings* settings) {
   keys.Read("trusted", &settings->tls_trusted);
 }
 
+void ReadOfficials(YamlValue officials, MissingKeys missing,
+                   HubSettings* settings) {
+  if (!officials.present()) return;
+  KeyReader keys(std::move(officials), missing);
+  keys.Read("listen", &settings->officials_listen);
+  keys.Read("session_hours", 1, 168, &settings->session_hours);
+  keys.Read("session_idle_minutes", 1, 1440, &settings->session_idle_minutes);
+}
+
 void ReadAuthority(YamlValue authority, MissingKeys missing,
                    HubSettings* settings) {
   if (!authority.present()) return;
@@ -103,6 +112,7 @@ absl::StatusOr<HubSettings> ReadHubSettings(const std::string& content,
     KeyReader keys(std::move(root), missing);
     keys.Read("data_folder", &settings.data_folder);
     keys.Read("listen", &settings.listen);
+    ReadOfficials(keys.Find("officials"), missing, &settings);
     keys.Read("admin_socket", &settings.admin_socket);
     ReadUnit(keys.Find("unit"), missing, &settings);
     ReadTls(keys.Find("tls"), missing, &settings);

@@ -31,6 +31,7 @@ absl::Status CheckFiles(const TlsFiles& files) {
                         absl::StrCat(files.key, ", ", files.certificate, ": ",
                                      checked.message()));
   }
+  if (files.trusted.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const std::string trusted, ReadFile(files.trusted));
   if (const auto facts = ReadCertificate(trusted); !facts.ok()) {
     return absl::Status(
@@ -77,10 +78,14 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> ServerTls(
     const TlsFiles& files) {
   RETURN_IF_ERROR(CheckFiles(files));
   grpc::experimental::TlsServerCredentialsOptions options(Watch(files));
-  options.watch_root_certs();
   options.watch_identity_key_cert_pairs();
-  options.set_cert_request_type(
-      GRPC_SSL_REQUEST_CLIENT_CERTIFICATE_AND_VERIFY);
+  if (files.trusted.empty()) {
+    options.set_cert_request_type(GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE);
+  } else {
+    options.watch_root_certs();
+    options.set_cert_request_type(
+        GRPC_SSL_REQUEST_CLIENT_CERTIFICATE_AND_VERIFY);
+  }
   return grpc::experimental::TlsServerCredentials(options);
 }
 

@@ -227,6 +227,17 @@ absl::StatusOr<uint32_t> ParseInvitationKey(absl::string_view key) {
   return static_cast<uint32_t>(number);
 }
 
+std::string AccountKey(absl::string_view name) {
+  return KeyWriter(kUsualKeyBytes).String(name).Take();
+}
+
+absl::StatusOr<std::string> ParseAccountKey(absl::string_view key) {
+  KeyParser parser(key);
+  std::string name = parser.String();
+  if (!parser.ok()) return NotAKey("accounts", key);
+  return name;
+}
+
 std::string PeriodKey(const std::string& form, const Period& period,
                       const UnitKey* unit) {
   KeyWriter key(kUsualKeyBytes);

@@ -76,6 +76,10 @@ std::string CatalogueKey(uint32_t version);
 std::string InvitationKey(uint32_t number);
 // DATA_LOSS: it is none.
 absl::StatusOr<uint32_t> ParseInvitationKey(absl::string_view key);
+// An official by the name of the account.
+std::string AccountKey(absl::string_view name);
+// The name of an AccountKey. DATA_LOSS: it is none.
+absl::StatusOr<std::string> ParseAccountKey(absl::string_view key);
 // Whether a period takes reports. `unit` null: for all units.
 std::string PeriodKey(const std::string& form, const Period& period,
                       const UnitKey* unit);
