@@ -31,6 +31,15 @@ void AddCatalogueCommands(CLI::App& program, Action* chosen);
 // ca init, issue.
 void AddAuthorityCommands(CLI::App& program, Action* chosen);
 
+// user add, disable, enable, reset, list, token, revoke.
+void AddUserCommands(CLI::App& program, Action* chosen);
+
+// login, logout, password.
+void AddLoginCommands(CLI::App& program, Action* chosen);
+
+// audit list.
+void AddAuditCommands(CLI::App& program, Action* chosen);
+
 // completion bash.
 void AddCompletionCommand(CLI::App& program, Action* chosen);
 

@@ -99,12 +99,7 @@ absl::StatusOr<v1::Scope> ReadScope(Session& session,
   return scope;
 }
 
-absl::Status ReadAsOf(absl::string_view text, v1::Scope* scope) {
-  v1::LedgerPosition position;
-  if (ReadPosition(text, &position)) {
-    *scope->mutable_position() = position;
-    return absl::OkStatus();
-  }
+absl::StatusOr<google::protobuf::Timestamp> ReadMoment(absl::string_view text) {
   absl::Time time;
   if (!ReadTime(text, &time)) {
     return absl::InvalidArgumentError(absl::StrCat(
@@ -114,12 +109,21 @@ absl::Status ReadAsOf(absl::string_view text, v1::Scope* scope) {
         text,
         "\" is no moment. Write 2024-09-17, \"2024-09-17 10:05\" or 1:1234."));
   }
-  const absl::Duration since = time - absl::UnixEpoch();
   absl::Duration rest;
-  const int64_t seconds = absl::IDivDuration(since, absl::Seconds(1), &rest);
-  scope->mutable_time()->set_seconds(seconds);
-  scope->mutable_time()->set_nanos(
-      static_cast<int32_t>(absl::ToInt64Nanoseconds(rest)));
+  google::protobuf::Timestamp moment;
+  moment.set_seconds(
+      absl::IDivDuration(time - absl::UnixEpoch(), absl::Seconds(1), &rest));
+  moment.set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(rest)));
+  return moment;
+}
+
+absl::Status ReadAsOf(absl::string_view text, v1::Scope* scope) {
+  v1::LedgerPosition position;
+  if (ReadPosition(text, &position)) {
+    *scope->mutable_position() = position;
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(*scope->mutable_time(), ReadMoment(text));
   return absl::OkStatus();
 }
 

@@ -46,6 +46,10 @@ absl::StatusOr<v1::Scope> ReadScope(Session& session,
                                     const ScopeOptions& options,
                                     const LookupDay& day);
 
+// Reads a moment as ReadAsOf does, but no position. INVALID_ARGUMENT: it is
+// none.
+absl::StatusOr<google::protobuf::Timestamp> ReadMoment(absl::string_view text);
+
 // Reads "1:1234" (epoch and index of the ledger), "2024-09-17 10:05" or RFC
 // 3339, or "2024-09-17": the end of that day. Times are Vietnam's where they
 // do not say. INVALID_ARGUMENT: it is none of these.

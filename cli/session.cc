@@ -10,8 +10,12 @@
 namespace gandan {
 
 absl::StatusOr<HubConnection*> Session::Hub() {
-  if (hub_ == nullptr) {
+  if (hub_ == nullptr && remote.address.empty()) {
     ASSIGN_OR_RETURN(hub_, HubConnection::Open(socket_path));
+  }
+  if (hub_ == nullptr) {
+    ASSIGN_OR_RETURN(const std::string token, remote.ReadToken());
+    ASSIGN_OR_RETURN(hub_, HubConnection::OpenRemote(remote, token));
   }
   return hub_.get();
 }

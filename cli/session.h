@@ -2,6 +2,7 @@
 #define GANDAN_CLI_SESSION_H_
 
 #include <functional>
+#include <istream>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -14,6 +15,7 @@
 #include "base/status_macros.h"
 #include "cli/catalogue_book.h"
 #include "cli/hub_connection.h"
+#include "cli/remote_hub.h"
 #include "cli/report_table.h"
 #include "google/protobuf/message.h"
 
@@ -25,6 +27,8 @@ struct Console {
   std::ostream* err;
   int width = 0;                // Of the terminal; 0: `out` is none.
   bool shows_progress = false;  // `err` is a terminal.
+  std::istream* in = nullptr;   // What is typed; null: nothing.
+  bool hides_typing = false;    // `in` is the terminal: secrets are not shown.
 };
 
 // What a command runs with: the console, the hub, the time.
@@ -38,8 +42,10 @@ class Session {
 
   // Filled from the command line before a command runs.
   std::string socket_path;
+  RemoteHub remote;
   bool json = false;
 
+  const Console& console() const { return console_; }
   Clock& clock() { return *clock_; }
   std::ostream& out() { return *console_.out; }
 
@@ -48,7 +54,8 @@ class Session {
     return console_.shows_progress ? console_.err : nullptr;
   }
 
-  // The hub, connected when first asked for. Errors as HubConnection::Open.
+  // The hub, connected when first asked for. Errors as HubConnection::Open and
+  // OpenRemote.
   absl::StatusOr<HubConnection*> Hub();
 
   // A catalogue of the hub, kept after the first call; 0: the newest. Errors

@@ -53,6 +53,16 @@ bool IsOnThisMachine(absl::string_view address) {
          absl::StartsWith(address, "[::1]:");
 }
 
+// Of who shows no certificate.
+std::shared_ptr<grpc::ChannelCredentials> TrustOnly(const std::string& ca_pem) {
+  grpc::experimental::TlsChannelCredentialsOptions options;
+  options.set_certificate_provider(
+      std::make_shared<grpc::experimental::StaticDataCertificateProvider>(
+          ca_pem));
+  options.watch_root_certs();
+  return grpc::experimental::TlsCredentials(options);
+}
+
 grpc::ChannelArguments HubArguments(const HubAddress& hub) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kLargestAnswer);
@@ -116,14 +126,19 @@ std::shared_ptr<grpc::Channel> ConnectToStranger(const HubAddress& hub) {
 
 std::shared_ptr<grpc::Channel> ConnectWithoutCertificate(
     const HubAddress& hub, const std::string& ca_pem) {
-  grpc::experimental::TlsChannelCredentialsOptions options;
-  options.set_certificate_provider(
-      std::make_shared<grpc::experimental::StaticDataCertificateProvider>(
-          ca_pem));
-  options.watch_root_certs();
-  return grpc::CreateCustomChannel(hub.address,
-                                   grpc::experimental::TlsCredentials(options),
+  return grpc::CreateCustomChannel(hub.address, TrustOnly(ca_pem),
                                    HubArguments(hub));
+}
+
+std::shared_ptr<grpc::Channel> ConnectAsOfficial(const HubAddress& hub,
+                                                 const std::string& ca_pem,
+                                                 const std::string& token) {
+  if (token.empty()) return ConnectWithoutCertificate(hub, ca_pem);
+  return grpc::CreateCustomChannel(
+      hub.address,
+      grpc::CompositeChannelCredentials(TrustOnly(ca_pem),
+                                        grpc::AccessTokenCredentials(token)),
+      HubArguments(hub));
 }
 
 std::shared_ptr<grpc::Channel> ConnectLocally(const std::string& socket_path) {

@@ -54,6 +54,12 @@ std::shared_ptr<grpc::Channel> ConnectToStranger(const HubAddress& hub);
 std::shared_ptr<grpc::Channel> ConnectWithoutCertificate(
     const HubAddress& hub, const std::string& ca_pem);
 
+// A channel of an official, to a hub whose authority it trusts; it shows the
+// token at every call. Empty: it has none yet.
+std::shared_ptr<grpc::Channel> ConnectAsOfficial(const HubAddress& hub,
+                                                 const std::string& ca_pem,
+                                                 const std::string& token);
+
 // A channel over a Unix socket of this machine. Nothing is looked at here:
 // where nobody serves it, calls are UNAVAILABLE.
 std::shared_ptr<grpc::Channel> ConnectLocally(const std::string& socket_path);

@@ -1,4 +1,8 @@
 # All but the queries.
+foreach(subject account_decisions account_lists accounts_service attempt_throttle
+    audit_trail audited_request call_policy official_guard officials)
+  project_test(${subject}_test.cc USES district_hub_lib)
+endforeach()
 foreach(subject admin_service catalogue_decisions committer
     committer_recovery deciding_board decision_group directives_service enrolment
     enrolment_throttle entry_decider hub intake_queue intake_service
@@ -7,7 +11,7 @@ foreach(subject admin_service catalogue_decisions committer
     report_standing settings settle_batch totals_history working_cycle)
   project_test(${subject}_test.cc USES district_hub_lib)
 endforeach()
-foreach(subject settings working_cycle)
+foreach(subject call_policy settings working_cycle)
   target_compile_definitions(district_hub.${subject}_test PRIVATE
     PROJECT_SOURCE_FOLDER="${PROJECT_SOURCE_DIR}")
 endforeach()
