@@ -57,6 +57,7 @@ TEST(KeysTest, LedgerKeysAreTheDocumentsExamples) {
   EXPECT_EQ(Hex(UnitEventKey(XuanHoa(), 1234)),
             Joined({kCommune, "00000000000004d2"}));
   EXPECT_EQ(Hex(CatalogueKey(7)), "00000007");
+  EXPECT_EQ(Hex(AccountKey("hoa")), "686f6100");
   EXPECT_EQ(MetaKey("ledger_size"), "ledger_size");
 }
 
