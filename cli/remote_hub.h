@@ -11,9 +11,9 @@ namespace gandan {
 
 // A hub on another machine, and where the user keeps what it takes to reach it.
 struct RemoteHub {
-  std::string address;     // "host:port"; empty: the hub of this machine.
-  std::string ca_file;     // Empty: ca.pem in the user's folder.
-  std::string token_file;  // Empty: one for each address in that folder.
+  std::string address;          // "host:port"; empty: the hub of this machine.
+  std::string ca_file = "";     // Empty: ca.pem in the user's folder.
+  std::string token_file = "";  // Empty: one for each address in that folder.
 
   // The files, whether they are set or not.
   std::string CaFile() const;

@@ -103,7 +103,7 @@ struct Trail {
 Caller Hoa() {
   Caller caller;
   caller.address = kFrom;
-  caller.official = Official{.name = "hoa", .role = v1::ADMIN};
+  caller.official = Official{"hoa", v1::ADMIN, {}};
   return caller;
 }
 

@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "district_hub/call_policy.h"
 #include "gmock/gmock.h"
-#include "grpcpp/impl/codegen/client_unary_call.h"
+#include "grpcpp/impl/client_unary_call.h"
 #include "gtest/gtest.h"
 #include "net/rpc_status.h"
 #include "storage/ledger.h"

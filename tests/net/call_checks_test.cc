@@ -34,7 +34,7 @@ class OneOfficial : public OfficialFinder {
   absl::StatusOr<Official> Find(absl::string_view token_digest,
                                 absl::string_view) override {
     if (token_digest != digest_) return absl::UnauthenticatedError("nobody");
-    return Official{.name = "hoa", .role = v1::VIEWER};
+    return Official{"hoa", v1::VIEWER, {}};
   }
 
  private:
