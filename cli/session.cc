@@ -24,11 +24,10 @@ absl::StatusOr<const CatalogueBook*> Session::Catalogue(uint32_t version) {
   const bool known = catalogue_ != nullptr &&
                      (version == 0 || catalogue_->data().version() == version);
   if (known) return catalogue_.get();
-  ASSIGN_OR_RETURN(HubConnection * hub, Hub());
   v1::GetCatalogueRequest request;
   request.set_version(version);
   ASSIGN_OR_RETURN(v1::GetCatalogueResponse response,
-                   hub->Query(&v1::DistrictQuery::Stub::GetCatalogue, request));
+                   Query(&v1::DistrictQuery::Stub::GetCatalogue, request));
   catalogue_ = std::make_unique<const CatalogueBook>(
       std::move(*response.mutable_catalogue()));
   return catalogue_.get();

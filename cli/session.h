@@ -11,11 +11,13 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "base/clock.h"
 #include "base/status_macros.h"
 #include "cli/catalogue_book.h"
 #include "cli/hub_connection.h"
 #include "cli/remote_hub.h"
+#include "cli/progress.h"
 #include "cli/report_table.h"
 #include "google/protobuf/message.h"
 
@@ -29,6 +31,7 @@ struct Console {
   bool shows_progress = false;  // `err` is a terminal.
   std::istream* in = nullptr;   // What is typed; null: nothing.
   bool hides_typing = false;    // `in` is the terminal: secrets are not shown.
+  absl::Duration quiet = absl::Seconds(2);  // Before a call is said to be long.
 };
 
 // What a command runs with: the console, the hub, the time.
@@ -58,6 +61,30 @@ class Session {
   // OpenRemote.
   absl::StatusOr<HubConnection*> Hub();
 
+  // Makes one call as HubConnection::Query does, and says on a terminal that it
+  // waits, once that has taken a while. Errors also of Hub.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Query(
+      grpc::Status (v1::DistrictQuery::Stub::*method)(grpc::ClientContext*,
+                                                      const Request&,
+                                                      Response*),
+      const Request& request) {
+    const Progress waiting(progress(), kWaiting, {.quiet = console_.quiet});
+    ASSIGN_OR_RETURN(HubConnection * hub, Hub());
+    return hub->Query(method, request);
+  }
+
+  // The same for the hub's administration.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Administer(
+      grpc::Status (v1::HubAdmin::Stub::*method)(grpc::ClientContext*,
+                                                 const Request&, Response*),
+      const Request& request) {
+    const Progress waiting(progress(), kWaiting, {.quiet = console_.quiet});
+    ASSIGN_OR_RETURN(HubConnection * hub, Hub());
+    return hub->Administer(method, request);
+  }
+
   // A catalogue of the hub, kept after the first call; 0: the newest. Errors
   // as of the hub.
   absl::StatusOr<const CatalogueBook*> Catalogue(uint32_t version);
@@ -85,6 +112,8 @@ class Session {
                      absl::string_view sentence);
 
  private:
+  static constexpr char kWaiting[] = "Đang chờ máy chủ / Waiting for the hub";
+
   absl::Status PrintJson(const google::protobuf::Message& answer);
 
   const Console console_;

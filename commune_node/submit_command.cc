@@ -13,6 +13,7 @@
 #include "commune_node/files/file_faults.h"
 #include "commune_node/files/file_rows.h"
 #include "commune_node/node_access.h"
+#include "storage/disk_fault.h"
 
 namespace gandan {
 namespace {
@@ -68,19 +69,6 @@ absl::StatusOr<v1::SubmitFileResponse> Submit(const NodeCommand& command,
   return access.Ask(&NodeLocalApi::SubmitFile, request);
 }
 
-const char* DiskFaultInVietnamese(const absl::Status& failure) {
-  switch (failure.code()) {
-    case absl::StatusCode::kResourceExhausted:
-      return "đĩa đầy; hãy dọn bớt đĩa rồi chạy lại\n";
-    case absl::StatusCode::kPermissionDenied:
-      return "không ghi được vào thư mục dữ liệu\n";
-    case absl::StatusCode::kDataLoss:
-      return "dữ liệu trên đĩa bị hỏng\n";
-    default:
-      return "đĩa hỏng hoặc không ghi được\n";
-  }
-}
-
 // What failed, before a message that is in English only; ours are in both
 // languages, a line each.
 std::string InVietnamese(const absl::Status& failure, ExitCode code) {
@@ -92,7 +80,7 @@ std::string InVietnamese(const absl::Status& failure, ExitCode code) {
       return "dịch vụ không trả lời, hoặc chương trình khác đang dùng thư mục "
              "dữ liệu\n";
     case kExitDisk:
-      return DiskFaultInVietnamese(failure);
+      return absl::StrCat(DiskFaultInVietnamese(failure), "\n");
     default:
       return "chưa cài đặt xong\n";
   }

@@ -104,9 +104,11 @@ void Committer::DecideGroup(std::vector<Job> jobs) {
 
 absl::Status Committer::TryGroup(const std::vector<Job>& jobs,
                                  std::vector<absl::Status>* answers) {
-  ASSIGN_OR_RETURN(const std::unique_ptr<DecisionGroup> group,
-                   DecisionGroup::Begin(parts_.engine, parts_.catalogues->Get(),
-                                        parts_.clock->Now()));
+  const absl::Time now = parts_.clock->Now();
+  ASSIGN_OR_RETURN(
+      const std::unique_ptr<DecisionGroup> group,
+      DecisionGroup::Begin(parts_.engine, parts_.catalogues->Get(), now));
+  clock_watch_.IsFarBehind(now, group->ledger().now());
   for (const Job& job : jobs) {
     group->set_actor(ActorOf(job.call->caller()));
     answers->push_back(job.decide(*group));

@@ -193,6 +193,12 @@ absl::Status NotANonce() {
                "The request has no 32 bytes by chance.");
 }
 
+absl::Status NoCatalogueYet() {
+  return NotNow(
+      "Chưa công bố danh mục nào (hubctl catalogue publish).",
+      "No catalogue is published yet (hubctl catalogue publish).");
+}
+
 absl::Status NotRankable(absl::string_view indicator) {
   return NotNow(
       absl::StrCat("Chỉ tiêu ", indicator, " không dùng để xếp hạng."),
@@ -248,13 +254,6 @@ absl::Status AnotherCatalogueWasPublished() {
   return absl::AbortedError(
       InBothLanguages("Vừa có danh mục khác được công bố; hãy xem lại.",
                       "Another catalogue was published; look again."));
-}
-
-absl::Status NoCatalogueYet() {
-  return absl::UnavailableError(
-      InBothLanguages("Chưa công bố danh mục nào (hubctl catalogue publish).",
-                      "No catalogue is published yet (hubctl catalogue "
-                      "publish)."));
 }
 
 absl::Status CannotStore() {

@@ -127,6 +127,10 @@ absl::Status TokenIsNotValid();
 
 // What cannot be as things stand: FAILED_PRECONDITION.
 
+// A new hub answers no question until somebody publishes one: asking again
+// helps nobody.
+absl::Status NoCatalogueYet();
+
 // It was used for a key of somebody else, or of a folder that was lost.
 absl::Status TokenIsOfAnotherKey();
 
@@ -158,9 +162,6 @@ absl::Status AnotherCatalogueWasPublished();
 absl::Status InvitationNumberIsTaken();
 
 // What passes: UNAVAILABLE.
-
-// A new hub answers no question until one is published.
-absl::Status NoCatalogueYet();
 
 // A write failed and the database is being opened again, or the hub stops.
 absl::Status CannotStore();

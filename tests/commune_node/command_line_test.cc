@@ -158,6 +158,37 @@ TEST(CommandLineTest, GoodFileIsJudgedThenQueued) {
   EXPECT_THAT(RunAt(setup, {"status"}).out, HasSubstr("waiting"));
 }
 
+TEST(CommandLineTest, DryRunAnswersAsTheRealRunAndQueuesNothing) {
+  TestSetup setup;
+  setup.Write("good.csv", MonthCsv("2024-06"));
+  setup.Write("bad.csv", MonthCsv("2024-06") + "2024-06,D01,nothing,1\n");
+
+  for (const char* name : {"bad.csv", "good.csv"}) {
+    const std::string file = setup.Path(name);
+    const Ran dry = RunAt(setup, {"submit", "--dry-run", file});
+    EXPECT_THAT(RunAt(setup, {"queue", "list"}).out, HasSubstr("empty"));
+    const Ran real = RunAt(setup, {"submit", file});
+
+    EXPECT_EQ(dry.code, real.code) << name;
+    EXPECT_EQ(dry.out, real.out) << name;
+  }
+  EXPECT_THAT(RunAt(setup, {"queue", "list"}).out, HasSubstr("2024-06"));
+}
+
+TEST(CommandLineTest, PeriodStandsForTheOneOfTheFile) {
+  TestSetup setup;
+  setup.Write("june.csv", MonthCsv("2024-06"));
+  const std::string file = setup.Path("june.csv");
+
+  const Ran wrong = RunAt(setup, {"submit", file, "--period", "2024-Q3"});
+  const Ran right = RunAt(setup, {"submit", file, "--period", "2024-07"});
+
+  EXPECT_EQ(wrong.code, kExitRefused);
+  EXPECT_EQ(right.code, kExitDone);
+  EXPECT_THAT(RunAt(setup, {"queue", "list"}).out,
+              AllOf(HasSubstr("2024-07"), Not(HasSubstr("2024-06"))));
+}
+
 TEST(CommandLineTest, RefusedFileEndsWithOne) {
   TestSetup setup;
   setup.Write("bad.csv", MonthCsv("2024-13"));

@@ -4,6 +4,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/judged_reports.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_node.h"
 
@@ -61,7 +62,24 @@ TEST(ReportDeskTest, ReasonOfTheDraftServes) {
   EXPECT_EQ(Submit(node, correction).result(), v1::UPDATED);
 }
 
-TEST(ReportDeskTest, NumeratorAndOverflowAreLeftToTheJudge) {
+TEST(ReportDeskTest, NumeratorAboveItsDenominatorIsLeftToTheJudge) {
+  TestNode node;
+  FileDraft draft;
+  draft.form = "quarter";
+  draft.period = {v1::QUARTER, 2024, 2};
+  draft.values =
+      With(QuarterReport(XuanDinh(), draft.period), "S01.signed", Quantity{13})
+          .values;
+
+  const v1::FileReport result = Submit(node, draft);
+
+  EXPECT_EQ(result.result(), v1::IGNORED);
+  ASSERT_THAT(result.violations(), SizeIs(1));
+  EXPECT_EQ(result.violations(0).code(), "RULE_BROKEN");
+  EXPECT_EQ(result.violations(0).where(), "S01#1");
+}
+
+TEST(ReportDeskTest, OverflowIsLeftToTheJudge) {
   TestNode node;
   FileDraft draft = JuneDraft();
   draft.values[4].value = Quantity{9'999'999'999'999'999};

@@ -82,6 +82,8 @@ TEST(FailuresTest, CodeSaysWhatToDo) {
   EXPECT_THAT(BanWithoutReason(), StatusIs(absl::StatusCode::kInvalidArgument));
   EXPECT_THAT(PeriodIsClosed(),
               StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_THAT(NoCatalogueYet(),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
   EXPECT_THAT(RevisionIsNotCurrent(2, 1), StatusIs(absl::StatusCode::kAborted));
   EXPECT_THAT(CannotStore(), StatusIs(absl::StatusCode::kUnavailable));
 }
