@@ -21,7 +21,6 @@ using Decide = DecidingCalls::Decide;
 
 constexpr absl::Duration kUsualInvitation = absl::Hours(48);
 constexpr uint32_t kMostInvitedDays = 30;
-constexpr uint32_t kNoInvitation = 0;
 
 void FillKey(const std::string& fingerprint, const storage::v1::KeyRow& row,
              const Catalogue* catalogue, v1::NodeKey* key) {
@@ -63,13 +62,13 @@ grpc::ServerUnaryReactor* AdminService::SignCertificate(
         *response->mutable_unit() = ToProto(unit);
         response->set_ca_pem(context_.desk->ca_pem());
         response->set_server_name(context_.desk->server_name());
-        return Decide([this, response,
-                       key = std::move(key)](DecisionGroup& group) {
-          absl::StatusOr<std::string> certificate =
-              EnrolKey(group, key, kNoInvitation, context_.guard);
-          if (certificate.ok()) response->set_certificate_pem(*certificate);
-          return certificate.status();
-        });
+        return Decide(
+            [this, response, key = std::move(key)](DecisionGroup& group) {
+              absl::StatusOr<std::string> certificate =
+                  EnrolKey(group, key, FirstCallDuty(), context_.guard);
+              if (certificate.ok()) response->set_certificate_pem(*certificate);
+              return certificate.status();
+            });
       });
 }
 

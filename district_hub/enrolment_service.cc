@@ -62,9 +62,9 @@ absl::Status EnrolmentService::ProveHub(const Caller& caller,
                    Find(caller, request.invitation()));
   response->set_ca_pem(context_.desk->ca_pem());
   response->set_server_name(context_.desk->server_name());
-  response->set_proof(HubProof(TokenOf(request.invitation(), row),
-                               request.nonce(), response->ca_pem(),
-                               response->server_name()));
+  ASSIGN_OR_RETURN(*response->mutable_proof(),
+                   HubProof(TokenOf(request.invitation(), row), request.nonce(),
+                            response->ca_pem(), response->server_name()));
   return absl::OkStatus();
 }
 
@@ -72,8 +72,9 @@ absl::StatusOr<storage::v1::InvitationRow> EnrolmentService::CheckNode(
     const Caller& caller, const v1::EnrolRequest& request) {
   ASSIGN_OR_RETURN(storage::v1::InvitationRow row,
                    Find(caller, request.invitation()));
-  const std::string wanted =
-      NodeProof(TokenOf(request.invitation(), row), request.csr_pem());
+  ASSIGN_OR_RETURN(
+      const std::string wanted,
+      NodeProof(TokenOf(request.invitation(), row), request.csr_pem()));
   if (!SameProof(request.proof(), wanted)) {
     return Refuse(caller, request.invitation());
   }
@@ -82,7 +83,6 @@ absl::StatusOr<storage::v1::InvitationRow> EnrolmentService::CheckNode(
 
 absl::StatusOr<storage::v1::InvitationRow> EnrolmentService::Find(
     const Caller& caller, uint32_t invitation) {
-  RETURN_IF_ERROR(throttle_.Admit(caller.address));
   const std::unique_ptr<Reader> snapshot = context_.engine->TakeSnapshot();
   ASSIGN_OR_RETURN(const auto row,
                    HubRegistry(snapshot.get()).Invitation(invitation));
@@ -95,7 +95,7 @@ absl::StatusOr<storage::v1::InvitationRow> EnrolmentService::Find(
 
 absl::Status EnrolmentService::Refuse(const Caller& caller,
                                       uint32_t invitation) {
-  throttle_.NoteWrong(caller.address);
+  context_.throttle->NoteWrong(caller.address);
   LogWarning("enrolment refused: invitation ", invitation, " from ",
              caller.address);
   return TokenIsNotValid();

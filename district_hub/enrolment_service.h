@@ -6,7 +6,6 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "base/clock.h"
 #include "base/worker_pool.h"
 #include "district_hub/certificate_desk.h"
 #include "district_hub/deciding_calls.h"
@@ -24,11 +23,12 @@ namespace gandan {
 struct EnrolmentContext {
   Engine* engine = nullptr;
   IntakeQueue* queue = nullptr;
-  WorkerPool* pool = nullptr;
+  WorkerPool* pool = nullptr;  // Of its own: strangers hold nobody else up.
   KeyGuard* guard = nullptr;
-  Clock* machine_clock = nullptr;  // Tokens keep the real time.
   const CertificateDesk* desk = nullptr;
-  const CallDoor* door = nullptr;  // Open: callers have no certificate yet.
+  // Open: callers have no certificate yet. The throttle is its gate.
+  const CallDoor* door = nullptr;
+  EnrolmentThrottle* throttle = nullptr;  // Told of what is wrong.
 };
 
 // Gives a node that knows a token its certificate.
@@ -37,9 +37,7 @@ struct EnrolmentContext {
 class EnrolmentService : public v1::NodeEnrolment::CallbackService {
  public:
   explicit EnrolmentService(EnrolmentContext context)
-      : context_(context),
-        calls_(context.door, context.pool, context.queue),
-        throttle_(context.machine_clock) {}
+      : context_(context), calls_(context.door, context.pool, context.queue) {}
 
   // On the pool, from one snapshot.
   grpc::ServerUnaryReactor* Introduce(grpc::CallbackServerContext* context,
@@ -69,7 +67,6 @@ class EnrolmentService : public v1::NodeEnrolment::CallbackService {
 
   const EnrolmentContext context_;
   const DecidingCalls calls_;
-  EnrolmentThrottle throttle_;
 };
 
 }  // namespace gandan

@@ -18,9 +18,10 @@
 #include "district_hub/deciding_board.h"
 #include "district_hub/directives_service.h"
 #include "district_hub/enrolment_service.h"
+#include "district_hub/enrolment_throttle.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/intake_service.h"
-#include "district_hub/invitation_decisions.h"
+#include "district_hub/key_decisions.h"
 #include "district_hub/key_guard.h"
 #include "district_hub/node_activity.h"
 #include "district_hub/query_service.h"
@@ -38,6 +39,9 @@ constexpr int kJudgingThreads = 2;
 constexpr int kAnsweringThreads = 2;
 constexpr size_t kMostJudging = 10'000;  // Bounded by the queue's bytes too.
 constexpr size_t kMostQueries = 200;
+// For strangers: what they fill up is their own.
+constexpr int kEnrollingThreads = 1;
+constexpr size_t kMostEnrolling = 50;
 // Answers are never refused: what is decided is bounded by the queue.
 constexpr size_t kMostAnswers = 1'000'000;
 
@@ -130,6 +134,7 @@ struct Hub::Parts {
   KeyGuard guard;
   NodeActivity activity;
   CallStats stats;
+  EnrolmentThrottle throttle{&machine_clock};
   CallDoor node_door;
   CallDoor local_door;
   CallDoor open_door;
@@ -146,6 +151,7 @@ struct Hub::Parts {
   std::unique_ptr<Committer> committer;
   WorkerPool judging{kJudgingThreads, kMostJudging};
   WorkerPool querying;
+  WorkerPool enrolling{kEnrollingThreads, kMostEnrolling};
 
   absl::Mutex servers_mutex;  // The committer speaks of health any time.
   bool healthy ABSL_GUARDED_BY(servers_mutex) = true;
@@ -183,7 +189,7 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
                .trust_domain = keys.authority->trust_domain(),
                .stats = &stats};
   local_door = {.stats = &stats};
-  open_door = {.stats = &stats, .open = true};
+  open_door = {.stats = &stats, .open = true, .gate = &throttle};
   desk = std::make_unique<CertificateDesk>(
       keys.authority.get(), &machine_clock,
       settings.certificate_days * absl::Hours(24), keys.server_name);
@@ -226,16 +232,17 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
   enrolment = std::make_unique<EnrolmentService>(
       EnrolmentContext{.engine = engine.get(),
                        .queue = &queue,
-                       .pool = &querying,
+                       .pool = &enrolling,
                        .guard = &guard,
-                       .machine_clock = &machine_clock,
                        .desk = desk.get(),
-                       .door = &open_door});
+                       .door = &open_door,
+                       .throttle = &throttle});
   guard.OnFirstCall([this](const std::string& fingerprint) {
-    const auto use_up = [this, fingerprint](DecisionGroup& group) {
-      return UseUpInvitation(group, fingerprint, &guard);
+    const auto note = [this, fingerprint](DecisionGroup& group) {
+      return NoteFirstCall(group, fingerprint, machine_clock.Now(), &guard);
     };
-    return queue.Push(UnaskedJob(use_up)).ok();
+    const auto again = [this, fingerprint] { guard.TellAgain(fingerprint); };
+    return queue.Push(UnaskedJob(note, again)).ok();
   });
 }
 

@@ -4,6 +4,7 @@
 #include <exception>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/time/clock.h"
 #include "base/log.h"
 #include "base/status_macros.h"
@@ -104,21 +105,31 @@ absl::StatusOr<PeerIdentity> PeerOf(const grpc::AuthContext& connection,
   return peer;
 }
 
+// Whether a caller came over a Unix socket, or from within the program; what
+// else gRPC may name came over a network.
+bool IsOfThisMachine(absl::string_view address) {
+  return absl::StartsWith(address, "unix:") || address == "inproc";
+}
+
 // Who calls, if they may.
 absl::StatusOr<Caller> Admit(const CallDoor& door,
                              const grpc::CallbackServerContext& context) {
-  if (door.open) return Caller{.peer = {}, .address = context.peer()};
+  const std::string address = context.peer();
+  if (door.open) {
+    if (door.gate != nullptr) RETURN_IF_ERROR(door.gate->Admit(address));
+    return Caller{.peer = {}, .address = address};
+  }
+  if (door.guard == nullptr) {
+    // A door for this machine alone must not stand at a network port.
+    if (IsOfThisMachine(address)) return Caller();
+    return absl::PermissionDeniedError(
+        "Chỉ dùng được ngay trên máy chủ.\nOnly on the server's own machine.");
+  }
   const std::shared_ptr<const grpc::AuthContext> connection =
       context.auth_context();
   const bool has_certificate =
       connection != nullptr &&
       !PropertyOf(*connection, GRPC_X509_PEM_CERT_PROPERTY_NAME).empty();
-  if (door.guard == nullptr) {
-    // A door for this machine alone must not stand at a network port.
-    if (!has_certificate) return Caller();
-    return absl::PermissionDeniedError(
-        "Chỉ dùng được ngay trên máy chủ.\nOnly on the server's own machine.");
-  }
   if (!has_certificate) {
     return absl::UnauthenticatedError(
         "Không có chứng thư.\nThere is no certificate.");
@@ -150,11 +161,7 @@ absl::Status Guarded(Work work) {
 
 void RunOnPool(PendingCall& call,
                const std::function<absl::Status(const Caller&)>& work) {
-  if (call.cancelled() || call.deadline() < absl::Now()) {
-    call.Finish(absl::CancelledError("the caller has gone"));
-    return;
-  }
-  call.Finish(Guarded([&] { return work(call.caller()); }));
+  call.Finish(WorkFor(call, [&] { return work(call.caller()); }));
 }
 
 }  // namespace
@@ -174,6 +181,14 @@ grpc::ServerUnaryReactor* LetIn(
   });
   if (!run.ok()) call->Finish(run);
   return reactor;
+}
+
+absl::Status WorkFor(const PendingCall& call,
+                     const std::function<absl::Status()>& work) {
+  if (call.cancelled() || call.deadline() < absl::Now()) {
+    return absl::CancelledError("the caller has gone");
+  }
+  return Guarded(work);
 }
 
 grpc::ServerUnaryReactor* LetInOn(

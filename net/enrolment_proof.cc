@@ -13,6 +13,7 @@ namespace gandan {
 namespace {
 
 constexpr size_t kNonceBytes = 32;
+constexpr size_t kProofBytes = 32;
 
 std::string Number(uint32_t number) {
   std::string bytes;
@@ -23,16 +24,20 @@ std::string Number(uint32_t number) {
 }
 
 // The purpose keeps a proof of one side from serving as one of the other.
-std::string Proof(const InvitationToken& token, absl::string_view purpose,
-                  absl::string_view said) {
+absl::StatusOr<std::string> Proof(const InvitationToken& token,
+                                  absl::string_view purpose,
+                                  absl::string_view said) {
   const std::string text = absl::StrCat(purpose, absl::string_view("\0", 1),
                                         Number(token.invitation), said);
   unsigned char mac[EVP_MAX_MD_SIZE];
   unsigned int size = 0;
-  HMAC(EVP_sha256(), token.secret.data(),
-       static_cast<int>(token.secret.size()),
-       reinterpret_cast<const unsigned char*>(text.data()), text.size(), mac,
-       &size);
+  if (HMAC(EVP_sha256(), token.secret.data(),
+           static_cast<int>(token.secret.size()),
+           reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+           mac, &size) == nullptr ||
+      size != kProofBytes) {
+    return FailedInOpenSsl("no HMAC for a proof");
+  }
   return std::string(reinterpret_cast<const char*>(mac), size);
 }
 
@@ -47,19 +52,22 @@ absl::StatusOr<std::string> MakeNonce() {
   return nonce;
 }
 
-std::string HubProof(const InvitationToken& token, absl::string_view nonce,
-                     absl::string_view ca_pem, absl::string_view server_name) {
+absl::StatusOr<std::string> HubProof(const InvitationToken& token,
+                                     absl::string_view nonce,
+                                     absl::string_view ca_pem,
+                                     absl::string_view server_name) {
   return Proof(token, "gandan-enrol-hub-v1",
                absl::StrCat(nonce, Sha256(ca_pem), server_name));
 }
 
-std::string NodeProof(const InvitationToken& token, absl::string_view csr_pem) {
+absl::StatusOr<std::string> NodeProof(const InvitationToken& token,
+                                      absl::string_view csr_pem) {
   return Proof(token, "gandan-enrol-node-v1", Sha256(csr_pem));
 }
 
 bool SameProof(absl::string_view a, absl::string_view b) {
-  return a.size() == b.size() &&
-         CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+  return a.size() == kProofBytes && b.size() == kProofBytes &&
+         CRYPTO_memcmp(a.data(), b.data(), kProofBytes) == 0;
 }
 
 }  // namespace gandan

@@ -26,7 +26,7 @@ SignedKey KeyOf(const UnitKey& unit, const std::string& key,
 absl::StatusOr<std::string> Enrol(HubCore& hub, const SignedKey& key) {
   absl::StatusOr<std::string> certificate;
   const absl::Status status = hub.Decide([&](DecisionGroup& group) {
-    certificate = EnrolKey(group, key, 0, &hub.guard());
+    certificate = EnrolKey(group, key, {}, &hub.guard());
     return certificate.status();
   });
   if (!status.ok()) return status;
