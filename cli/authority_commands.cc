@@ -117,6 +117,7 @@ void AddAuthorityCommands(CLI::App& program, Action* chosen) {
   authority->fallthrough();
   AddInit(*authority, chosen);
   AddIssue(*authority, chosen);
+  AddAuthorityChangeCommands(*authority, chosen);
 }
 
 }  // namespace gandan

@@ -22,6 +22,7 @@ void AddAllCommands(CLI::App& program, Action* chosen) {
   AddNodeCommands(program, chosen);
   AddCatalogueCommands(program, chosen);
   AddAuthorityCommands(program, chosen);
+  AddHealthCommand(program, chosen);
   AddCompletionCommand(program, chosen);
   program.require_subcommand(1);
 }

@@ -104,6 +104,30 @@ grpc::ServerUnaryReactor* AdminService::BanKeys(
   });
 }
 
+grpc::ServerUnaryReactor* AdminService::RollAuthority(
+    grpc::CallbackServerContext* context,
+    const v1::RollAuthorityRequest* request,
+    v1::RollAuthorityResponse* response) {
+  return calls_.PrepareAndCommit(
+      "RollAuthority", context,
+      [=, this](const Caller&) -> absl::StatusOr<Decide> {
+        RETURN_IF_ERROR(context_.authority_change->Take(*request, response));
+        return Decide([this, step = request->step()](DecisionGroup& group) {
+          return context_.authority_change->Note(group, step);
+        });
+      });
+}
+
+grpc::ServerUnaryReactor* AdminService::GetHubHealth(
+    grpc::CallbackServerContext* context, const v1::GetHubHealthRequest*,
+    v1::GetHubHealthResponse* response) {
+  return LetInOn(context_.pool, *context_.door, "GetHubHealth", context,
+                 [=, this](const Caller&) {
+                   context_.health->Fill(response);
+                   return absl::OkStatus();
+                 });
+}
+
 grpc::ServerUnaryReactor* AdminService::PublishCatalogue(
     grpc::CallbackServerContext* context,
     const v1::PublishCatalogueRequest* request,

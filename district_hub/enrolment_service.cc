@@ -54,6 +54,49 @@ grpc::ServerUnaryReactor* EnrolmentService::Enrol(
       });
 }
 
+grpc::ServerUnaryReactor* EnrolmentService::Challenge(
+    grpc::CallbackServerContext* context, const v1::ChallengeRequest*,
+    v1::ChallengeResponse* response) {
+  return LetInOn(context_.pool, *context_.door, "Challenge", context,
+                 [=, this](const Caller&) -> absl::Status {
+                   ASSIGN_OR_RETURN(*response->mutable_nonce(),
+                                    context_.renewals->Challenge());
+                   return absl::OkStatus();
+                 });
+}
+
+grpc::ServerUnaryReactor* EnrolmentService::Renew(
+    grpc::CallbackServerContext* context, const v1::RenewRequest* request,
+    v1::RenewResponse* response) {
+  return calls_.PrepareAndCommit(
+      "Renew", context,
+      [=, this](const Caller& caller) -> absl::StatusOr<DecidingCalls::Decide> {
+        ASSIGN_OR_RETURN(RenewalDesk::Checked checked,
+                         CheckRenewal(caller, *request));
+        *response->mutable_unit() = ToProto(checked.next.unit);
+        return DecidingCalls::Decide([this, response,
+                                      checked = std::move(checked)](
+                                         DecisionGroup& group) {
+          absl::StatusOr<std::string> certificate = RenewKey(
+              group, checked.present_fingerprint, checked.next, context_.guard);
+          if (certificate.ok()) response->set_certificate_pem(*certificate);
+          return certificate.status();
+        });
+      });
+}
+
+absl::StatusOr<RenewalDesk::Checked> EnrolmentService::CheckRenewal(
+    const Caller& caller, const v1::RenewRequest& request) {
+  absl::StatusOr<RenewalDesk::Checked> checked =
+      context_.renewals->Check(request);
+  if (absl::IsUnauthenticated(checked.status())) {
+    context_.throttle->NoteWrong(caller.address);
+    LogWarning("renewal refused from ", caller.address, ": ",
+               checked.status().message());
+  }
+  return checked;
+}
+
 absl::Status EnrolmentService::ProveHub(const Caller& caller,
                                         const v1::IntroduceRequest& request,
                                         v1::IntroduceResponse* response) {

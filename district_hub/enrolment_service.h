@@ -12,6 +12,7 @@
 #include "district_hub/enrolment_throttle.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/key_guard.h"
+#include "district_hub/renewal_desk.h"
 #include "gandan/storage/v1/hub_records.pb.h"
 #include "gandan/v1/enrolment.grpc.pb.h"
 #include "net/call.h"
@@ -26,12 +27,14 @@ struct EnrolmentContext {
   WorkerPool* pool = nullptr;  // Of its own: strangers hold nobody else up.
   KeyGuard* guard = nullptr;
   const CertificateDesk* desk = nullptr;
+  const RenewalDesk* renewals = nullptr;
   // Open: callers have no certificate yet. The throttle is its gate.
   const CallDoor* door = nullptr;
   EnrolmentThrottle* throttle = nullptr;  // Told of what is wrong.
 };
 
-// Gives a node that knows a token its certificate.
+// Gives a node that knows a token its certificate, and one that holds a key the
+// next.
 //
 // Thread-safe.
 class EnrolmentService : public v1::NodeEnrolment::CallbackService {
@@ -49,6 +52,16 @@ class EnrolmentService : public v1::NodeEnrolment::CallbackService {
                                   const v1::EnrolRequest* request,
                                   v1::EnrolResponse* response) override;
 
+  // On the pool.
+  grpc::ServerUnaryReactor* Challenge(grpc::CallbackServerContext* context,
+                                      const v1::ChallengeRequest* request,
+                                      v1::ChallengeResponse* response) override;
+
+  // Checks and signs on the pool, enrols in the committer.
+  grpc::ServerUnaryReactor* Renew(grpc::CallbackServerContext* context,
+                                  const v1::RenewRequest* request,
+                                  v1::RenewResponse* response) override;
+
  private:
   absl::Status ProveHub(const Caller& caller,
                         const v1::IntroduceRequest& request,
@@ -64,6 +77,10 @@ class EnrolmentService : public v1::NodeEnrolment::CallbackService {
 
   // UNAUTHENTICATED; who tries again and again has to wait.
   absl::Status Refuse(const Caller& caller, uint32_t invitation);
+
+  // The renewal, checked; who is not proved again and again has to wait.
+  absl::StatusOr<RenewalDesk::Checked> CheckRenewal(
+      const Caller& caller, const v1::RenewRequest& request);
 
   const EnrolmentContext context_;
   const DecidingCalls calls_;

@@ -11,6 +11,9 @@
 #include "base/status_macros.h"
 #include "base/worker_pool.h"
 #include "district_hub/admin_service.h"
+#include "district_hub/authority_book.h"
+#include "district_hub/authority_change.h"
+#include "district_hub/caretaker.h"
 #include "district_hub/catalogue_decisions.h"
 #include "district_hub/catalogue_holder.h"
 #include "district_hub/certificate_desk.h"
@@ -19,16 +22,20 @@
 #include "district_hub/directives_service.h"
 #include "district_hub/enrolment_service.h"
 #include "district_hub/enrolment_throttle.h"
+#include "district_hub/hub_health.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/intake_service.h"
 #include "district_hub/key_decisions.h"
 #include "district_hub/key_guard.h"
 #include "district_hub/node_activity.h"
 #include "district_hub/query_service.h"
+#include "district_hub/renewal_desk.h"
+#include "district_hub/server_certificate.h"
 #include "net/call.h"
 #include "net/certificate_names.h"
-#include "net/certificates.h"
+#include "net/key_files.h"
 #include "net/server.h"
+#include "net/timed_nonces.h"
 #include "storage/rocksdb_engine.h"
 #include "storage/schema.h"
 
@@ -42,27 +49,27 @@ constexpr size_t kMostQueries = 200;
 // For strangers: what they fill up is their own.
 constexpr int kEnrollingThreads = 1;
 constexpr size_t kMostEnrolling = 50;
+// As often as gRPC looks at files.
+constexpr absl::Duration kBetweenRounds = absl::Seconds(5);
 // Answers are never refused: what is decided is bounded by the queue.
 constexpr size_t kMostAnswers = 1'000'000;
 
 // What the settings name outside the data folder.
 struct HubKeys {
-  std::unique_ptr<CertificateAuthority> authority;
+  std::unique_ptr<AuthorityBook> authorities;
   std::string server_name;
 };
 
 // Before anything is opened, so that a wrong path harms nothing.
 absl::StatusOr<HubKeys> ReadKeys(const HubSettings& settings) {
-  KeyAndCertificate authority;
-  ASSIGN_OR_RETURN(authority.key_pem, ReadFile(settings.authority_key));
-  ASSIGN_OR_RETURN(authority.certificate_pem,
-                   ReadFile(settings.authority_certificate));
   HubKeys keys;
-  ASSIGN_OR_RETURN(keys.authority, CertificateAuthority::Load(authority));
-  KeyAndCertificate server;
-  ASSIGN_OR_RETURN(server.key_pem, ReadFile(settings.tls_key));
-  ASSIGN_OR_RETURN(server.certificate_pem, ReadFile(settings.tls_certificate));
-  RETURN_IF_ERROR(CheckPair(server));
+  ASSIGN_OR_RETURN(
+      keys.authorities,
+      AuthorityBook::Open({.key = settings.authority_key,
+                           .certificate = settings.authority_certificate,
+                           .trusted = settings.tls_trusted}));
+  ASSIGN_OR_RETURN(const KeyAndCertificate server,
+                   KeyFiles(settings.tls_key, settings.tls_certificate).Read());
   ASSIGN_OR_RETURN(keys.server_name, FirstNameOf(server.certificate_pem));
   return keys;
 }
@@ -94,6 +101,11 @@ QueueLimits LimitsOf(const HubSettings& settings) {
   return limits;
 }
 
+// Where the hub's own key and certificate lie together, for gRPC to watch.
+std::string JoinedPair(const HubSettings& settings) {
+  return absl::StrCat(settings.data_folder, "/tls/server.pem");
+}
+
 absl::StatusOr<absl::optional<UnitKey>> HubUnit(const HubSettings& settings) {
   absl::optional<UnitKey> unit;
   if (settings.unit_code.empty()) return unit;
@@ -112,6 +124,8 @@ struct Hub::Parts {
   explicit Parts(const HubSettings& settings)
       : own_clock(MakeClock(settings)),
         guard(&machine_clock),
+        health(settings.certificate_warning_days * absl::Hours(24),
+               [this](bool now_healthy) { SetHealthy(now_healthy); }),
         queue(LimitsOf(settings), &machine_clock),
         querying(static_cast<int>(settings.query_threads), kMostQueries) {}
 
@@ -121,6 +135,9 @@ struct Hub::Parts {
                     const absl::optional<UnitKey>& hub_unit);
   absl::Status StartServers(const HubSettings& settings);
   void SetHealthy(bool now_healthy);
+  absl::Status StartCertificates(const HubSettings& settings);
+  // Renews and takes what is to be, and tells health what ends.
+  void LookAtCertificates();
 
   SystemClock machine_clock;
   const std::unique_ptr<Clock> own_clock;
@@ -129,6 +146,8 @@ struct Hub::Parts {
   HubKeys keys;
   std::unique_ptr<Engine> engine;
   std::unique_ptr<DecidingBoard> board;
+  std::unique_ptr<ServerCertificate> certificate;
+  std::string certificate_failure;  // As logged last, by who looks at it.
 
   CatalogueHolder catalogues;
   KeyGuard guard;
@@ -139,6 +158,10 @@ struct Hub::Parts {
   CallDoor local_door;
   CallDoor open_door;
   std::unique_ptr<CertificateDesk> desk;
+  absl::optional<TimedNonces> nonces;  // Until the services are made.
+  std::unique_ptr<RenewalDesk> renewals;
+  std::unique_ptr<AuthorityChange> authority_change;
+  HubHealth health;
 
   std::unique_ptr<IntakeService> intake;
   std::unique_ptr<DirectivesService> directives;
@@ -157,6 +180,7 @@ struct Hub::Parts {
   bool healthy ABSL_GUARDED_BY(servers_mutex) = true;
   std::unique_ptr<RpcServer> tls_server ABSL_GUARDED_BY(servers_mutex);
   std::unique_ptr<RpcServer> local_server ABSL_GUARDED_BY(servers_mutex);
+  std::unique_ptr<Caretaker> caretaker;
 };
 
 absl::Status Hub::Parts::Reload() {
@@ -177,7 +201,7 @@ absl::Status Hub::Parts::StartCommitter() {
   parts.clock = clock;
   parts.machine_clock = &machine_clock;
   parts.reload = [this] { return Reload(); };
-  parts.set_healthy = [this](bool now_healthy) { SetHealthy(now_healthy); };
+  parts.set_healthy = [this](bool healthy) { health.SetCanStore(healthy); };
   parts.board = board.get();
   ASSIGN_OR_RETURN(committer, Committer::Start(std::move(parts)));
   return absl::OkStatus();
@@ -185,14 +209,21 @@ absl::Status Hub::Parts::StartCommitter() {
 
 void Hub::Parts::MakeServices(const HubSettings& settings,
                               const absl::optional<UnitKey>& hub_unit) {
-  node_door = {.guard = &guard,
-               .trust_domain = keys.authority->trust_domain(),
-               .stats = &stats};
+  desk = std::make_unique<CertificateDesk>(
+      keys.authorities.get(), &machine_clock,
+      settings.certificate_days * absl::Hours(24), keys.server_name);
+  renewals = std::make_unique<RenewalDesk>(desk.get(), engine.get(),
+                                           std::move(*nonces));
+  authority_change = std::make_unique<AuthorityChange>(
+      AuthorityChange::Parts{.authorities = keys.authorities.get(),
+                             .server = certificate.get(),
+                             .engine = engine.get(),
+                             .activity = &activity,
+                             .machine_clock = &machine_clock});
+  node_door = {
+      .guard = &guard, .trust_domain = desk->trust_domain(), .stats = &stats};
   local_door = {.stats = &stats};
   open_door = {.stats = &stats, .open = true, .gate = &throttle};
-  desk = std::make_unique<CertificateDesk>(
-      keys.authority.get(), &machine_clock,
-      settings.certificate_days * absl::Hours(24), keys.server_name);
   intake =
       std::make_unique<IntakeService>(IntakeContext{.engine = engine.get(),
                                                     .catalogues = &catalogues,
@@ -210,6 +241,7 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
           .activity = &activity,
           .clock = clock,
           .door = &node_door,
+          .desk = desk.get(),
           .ask_again_after = absl::Seconds(settings.ask_again_after_seconds)},
       random);
   queries =
@@ -219,22 +251,25 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
                                                   .pool = &querying,
                                                   .door = &local_door,
                                                   .hub_unit = hub_unit});
-  admin = std::make_unique<AdminService>(AdminContext{
-      .engine = engine.get(),
-      .catalogues = &catalogues,
-      .queue = &queue,
-      .pool = &querying,
-      .guard = &guard,
-      .activity = &activity,
-      .clock = clock,
-      .desk = desk.get(),
-      .door = &local_door});
+  admin = std::make_unique<AdminService>(
+      AdminContext{.engine = engine.get(),
+                   .catalogues = &catalogues,
+                   .queue = &queue,
+                   .pool = &querying,
+                   .guard = &guard,
+                   .activity = &activity,
+                   .clock = clock,
+                   .desk = desk.get(),
+                   .authority_change = authority_change.get(),
+                   .health = &health,
+                   .door = &local_door});
   enrolment = std::make_unique<EnrolmentService>(
       EnrolmentContext{.engine = engine.get(),
                        .queue = &queue,
                        .pool = &enrolling,
                        .guard = &guard,
                        .desk = desk.get(),
+                       .renewals = renewals.get(),
                        .door = &open_door,
                        .throttle = &throttle});
   guard.OnFirstCall([this](const std::string& fingerprint) {
@@ -250,19 +285,43 @@ absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
   ASSIGN_OR_RETURN(std::unique_ptr<RpcServer> local,
                    RpcServer::StartLocal(settings.AdminSocket(),
                                          {admin.get(), queries.get()}));
-  ASSIGN_OR_RETURN(std::unique_ptr<RpcServer> tls,
-                   RpcServer::StartTls(settings.listen,
-                                       {.key = settings.tls_key,
-                                        .certificate = settings.tls_certificate,
-                                        .trusted = settings.tls_trusted},
-                                       {intake.get(), directives.get(),
-                                        enrolment.get()}));
+  ASSIGN_OR_RETURN(
+      std::unique_ptr<RpcServer> tls,
+      RpcServer::StartTls(settings.listen,
+                          {.key = JoinedPair(settings),
+                           .certificate = JoinedPair(settings),
+                           .trusted = settings.tls_trusted},
+                          {intake.get(), directives.get(), enrolment.get()}));
   absl::MutexLock lock(&servers_mutex);
   local_server = std::move(local);
   tls_server = std::move(tls);
   local_server->SetHealthy(healthy);
   tls_server->SetHealthy(healthy);
   return absl::OkStatus();
+}
+
+absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {
+  ASSIGN_OR_RETURN(
+      certificate,
+      ServerCertificate::Open(
+          KeyFiles(settings.tls_key, settings.tls_certificate),
+          JoinedPair(settings), keys.authorities.get(), &machine_clock));
+  return absl::OkStatus();
+}
+
+void Hub::Parts::LookAtCertificates() {
+  const absl::Status looked = certificate->Look();
+  const std::string failure(looked.message());
+  if (failure != std::exchange(certificate_failure, failure) && !looked.ok()) {
+    LogError("the hub's certificate: ", failure);
+  }
+  health.SetEndings({{.vi = "Chứng thư của máy chủ",
+                      .en = "The hub's certificate",
+                      .at = certificate->ends()},
+                     {.vi = "Cơ quan chứng thực của máy chủ",
+                      .en = "The hub's authority",
+                      .at = keys.authorities->Get()->ends}},
+                    machine_clock.Now());
 }
 
 void Hub::Parts::SetHealthy(bool now_healthy) {
@@ -282,12 +341,16 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   if (options.clock != nullptr) parts->clock = options.clock;
   ASSIGN_OR_RETURN(const absl::optional<UnitKey> unit, HubUnit(settings));
   ASSIGN_OR_RETURN(parts->keys, ReadKeys(settings));
+  ASSIGN_OR_RETURN(parts->nonces, TimedNonces::Start(&parts->machine_clock));
   ASSIGN_OR_RETURN(parts->engine, OpenEngine(options));
   ASSIGN_OR_RETURN(parts->board, DecidingBoard::Open(absl::StrCat(
                                      settings.data_folder, "/deciding")));
+  RETURN_IF_ERROR(parts->StartCertificates(settings));
   RETURN_IF_ERROR(parts->StartCommitter());
   parts->MakeServices(settings, unit);
   RETURN_IF_ERROR(parts->StartServers(settings));
+  parts->caretaker = std::make_unique<Caretaker>(
+      kBetweenRounds, [one = parts.get()] { one->LookAtCertificates(); });
   return std::unique_ptr<Hub>(new Hub(std::move(parts)));
 }
 

@@ -142,7 +142,7 @@ absl::Status BanKey(DecisionGroup& group, FoundKey key, const Ban& ban,
                     KeyGuard* guard) {
   RETURN_IF_ERROR(AppendBan(group, key, ban));
   key.row.set_banned(true);
-  key.row.set_lost(ban.lost);
+  key.row.set_lost(key.row.lost() || ban.lost);
   key.row.set_ban_reason(ban.reason);
   PutKey(group, key, guard);
   return absl::OkStatus();
@@ -266,6 +266,27 @@ absl::Status NoteFirstCall(DecisionGroup& group, const std::string& fingerprint,
   return group.AllOrNothing([&] {
     return DoDuty(group, {fingerprint, *row}, now, guard);
   });
+}
+
+absl::StatusOr<std::string> RenewKey(DecisionGroup& group,
+                                     const std::string& present_fingerprint,
+                                     const SignedKey& next, KeyGuard* guard) {
+  ASSIGN_OR_RETURN(const absl::optional<storage::v1::KeyRow> present,
+                   HubRegistry(&group.transaction()).Key(present_fingerprint));
+  if (!present.has_value()) return CertificateIsNotKnown();
+  if (IsSpent(*present)) return KeyMayNotRenew();
+  std::string certificate;
+  RETURN_IF_ERROR(group.AllOrNothing([&]() -> absl::Status {
+    RETURN_IF_ERROR(
+        NoteFirstCall(group, present_fingerprint, next.signed_at, guard));
+    FirstCallDuty duty;
+    if (next.public_key != present->public_key()) {
+      duty.renews = present->public_key();
+    }
+    ASSIGN_OR_RETURN(certificate, EnrolKey(group, next, duty, guard));
+    return absl::OkStatus();
+  }));
+  return certificate;
 }
 
 absl::Status BanKeys(DecisionGroup& group, const v1::BanKeysRequest& request,

@@ -52,6 +52,14 @@ absl::StatusOr<std::string> EnrolKey(DecisionGroup& group, const SignedKey& key,
 absl::Status NoteFirstCall(DecisionGroup& group, const std::string& fingerprint,
                            absl::Time now, KeyGuard* guard);
 
+// Enrols the next key of the unit of a present one, whose holder was proved to
+// ask; that counts as the present key's first call. Returns the certificate
+// that stands, as EnrolKey. UNAUTHENTICATED: the present one is not known.
+// PERMISSION_DENIED: it is banned or was replaced.
+absl::StatusOr<std::string> RenewKey(DecisionGroup& group,
+                                     const std::string& present_fingerprint,
+                                     const SignedKey& next, KeyGuard* guard);
+
 // Bans keys, as HubAdmin.BanKeys says, in a group; `guard` knows it once the
 // group is on the disk. With a certificate every other one of the same key is
 // banned too. NOT_FOUND: there is no such key. INVALID_ARGUMENT: unit and key

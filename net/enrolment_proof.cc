@@ -1,19 +1,16 @@
 #include "net/enrolment_proof.h"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include "absl/strings/str_cat.h"
 #include "base/sha256.h"
+#include "net/hmac.h"
 #include "net/pem.h"
 
 namespace gandan {
 namespace {
 
 constexpr size_t kNonceBytes = 32;
-constexpr size_t kProofBytes = 32;
 
 std::string Number(uint32_t number) {
   std::string bytes;
@@ -29,16 +26,7 @@ absl::StatusOr<std::string> Proof(const InvitationToken& token,
                                   absl::string_view said) {
   const std::string text = absl::StrCat(purpose, absl::string_view("\0", 1),
                                         Number(token.invitation), said);
-  unsigned char mac[EVP_MAX_MD_SIZE];
-  unsigned int size = 0;
-  if (HMAC(EVP_sha256(), token.secret.data(),
-           static_cast<int>(token.secret.size()),
-           reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-           mac, &size) == nullptr ||
-      size != kProofBytes) {
-    return FailedInOpenSsl("no HMAC for a proof");
-  }
-  return std::string(reinterpret_cast<const char*>(mac), size);
+  return HmacSha256(token.secret, text);
 }
 
 }  // namespace
@@ -66,8 +54,7 @@ absl::StatusOr<std::string> NodeProof(const InvitationToken& token,
 }
 
 bool SameProof(absl::string_view a, absl::string_view b) {
-  return a.size() == kProofBytes && b.size() == kProofBytes &&
-         CRYPTO_memcmp(a.data(), b.data(), kProofBytes) == 0;
+  return SameHmac(a, b);
 }
 
 }  // namespace gandan
