@@ -28,7 +28,7 @@ void AddNodeCommands(CLI::App& program, Action* chosen);
 // catalogue check, publish, show.
 void AddCatalogueCommands(CLI::App& program, Action* chosen);
 
-// ca init, issue.
+// ca init, issue, roll, request, install.
 void AddAuthorityCommands(CLI::App& program, Action* chosen);
 
 // user add, disable, enable, reset, list, token, revoke.
@@ -39,6 +39,12 @@ void AddLoginCommands(CLI::App& program, Action* chosen);
 
 // audit list.
 void AddAuditCommands(CLI::App& program, Action* chosen);
+
+// Of these roll, request and install, to the command "ca".
+void AddAuthorityChangeCommands(CLI::App& authority, Action* chosen);
+
+// health.
+void AddHealthCommand(CLI::App& program, Action* chosen);
 
 // completion bash.
 void AddCompletionCommand(CLI::App& program, Action* chosen);

@@ -25,6 +25,7 @@ void AddAllCommands(CLI::App& program, Action* chosen) {
   AddUserCommands(program, chosen);
   AddLoginCommands(program, chosen);
   AddAuditCommands(program, chosen);
+  AddHealthCommand(program, chosen);
   AddCompletionCommand(program, chosen);
   program.require_subcommand(1);
 }

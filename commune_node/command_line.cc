@@ -175,13 +175,10 @@ void AddOtherCommands(CLI::App* app, Asked* asked) {
       asked);
   CLI::App* const enrol = app->add_subcommand(
       "enrol",
-      "Đăng ký máy này với huyện bằng mã mời / Enrols this machine at the hub "
-      "with a token");
+      "Đăng ký máy này với huyện bằng mã mời, sẽ được hỏi / Enrols this "
+      "machine at the hub with a token, which is asked for");
   enrol->fallthrough();
   enrol->add_option("hub", asked->enrol.hub, "HOST:PORT")->required();
-  enrol->add_option("--token", asked->enrol.token,
-                    "Mã mời; nếu không, sẽ được hỏi / The token; otherwise it "
-                    "is asked for");
   // There are no settings yet.
   enrol->final_callback([asked] {
     asked->run = [asked] {

@@ -39,12 +39,11 @@ ExitCode RunDaemon(const NodeCommand& command);
 // enrol.
 struct EnrolOptions {
   std::string hub;            // "host:port".
-  std::string token;          // Empty: it is read from standard input.
   std::string settings_file;  // Keys and certificates go beside it.
 };
 
-// Has a key enrolled by a token. kExitRefused: the hub does not take it, or is
-// not the hub.
+// Has a key enrolled by a token, read from standard input. kExitRefused: the
+// hub does not take it, or is not the hub.
 ExitCode RunEnrol(const EnrolOptions& options);
 
 // validate and submit.

@@ -16,7 +16,7 @@
 namespace gandan {
 
 // Which thread of the node speaks with the hub.
-enum class Speaker { kUplink, kDirectives };
+enum class Speaker { kUplink, kDirectives, kRenewal };
 
 // How the node stands with its hub: how far it has read, when they last spoke,
 // what went wrong, and what somebody must see. Alarms and what was read are on
@@ -45,6 +45,9 @@ class ContactBook {
   void NoteFailure(Speaker speaker, const absl::Status& failure)
       ABSL_LOCKS_EXCLUDED(mutex_);
 
+  // What failed without the hub is well again.
+  void NoteMended(Speaker speaker) ABSL_LOCKS_EXCLUDED(mutex_);
+
   // The last failure since the last success; empty if there is none.
   std::string last_error() const ABSL_LOCKS_EXCLUDED(mutex_);
 
@@ -64,7 +67,7 @@ class ContactBook {
   Clock* const clock_;
   mutable absl::Mutex mutex_;
   absl::Time last_contact_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
-  std::string errors_[2] ABSL_GUARDED_BY(mutex_);  // By Speaker.
+  std::string errors_[3] ABSL_GUARDED_BY(mutex_);  // By Speaker.
 };
 
 }  // namespace gandan

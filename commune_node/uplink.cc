@@ -62,7 +62,7 @@ Uplink::Uplink(NodeDatabase* database, std::shared_ptr<grpc::Channel> channel,
                const UplinkOptions& options, absl::BitGenRef random,
                std::function<void(const absl::Status&)> on_disk_fault)
     : database_(database),
-      hub_(v1::ReportIntake::NewStub(std::move(channel))),
+      hub_(std::move(channel)),
       options_(options),
       random_(random),
       on_disk_fault_(std::move(on_disk_fault)),
@@ -85,7 +85,7 @@ Wait Uplink::Step() {
   if (!batch.ok()) return AfterStoreFailure(batch.status());
   if (batch->entries().empty()) return kUntilWoken;
   const absl::StatusOr<v1::SubmitReportsResponse> answer =
-      caller_.Call(*hub_, &v1::ReportIntake::Stub::SubmitReports, *batch,
+      caller_.Call(*hub_.Get(), &v1::ReportIntake::Stub::SubmitReports, *batch,
                    options_.call_timeout);
   if (!answer.ok()) return AfterFailure(*batch, answer.status());
   return Settle(*batch, *answer);

@@ -21,7 +21,6 @@ using Decide = DecidingCalls::Decide;
 
 constexpr absl::Duration kUsualInvitation = absl::Hours(48);
 constexpr uint32_t kMostInvitedDays = 30;
-constexpr uint32_t kNoInvitation = 0;
 
 void FillKey(const std::string& fingerprint, const storage::v1::KeyRow& row,
              const Catalogue* catalogue, v1::NodeKey* key) {
@@ -66,7 +65,7 @@ grpc::ServerUnaryReactor* AdminService::SignCertificate(
         return Decide(
             [this, response, key = std::move(key)](DecisionGroup& group) {
               absl::StatusOr<std::string> certificate =
-                  EnrolKey(group, key, kNoInvitation, context_.guard);
+                  EnrolKey(group, key, FirstCallDuty(), context_.guard);
               if (certificate.ok()) response->set_certificate_pem(*certificate);
               return certificate.status();
             });
@@ -105,6 +104,30 @@ grpc::ServerUnaryReactor* AdminService::BanKeys(
       {"BanKeys", request}, context, [=, this](DecisionGroup& group) {
         return gandan::BanKeys(group, *request, context_.guard, response);
       });
+}
+
+grpc::ServerUnaryReactor* AdminService::RollAuthority(
+    grpc::CallbackServerContext* context,
+    const v1::RollAuthorityRequest* request,
+    v1::RollAuthorityResponse* response) {
+  return calls_.PrepareAndCommit(
+      "RollAuthority", context,
+      [=, this](const Caller&) -> absl::StatusOr<Decide> {
+        RETURN_IF_ERROR(context_.authority_change->Take(*request, response));
+        return Decide([this, step = request->step()](DecisionGroup& group) {
+          return context_.authority_change->Note(group, step);
+        });
+      });
+}
+
+grpc::ServerUnaryReactor* AdminService::GetHubHealth(
+    grpc::CallbackServerContext* context, const v1::GetHubHealthRequest*,
+    v1::GetHubHealthResponse* response) {
+  return LetInOn(context_.pool, *context_.door, "GetHubHealth", context,
+                 [=, this](const Caller&) {
+                   context_.health->Fill(response);
+                   return absl::OkStatus();
+                 });
 }
 
 grpc::ServerUnaryReactor* AdminService::PublishCatalogue(

@@ -5,9 +5,11 @@
 #include "absl/status/statusor.h"
 #include "base/clock.h"
 #include "base/worker_pool.h"
+#include "district_hub/authority_change.h"
 #include "district_hub/catalogue_holder.h"
 #include "district_hub/certificate_desk.h"
 #include "district_hub/deciding_calls.h"
+#include "district_hub/hub_health.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/invitation_decisions.h"
 #include "district_hub/key_guard.h"
@@ -28,6 +30,8 @@ struct AdminContext {
   NodeActivity* activity = nullptr;
   Clock* clock = nullptr;
   const CertificateDesk* desk = nullptr;
+  const AuthorityChange* authority_change = nullptr;
+  const HubHealth* health = nullptr;
   const CallDoor* door = nullptr;
 };
 
@@ -61,6 +65,18 @@ class AdminService : public v1::HubAdmin::CallbackService {
   grpc::ServerUnaryReactor* BanKeys(grpc::CallbackServerContext* context,
                                     const v1::BanKeysRequest* request,
                                     v1::BanKeysResponse* response) override;
+
+  // Takes the step on the pool, notes it in the committer.
+  grpc::ServerUnaryReactor* RollAuthority(
+      grpc::CallbackServerContext* context,
+      const v1::RollAuthorityRequest* request,
+      v1::RollAuthorityResponse* response) override;
+
+  // From memory.
+  grpc::ServerUnaryReactor* GetHubHealth(
+      grpc::CallbackServerContext* context,
+      const v1::GetHubHealthRequest* request,
+      v1::GetHubHealthResponse* response) override;
 
   // Checks on the pool, publishes in the committer.
   grpc::ServerUnaryReactor* PublishCatalogue(

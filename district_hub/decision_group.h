@@ -60,8 +60,8 @@ class DecisionGroup {
   // A place of this ledger, in its epoch.
   v1::LedgerPosition PositionOf(uint64_t index) const;
 
-  // Runs `change`, and undoes what it put if it fails, totals apart: change
-  // them last. Returns its status.
+  // Runs `change`, and undoes what it put and what was to run after it if it
+  // fails, totals apart: change them last. Returns its status.
   absl::Status AllOrNothing(const std::function<absl::Status()>& change);
 
   // Runs once the group is on the disk, before anyone is answered; not at all

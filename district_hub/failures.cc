@@ -236,6 +236,60 @@ absl::Status TokenIsNotValid() {
       "one."));
 }
 
+absl::Status CertificateIsNotKnown() {
+  return absl::UnauthenticatedError(InBothLanguages(
+      "Máy chủ không biết chứng thư này; hãy đăng ký lại bằng mã mời.",
+      "The hub does not know this certificate; enrol again with a token."));
+}
+
+absl::Status KeyMayNotRenew() {
+  return absl::PermissionDeniedError(
+      InBothLanguages("Khóa này đã bị cấm hoặc đã được thay; hãy hỏi huyện.",
+                      "This key is banned or was replaced; ask the district."));
+}
+
+absl::Status NoSuchAuthorityStep() {
+  return Wrong("Không có bước này khi thay cơ quan chứng thực.",
+               "There is no such step of changing the authority.");
+}
+
+absl::Status FormerAuthorityIsNotRetired() {
+  return NotNow(
+      "Cơ quan chứng thực cũ chưa được bỏ; trước hết: hubctl ca roll retire.",
+      "The former authority is not retired yet; first: hubctl ca roll retire.");
+}
+
+absl::Status AuthorityOfAnotherTrustDomain(absl::string_view other,
+                                           absl::string_view ours) {
+  return NotNow(
+      absl::StrCat("Cơ quan chứng thực mới thuộc ", other, " chứ không phải ",
+                   ours, "."),
+      absl::StrCat("The next authority is of ", other, ", not of ", ours, "."));
+}
+
+absl::Status NoNextAuthority() {
+  return NotNow(
+      "Chưa báo trước cơ quan chứng thực mới; trước hết: hubctl ca roll "
+      "announce.",
+      "No next authority is announced; first: hubctl ca roll announce.");
+}
+
+absl::Status NextAuthorityDoesNotSign() {
+  return NotNow(
+      "Cơ quan chứng thực mới chưa ký; trước hết: hubctl ca roll switch.",
+      "The next authority does not sign yet; first: hubctl ca roll switch.");
+}
+
+absl::Status NodesHaveNotFollowed(uint32_t units) {
+  return NotNow(
+      absl::StrCat("Còn ", units,
+                   " đơn vị chưa theo kịp và sẽ bị cắt liên lạc; hãy đợi, hoặc "
+                   "dùng --force."),
+      absl::StrCat(units,
+                   " units have not followed yet and would be cut off; wait, "
+                   "or use --force."));
+}
+
 absl::Status InvitationNumberIsTaken() {
   return absl::AbortedError(
       InBothLanguages("Trùng số mã mời; hãy làm lại.",

@@ -110,6 +110,9 @@ absl::Status NeitherUnitNorKey();
 // The ledger keeps why.
 absl::Status BanWithoutReason();
 
+// Of changing the authority.
+absl::Status NoSuchAuthorityStep();
+
 // For certificates.
 absl::Status ValidForTooLong(uint32_t most_days);
 
@@ -124,6 +127,14 @@ absl::Status NotANonce();
 // Unknown, used up, withdrawn, over, or of another secret: who asks is not told
 // which.
 absl::Status TokenIsNotValid();
+
+// It was never enrolled, or was forgotten long after its end.
+absl::Status CertificateIsNotKnown();
+
+// Who is known and may not: PERMISSION_DENIED.
+
+// A banned or replaced key is not renewed.
+absl::Status KeyMayNotRenew();
 
 // What cannot be as things stand: FAILED_PRECONDITION.
 
@@ -149,6 +160,22 @@ absl::Status MendingNeedsLastDay();
 
 // A banned key is never valid again: the node makes a new one.
 absl::Status KeyIsBanned();
+
+// A change of the authority is finished before the next one begins.
+absl::Status FormerAuthorityIsNotRetired();
+
+// Every node's identity names the trust domain.
+absl::Status AuthorityOfAnotherTrustDomain(absl::string_view other,
+                                           absl::string_view ours);
+
+// Who is to trust it has to know it first.
+absl::Status NoNextAuthority();
+
+// Announced, and not switched to yet.
+absl::Status NextAuthorityDoesNotSign();
+
+// They would be cut off by the next step.
+absl::Status NodesHaveNotFollowed(uint32_t units);
 
 // What somebody else changed meanwhile: ABORTED.
 

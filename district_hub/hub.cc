@@ -13,6 +13,9 @@
 #include "base/worker_pool.h"
 #include "district_hub/accounts_service.h"
 #include "district_hub/admin_service.h"
+#include "district_hub/authority_book.h"
+#include "district_hub/authority_change.h"
+#include "district_hub/caretaker.h"
 #include "district_hub/catalogue_decisions.h"
 #include "district_hub/catalogue_holder.h"
 #include "district_hub/certificate_desk.h"
@@ -20,17 +23,22 @@
 #include "district_hub/deciding_board.h"
 #include "district_hub/directives_service.h"
 #include "district_hub/enrolment_service.h"
+#include "district_hub/enrolment_throttle.h"
+#include "district_hub/hub_health.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/intake_service.h"
-#include "district_hub/invitation_decisions.h"
+#include "district_hub/key_decisions.h"
 #include "district_hub/key_guard.h"
 #include "district_hub/node_activity.h"
 #include "district_hub/officials.h"
 #include "district_hub/query_service.h"
+#include "district_hub/renewal_desk.h"
+#include "district_hub/server_certificate.h"
 #include "net/call.h"
 #include "net/certificate_names.h"
-#include "net/certificates.h"
+#include "net/key_files.h"
 #include "net/server.h"
+#include "net/timed_nonces.h"
 #include "storage/rocksdb_engine.h"
 #include "storage/schema.h"
 
@@ -44,27 +52,30 @@ constexpr size_t kMostQueries = 200;
 // Each hashes in 32 MB for a tenth of a second.
 constexpr int kHashingThreads = 2;
 constexpr size_t kMostHashing = 20;
+// For strangers: what they fill up is their own.
+constexpr int kEnrollingThreads = 1;
+constexpr size_t kMostEnrolling = 50;
+// As often as gRPC looks at files.
+constexpr absl::Duration kBetweenRounds = absl::Seconds(5);
 // Answers are never refused: what is decided is bounded by the queue.
 constexpr size_t kMostAnswers = 1'000'000;
 
 // What the settings name outside the data folder.
 struct HubKeys {
-  std::unique_ptr<CertificateAuthority> authority;
+  std::unique_ptr<AuthorityBook> authorities;
   std::string server_name;
 };
 
 // Before anything is opened, so that a wrong path harms nothing.
 absl::StatusOr<HubKeys> ReadKeys(const HubSettings& settings) {
-  KeyAndCertificate authority;
-  ASSIGN_OR_RETURN(authority.key_pem, ReadFile(settings.authority_key));
-  ASSIGN_OR_RETURN(authority.certificate_pem,
-                   ReadFile(settings.authority_certificate));
   HubKeys keys;
-  ASSIGN_OR_RETURN(keys.authority, CertificateAuthority::Load(authority));
-  KeyAndCertificate server;
-  ASSIGN_OR_RETURN(server.key_pem, ReadFile(settings.tls_key));
-  ASSIGN_OR_RETURN(server.certificate_pem, ReadFile(settings.tls_certificate));
-  RETURN_IF_ERROR(CheckPair(server));
+  ASSIGN_OR_RETURN(
+      keys.authorities,
+      AuthorityBook::Open({.key = settings.authority_key,
+                           .certificate = settings.authority_certificate,
+                           .trusted = settings.tls_trusted}));
+  ASSIGN_OR_RETURN(const KeyAndCertificate server,
+                   KeyFiles(settings.tls_key, settings.tls_certificate).Read());
   ASSIGN_OR_RETURN(keys.server_name, FirstNameOf(server.certificate_pem));
   return keys;
 }
@@ -96,6 +107,11 @@ QueueLimits LimitsOf(const HubSettings& settings) {
   return limits;
 }
 
+// Where the hub's own key and certificate lie together, for gRPC to watch.
+std::string JoinedPair(const HubSettings& settings) {
+  return absl::StrCat(settings.data_folder, "/tls/server.pem");
+}
+
 absl::StatusOr<absl::optional<UnitKey>> HubUnit(const HubSettings& settings) {
   absl::optional<UnitKey> unit;
   if (settings.unit_code.empty()) return unit;
@@ -114,11 +130,15 @@ struct Hub::Parts {
   explicit Parts(const HubSettings& settings)
       : own_clock(MakeClock(settings)),
         guard(&machine_clock),
+        health(settings.certificate_warning_days * absl::Hours(24),
+               [this](bool now_healthy) { SetHealthy(now_healthy); }),
         queue(LimitsOf(settings), &machine_clock),
         querying(static_cast<int>(settings.query_threads), kMostQueries) {}
 
   absl::Status Reload();
   absl::Status StartCommitter();
+  void MakeDesks(const HubSettings& settings);
+  void MakeDoors();
   void MakeServices(const HubSettings& settings,
                     const absl::optional<UnitKey>& hub_unit);
   absl::Status StartServers(const HubSettings& settings);
@@ -126,6 +146,9 @@ struct Hub::Parts {
   // Those that have started; nodes' first.
   std::vector<RpcServer*> Servers() const
       ABSL_SHARED_LOCKS_REQUIRED(servers_mutex);
+  absl::Status StartCertificates(const HubSettings& settings);
+  // Renews and takes what is to be, and tells health what ends.
+  void LookAtCertificates();
 
   SystemClock machine_clock;
   const std::unique_ptr<Clock> own_clock;
@@ -135,16 +158,23 @@ struct Hub::Parts {
   HubKeys keys;
   std::unique_ptr<Engine> engine;
   std::unique_ptr<DecidingBoard> board;
+  std::unique_ptr<ServerCertificate> certificate;
+  std::string certificate_failure;  // As logged last, by who looks at it.
 
   CatalogueHolder catalogues;
   KeyGuard guard;
   NodeActivity activity;
   CallStats stats;
   std::unique_ptr<Officials> officials;
+  EnrolmentThrottle throttle{&machine_clock};
   CallDoor node_door;
   CallDoor local_door;
   CallDoor open_door;
   std::unique_ptr<CertificateDesk> desk;
+  absl::optional<TimedNonces> nonces;  // Until the services are made.
+  std::unique_ptr<RenewalDesk> renewals;
+  std::unique_ptr<AuthorityChange> authority_change;
+  HubHealth health;
 
   std::unique_ptr<IntakeService> intake;
   std::unique_ptr<DirectivesService> directives;
@@ -159,6 +189,7 @@ struct Hub::Parts {
   WorkerPool judging{kJudgingThreads, kMostJudging};
   WorkerPool querying;
   WorkerPool hashing{kHashingThreads, kMostHashing};
+  WorkerPool enrolling{kEnrollingThreads, kMostEnrolling};
 
   absl::Mutex servers_mutex;  // The committer speaks of health any time.
   bool healthy ABSL_GUARDED_BY(servers_mutex) = true;
@@ -166,6 +197,7 @@ struct Hub::Parts {
   std::unique_ptr<RpcServer> local_server ABSL_GUARDED_BY(servers_mutex);
   // Null: officials call on this machine only.
   std::unique_ptr<RpcServer> officials_server ABSL_GUARDED_BY(servers_mutex);
+  std::unique_ptr<Caretaker> caretaker;
 };
 
 absl::Status Hub::Parts::Reload() {
@@ -187,23 +219,42 @@ absl::Status Hub::Parts::StartCommitter() {
   parts.clock = clock;
   parts.machine_clock = &machine_clock;
   parts.reload = [this] { return Reload(); };
-  parts.set_healthy = [this](bool now_healthy) { SetHealthy(now_healthy); };
+  parts.set_healthy = [this](bool healthy) { health.SetCanStore(healthy); };
   parts.board = board.get();
   ASSIGN_OR_RETURN(committer, Committer::Start(std::move(parts)));
   return absl::OkStatus();
 }
 
-void Hub::Parts::MakeServices(const HubSettings& settings,
-                              const absl::optional<UnitKey>& hub_unit) {
+void Hub::Parts::MakeDesks(const HubSettings& settings) {
+  desk = std::make_unique<CertificateDesk>(
+      keys.authorities.get(), &machine_clock,
+      settings.certificate_days * absl::Hours(24), keys.server_name);
+  renewals = std::make_unique<RenewalDesk>(desk.get(), engine.get(),
+                                           std::move(*nonces));
+  authority_change = std::make_unique<AuthorityChange>(
+      AuthorityChange::Parts{.authorities = keys.authorities.get(),
+                             .server = certificate.get(),
+                             .engine = engine.get(),
+                             .activity = &activity,
+                             .machine_clock = &machine_clock});
+}
+
+void Hub::Parts::MakeDoors() {
   node_door = {.guard = &guard,
-               .trust_domain = keys.authority->trust_domain(),
+               .trust_domain = desk->trust_domain(),
                .stats = &stats,
                .policy = &officials->policy()};
   local_door = officials->Door(&stats);
-  open_door = {.stats = &stats, .open = true, .policy = &officials->policy()};
-  desk = std::make_unique<CertificateDesk>(
-      keys.authority.get(), &machine_clock,
-      settings.certificate_days * absl::Hours(24), keys.server_name);
+  open_door = {.stats = &stats,
+               .open = true,
+               .policy = &officials->policy(),
+               .gate = &throttle};
+}
+
+void Hub::Parts::MakeServices(const HubSettings& settings,
+                              const absl::optional<UnitKey>& hub_unit) {
+  MakeDesks(settings);
+  MakeDoors();
   intake =
       std::make_unique<IntakeService>(IntakeContext{.engine = engine.get(),
                                                     .catalogues = &catalogues,
@@ -221,6 +272,7 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
           .activity = &activity,
           .clock = clock,
           .door = &node_door,
+          .desk = desk.get(),
           .ask_again_after = absl::Seconds(settings.ask_again_after_seconds)},
       random);
   queries =
@@ -230,16 +282,18 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
                                                   .pool = &querying,
                                                   .door = &local_door,
                                                   .hub_unit = hub_unit});
-  admin = std::make_unique<AdminService>(AdminContext{
-      .engine = engine.get(),
-      .catalogues = &catalogues,
-      .queue = &queue,
-      .pool = &querying,
-      .guard = &guard,
-      .activity = &activity,
-      .clock = clock,
-      .desk = desk.get(),
-      .door = &local_door});
+  admin = std::make_unique<AdminService>(
+      AdminContext{.engine = engine.get(),
+                   .catalogues = &catalogues,
+                   .queue = &queue,
+                   .pool = &querying,
+                   .guard = &guard,
+                   .activity = &activity,
+                   .clock = clock,
+                   .desk = desk.get(),
+                   .authority_change = authority_change.get(),
+                   .health = &health,
+                   .door = &local_door});
   accounts = std::make_unique<AccountsService>(AccountsContext{
       .engine = engine.get(),
       .queue = &queue,
@@ -254,16 +308,18 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
   enrolment = std::make_unique<EnrolmentService>(
       EnrolmentContext{.engine = engine.get(),
                        .queue = &queue,
-                       .pool = &querying,
+                       .pool = &enrolling,
                        .guard = &guard,
-                       .machine_clock = &machine_clock,
                        .desk = desk.get(),
-                       .door = &open_door});
+                       .renewals = renewals.get(),
+                       .door = &open_door,
+                       .throttle = &throttle});
   guard.OnFirstCall([this](const std::string& fingerprint) {
-    const auto use_up = [this, fingerprint](DecisionGroup& group) {
-      return UseUpInvitation(group, fingerprint, &guard);
+    const auto note = [this, fingerprint](DecisionGroup& group) {
+      return NoteFirstCall(group, fingerprint, machine_clock.Now(), &guard);
     };
-    return queue.Push(UnaskedJob(use_up)).ok();
+    const auto again = [this, fingerprint] { guard.TellAgain(fingerprint); };
+    return queue.Push(UnaskedJob(note, again)).ok();
   });
 }
 
@@ -276,16 +332,16 @@ absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
   ASSIGN_OR_RETURN(
       std::unique_ptr<RpcServer> tls,
       RpcServer::StartTls(settings.listen,
-                          {.key = settings.tls_key,
-                           .certificate = settings.tls_certificate,
+                          {.key = JoinedPair(settings),
+                           .certificate = JoinedPair(settings),
                            .trusted = settings.tls_trusted},
                           {intake.get(), directives.get(), enrolment.get()}));
   std::unique_ptr<RpcServer> remote;
   if (!settings.officials_listen.empty()) {
     ASSIGN_OR_RETURN(
         remote, RpcServer::StartTls(settings.officials_listen,
-                                    {.key = settings.tls_key,
-                                     .certificate = settings.tls_certificate,
+                                    {.key = JoinedPair(settings),
+                                     .certificate = JoinedPair(settings),
                                      .trusted = ""},
                                     for_officials));
   }
@@ -303,6 +359,30 @@ std::vector<RpcServer*> Hub::Parts::Servers() const {
     if (*server != nullptr) servers.push_back(server->get());
   }
   return servers;
+}
+
+absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {
+  ASSIGN_OR_RETURN(
+      certificate,
+      ServerCertificate::Open(
+          KeyFiles(settings.tls_key, settings.tls_certificate),
+          JoinedPair(settings), keys.authorities.get(), &machine_clock));
+  return absl::OkStatus();
+}
+
+void Hub::Parts::LookAtCertificates() {
+  const absl::Status looked = certificate->Look();
+  const std::string failure(looked.message());
+  if (failure != std::exchange(certificate_failure, failure) && !looked.ok()) {
+    LogError("the hub's certificate: ", failure);
+  }
+  health.SetEndings({{.vi = "Chứng thư của máy chủ",
+                      .en = "The hub's certificate",
+                      .at = certificate->ends()},
+                     {.vi = "Cơ quan chứng thực của máy chủ",
+                      .en = "The hub's authority",
+                      .at = keys.authorities->Get()->ends}},
+                    machine_clock.Now());
 }
 
 void Hub::Parts::SetHealthy(bool now_healthy) {
@@ -324,15 +404,19 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   }
   ASSIGN_OR_RETURN(const absl::optional<UnitKey> unit, HubUnit(settings));
   ASSIGN_OR_RETURN(parts->keys, ReadKeys(settings));
+  ASSIGN_OR_RETURN(parts->nonces, TimedNonces::Start(&parts->machine_clock));
   ASSIGN_OR_RETURN(parts->engine, OpenEngine(options));
   ASSIGN_OR_RETURN(parts->board, DecidingBoard::Open(absl::StrCat(
                                      settings.data_folder, "/deciding")));
+  RETURN_IF_ERROR(parts->StartCertificates(settings));
   ASSIGN_OR_RETURN(parts->officials,
                    Officials::Open(settings, &parts->catalogues, parts->clock,
                                    parts->session_clock));
   RETURN_IF_ERROR(parts->StartCommitter());
   parts->MakeServices(settings, unit);
   RETURN_IF_ERROR(parts->StartServers(settings));
+  parts->caretaker = std::make_unique<Caretaker>(
+      kBetweenRounds, [one = parts.get()] { one->LookAtCertificates(); });
   return std::unique_ptr<Hub>(new Hub(std::move(parts)));
 }
 

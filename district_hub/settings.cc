@@ -79,6 +79,8 @@ void ReadAuthority(YamlValue authority, MissingKeys missing,
 
 void ReadNumbers(KeyReader& keys, HubSettings* settings) {
   keys.Read("certificate_days", 1, 3660, &settings->certificate_days);
+  keys.Read("certificate_warning_days", 0, 365,
+            &settings->certificate_warning_days);
   keys.Read("ask_again_after_seconds", 1, 86400,
             &settings->ask_again_after_seconds);
   keys.Read("queue_megabytes", 1, 4096, &settings->queue_megabytes);

@@ -27,6 +27,7 @@ struct HubSettings {
   std::string authority_key = "/etc/gandan/hub/ca.key";
   std::string authority_certificate = "/etc/gandan/hub/ca.pem";
   int64_t certificate_days = 365;
+  int64_t certificate_warning_days = 14;
   int64_t ask_again_after_seconds = 300;
   int64_t queue_megabytes = 16;
   int64_t group_entries = 1024;

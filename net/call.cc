@@ -4,6 +4,7 @@
 #include <exception>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "absl/time/clock.h"
 #include "base/log.h"
@@ -111,13 +112,10 @@ absl::StatusOr<PeerIdentity> PeerOf(const grpc::AuthContext& connection,
   return peer;
 }
 
-// Whether the call came over TLS, and so maybe from another machine.
-bool IsOverNetwork(const grpc::AuthContext* connection) {
-  if (connection == nullptr) return false;
-  const absl::string_view type =
-      PropertyOf(*connection, GRPC_TRANSPORT_SECURITY_TYPE_PROPERTY_NAME);
-  return type == GRPC_SSL_TRANSPORT_SECURITY_TYPE ||
-         type == GRPC_TLS_TRANSPORT_SECURITY_TYPE;
+// Whether a caller came over a Unix socket, or from within the program; what
+// else gRPC may name came over a network.
+bool IsOfThisMachine(absl::string_view address) {
+  return absl::StartsWith(address, "unix:") || address == "inproc";
 }
 
 // What an official shows; empty if it shows nothing, or more than one thing.
@@ -163,12 +161,13 @@ absl::Status FindCaller(const CallDoor& door,
                         Caller* caller) {
   if (door.open) {
     caller->address = context.peer();
-    return absl::OkStatus();
+    return door.gate == nullptr ? absl::OkStatus()
+                                : door.gate->Admit(caller->address);
   }
-  const std::shared_ptr<const grpc::AuthContext> connection =
-      context.auth_context();
-  if (door.guard != nullptr) return FindNode(door, connection.get(), caller);
-  if (!IsOverNetwork(connection.get())) return absl::OkStatus();
+  if (door.guard != nullptr) {
+    return FindNode(door, context.auth_context().get(), caller);
+  }
+  if (IsOfThisMachine(context.peer())) return absl::OkStatus();
   return FindOfficial(door, context, caller);
 }
 
@@ -204,11 +203,7 @@ absl::Status Guarded(Work work) {
 
 void RunOnPool(PendingCall& call,
                const std::function<absl::Status(const Caller&)>& work) {
-  if (call.cancelled() || call.deadline() < absl::Now()) {
-    call.Finish(absl::CancelledError("the caller has gone"));
-    return;
-  }
-  call.Finish(Guarded([&] { return work(call.caller()); }));
+  call.Finish(WorkFor(call, [&] { return work(call.caller()); }));
 }
 
 }  // namespace
@@ -238,6 +233,14 @@ grpc::ServerUnaryReactor* LetIn(
   });
   if (!run.ok()) call->Finish(run);
   return reactor;
+}
+
+absl::Status WorkFor(const PendingCall& call,
+                     const std::function<absl::Status()>& work) {
+  if (call.cancelled() || call.deadline() < absl::Now()) {
+    return absl::CancelledError("the caller has gone");
+  }
+  return Guarded(work);
 }
 
 grpc::ServerUnaryReactor* LetInOn(

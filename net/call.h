@@ -35,6 +35,19 @@ class CallGuard {
   virtual absl::Status Check(const PeerIdentity& peer) = 0;
 };
 
+// Who has to wait before an open door, decided before anything is done for
+// them.
+//
+// Thread-safe.
+class CallGate {
+ public:
+  virtual ~CallGate() = default;
+
+  // `address`: as gRPC writes it, "ipv4:10.0.0.5:40123". RESOURCE_EXHAUSTED
+  // with RetryInfo: it has to wait. Must be quick, as CallGuard::Check.
+  virtual absl::Status Admit(absl::string_view address) = 0;
+};
+
 // Who called: at most one of peer and official is known.
 struct Caller {
   absl::optional<PeerIdentity> peer;  // A node.
@@ -88,6 +101,7 @@ struct CallDoor {
   OfficialFinder* officials = nullptr;
   CallPolicy* policy = nullptr;  // Null: who is known may make every call.
   CallAudit* audit = nullptr;    // Null: nothing is written down.
+  CallGate* gate = nullptr;  // Of an open door; null: nobody has to wait.
 };
 
 // Lets a call in: finds and checks the caller, then hands the call to `work`,
@@ -106,6 +120,11 @@ grpc::ServerUnaryReactor* LetInOn(
     WorkerPool* pool, const CallDoor& door, const CalledMethod& method,
     grpc::CallbackServerContext* context,
     std::function<absl::Status(const Caller&)> work);
+
+// Does a part of a call's work on a pool. CANCELLED: the caller has gone, and
+// nothing was done. INTERNAL: something was thrown. Else the status of `work`.
+absl::Status WorkFor(const PendingCall& call,
+                     const std::function<absl::Status()>& work);
 
 }  // namespace gandan
 

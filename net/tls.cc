@@ -1,6 +1,7 @@
 #include "net/tls.h"
 
 #include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -106,6 +107,24 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
   // certificate.
   grpc::experimental::TlsChannelCredentialsOptions options;
   options.set_certificate_provider(Watch(files));
+  options.watch_root_certs();
+  options.watch_identity_key_cert_pairs();
+  return grpc::CreateCustomChannel(hub.address,
+                                   grpc::experimental::TlsCredentials(options),
+                                   HubArguments(hub));
+}
+
+absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
+    const HubAddress& hub, const TlsIdentity& identity) {
+  RETURN_IF_ERROR(CheckPair({.key_pem = identity.key_pem,
+                             .certificate_pem = identity.certificate_pem}));
+  RETURN_IF_ERROR(ReadCertificate(identity.trusted_pem).status());
+  grpc::experimental::TlsChannelCredentialsOptions options;
+  options.set_certificate_provider(
+      std::make_shared<grpc::experimental::StaticDataCertificateProvider>(
+          identity.trusted_pem,
+          std::vector<grpc::experimental::IdentityKeyCertPair>{
+              {identity.key_pem, identity.certificate_pem}}));
   options.watch_root_certs();
   options.watch_identity_key_cert_pairs();
   return grpc::CreateCustomChannel(hub.address,

@@ -46,6 +46,20 @@ struct HubAddress {
 absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
     const HubAddress& hub, const TlsFiles& files);
 
+// A key with its certificates, and whom to trust, PEM.
+struct TlsIdentity {
+  std::string key_pem;
+  std::string certificate_pem;
+  std::string trusted_pem;
+
+  bool operator==(const TlsIdentity&) const = default;
+};
+
+// The same with what was read already, and for good: who has another key makes
+// another channel, and so another connection. INVALID_ARGUMENT as ServerTls.
+absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
+    const HubAddress& hub, const TlsIdentity& identity);
+
 // A channel to a hub that is not trusted yet: nobody can listen, but anybody
 // may have answered. For the call by which a hub proves itself.
 std::shared_ptr<grpc::Channel> ConnectToStranger(const HubAddress& hub);

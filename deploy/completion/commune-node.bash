@@ -13,7 +13,7 @@ _commune_node() {
   case $command in
     "") words="run status enrol doctor validate submit template queue --config --version --help" ;;
     run) words="--config --help" ;;
-    enrol) words="--token --config --help" ;;
+    enrol) words="--config --help" ;;
     status | doctor) words="--json --config --help" ;;
     validate) words="--period --form --nil --reason --json --config --help" ;;
     submit) words="--period --form --nil --reason --json --dry-run --config --help" ;;

@@ -26,6 +26,10 @@ _hubctl() {
       "ca" | \
       "ca init" | \
       "ca issue" | \
+      "ca roll" | \
+      "ca request" | \
+      "ca install" | \
+      "health" | \
       "completion" | \
       "completion bash")
         command=$longer ;;
@@ -33,7 +37,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain export accept return close reopen nodes invite ban catalogue ca completion --help --socket --json" ;;
+      words="summary breakdown series rank completeness report explain export accept return close reopen nodes invite ban catalogue ca health completion --help --socket --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket" ;;
     "breakdown")
@@ -73,11 +77,19 @@ _hubctl() {
     "catalogue show")
       words="--help --version --json --socket" ;;
     "ca")
-      words="init issue --help --json --socket" ;;
+      words="init issue roll request install --help --json --socket" ;;
     "ca init")
       words="--help --trust-domain --server-name --json --socket" ;;
     "ca issue")
       words="--help --valid-from --out --hub --days --json --socket" ;;
+    "ca roll")
+      words="--help --force --json --socket" ;;
+    "ca request")
+      words="--help --json --socket" ;;
+    "ca install")
+      words="--help --json --socket" ;;
+    "health")
+      words="--help --json --socket" ;;
     "completion")
       words="bash --help --json --socket" ;;
     "completion bash")

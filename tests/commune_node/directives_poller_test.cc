@@ -232,5 +232,45 @@ TEST(DirectivesPollerTest, RunStops) {
   runner.join();
 }
 
+TEST(DirectivesPollerTest, FetchesTheAuthoritiesWhereTheyAreOthersThanOurs) {
+  TestNode node;
+  ScriptedDirectives hub;
+  InProcessServer server(&hub);
+  std::string trusted = "former";
+  int taken = 0;
+  DirectivesPoller poller(&node.database(), server.Connect(), {}, node.random(),
+                          {.trust_digest = [&] { return Sha256(trusted); },
+                           .take_trust =
+                               [&](const std::string& ca_pem) {
+                                 trusted = ca_pem;
+                                 ++taken;
+                               }});
+  hub.trust = "former and next";
+  hub.news.push_back(NewsUpTo(1));
+  hub.news.back().mutable_hello()->set_trust_digest(Sha256(hub.trust));
+
+  poller.Step();
+  poller.Step();
+
+  EXPECT_EQ(trusted, "former and next");
+  EXPECT_EQ(taken, 1);
+}
+
+TEST(DirectivesPollerTest, TellsWhenTheHubAsksForARenewal) {
+  TestNode node;
+  ScriptedDirectives hub;
+  InProcessServer server(&hub);
+  int asked = 0;
+  DirectivesPoller poller(&node.database(), server.Connect(), {}, node.random(),
+                          {.on_renew = [&] { ++asked; }});
+  hub.news = {NewsUpTo(1), NewsUpTo(1)};
+  hub.news.front().set_renew(true);
+
+  poller.Step();
+  poller.Step();
+
+  EXPECT_EQ(asked, 1);
+}
+
 }  // namespace
 }  // namespace gandan

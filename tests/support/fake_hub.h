@@ -98,6 +98,8 @@ class FakeAdmin : public v1::HubAdmin::Service {
   FakeMethod<v1::ListNodesRequest, v1::ListNodesResponse> nodes;
   FakeMethod<v1::BanKeysRequest, v1::BanKeysResponse> ban;
   FakeMethod<v1::PublishCatalogueRequest, v1::PublishCatalogueResponse> publish;
+  FakeMethod<v1::RollAuthorityRequest, v1::RollAuthorityResponse> roll;
+  FakeMethod<v1::GetHubHealthRequest, v1::GetHubHealthResponse> health;
   FakeMethod<v1::DecideReportRequest, v1::DecideReportResponse> decide;
   FakeMethod<v1::ChangePeriodRequest, v1::ChangePeriodResponse> change;
 
@@ -123,6 +125,16 @@ class FakeAdmin : public v1::HubAdmin::Service {
       grpc::ServerContext*, const v1::PublishCatalogueRequest* request,
       v1::PublishCatalogueResponse* response) override {
     return publish.Run(*request, response);
+  }
+  grpc::Status RollAuthority(grpc::ServerContext*,
+                             const v1::RollAuthorityRequest* request,
+                             v1::RollAuthorityResponse* response) override {
+    return roll.Run(*request, response);
+  }
+  grpc::Status GetHubHealth(grpc::ServerContext*,
+                            const v1::GetHubHealthRequest* request,
+                            v1::GetHubHealthResponse* response) override {
+    return health.Run(*request, response);
   }
   grpc::Status DecideReport(grpc::ServerContext*,
                             const v1::DecideReportRequest* request,

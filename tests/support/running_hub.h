@@ -53,6 +53,7 @@ class RunningHub {
     settings_.tls_trusted = folder_.Path("ca.pem");
     settings_.authority_key = folder_.Path("ca.key");
     settings_.authority_certificate = folder_.Path("ca.pem");
+    settings_.certificate_warning_days = 0;  // Its certificates last a day.
     MakeKeys();
     Start();
   }
