@@ -104,16 +104,25 @@ absl::StatusOr<std::vector<FoundKey>> KeysToBan(
   });
 }
 
-absl::Status BanKey(DecisionGroup& group, FoundKey key,
-                    const std::string& reason, KeyGuard* guard) {
+// Why a key is banned, and whether it is never valid again.
+struct Ban {
+  std::string reason;
+  bool lost;
+};
+
+absl::Status BanKey(DecisionGroup& group, FoundKey key, const Ban& ban,
+                    KeyGuard* guard) {
   ASSIGN_OR_RETURN(const UnitKey unit, UnitKeyFromProto(key.row.unit()));
   storage::v1::LedgerEntry entry;
   *entry.mutable_banned()->mutable_unit() = key.row.unit();
   entry.mutable_banned()->set_fingerprint(key.fingerprint);
-  entry.mutable_banned()->set_reason(reason);
+  entry.mutable_banned()->set_reason(ban.reason);
+  entry.mutable_banned()->set_lost(ban.lost);
   RETURN_IF_ERROR(group.AllOrNothing(
       [&] { return group.ledger().Append(std::move(entry), &unit).status(); }));
   key.row.set_banned(true);
+  key.row.set_lost(ban.lost);
+  key.row.set_ban_reason(ban.reason);
   PutKey(group, key, guard);
   return absl::OkStatus();
 }
@@ -150,7 +159,8 @@ absl::Status BanEarlierKeys(DecisionGroup& group,
                key.row.enrolled_at() <= successor.enrolled_at();
       }));
   for (const FoundKey& key : earlier) {
-    RETURN_IF_ERROR(BanKey(group, key, kReplaced, guard));
+    RETURN_IF_ERROR(
+        BanKey(group, key, {.reason = kReplaced, .lost = true}, guard));
   }
   return absl::OkStatus();
 }
@@ -174,9 +184,12 @@ absl::Status BanKeys(DecisionGroup& group, const v1::BanKeysRequest& request,
   if (keys.empty()) return NoSuchKey();
   uint32_t banned = 0;
   for (const FoundKey& key : keys) {
-    if (key.row.banned()) continue;
-    RETURN_IF_ERROR(BanKey(group, key, request.reason(), guard));
-    ++banned;
+    // That it is lost may come out after it was banned.
+    if (key.row.banned() && (key.row.lost() || !request.lost())) continue;
+    banned += !key.row.banned();
+    RETURN_IF_ERROR(BanKey(group, key,
+                           {.reason = request.reason(), .lost = request.lost()},
+                           guard));
   }
   response->set_banned(banned);
   return absl::OkStatus();
