@@ -22,7 +22,10 @@ void AddExportCommand(CLI::App& program, Action* chosen);
 // accept, return, close, reopen.
 void AddDecisionCommands(CLI::App& program, Action* chosen);
 
-// nodes, ban.
+// excuse, release, grant.
+void AddLeaveCommands(CLI::App& program, Action* chosen);
+
+// nodes, nodes prune, invite, ban, unban.
 void AddNodeCommands(CLI::App& program, Action* chosen);
 
 // catalogue check, publish, show.

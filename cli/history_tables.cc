@@ -124,22 +124,39 @@ ReportTable RevisionsTable(const v1::GetReportResponse& report) {
   return table;
 }
 
+// "trả lại, không tính"; of a return by parts these parts are meant.
+std::string DecisionText(const v1::DecisionView& decision) {
+  if (decision.excused()) return "cho nộp trễ, có lý do";
+  v1::ReportStatus status;
+  status.set_state(decision.state());
+  status.set_counts(decision.counts());
+  return StatusText(status);
+}
+
+// A report that counts was reported: where it has no share, the part is out.
+Cell ShareCell(const v1::Figure& share, const v1::ExplainedReport& report,
+               const FigureStyle& style) {
+  if (report.counts() && share.state() == v1::NOT_REPORTED) {
+    return TextCell("loại khỏi tổng hợp");
+  }
+  return FigureCell(share, style);
+}
+
 ReportTable DecisionsTable(const v1::GetReportResponse& report) {
   ReportTable table;
   table.title = {"Quyết định"};
   table.columns = {{"Bản", Align::kRight},
                    {"Lúc"},
                    {"Quyết định"},
+                   {"Phần", Align::kLeft, /*wraps=*/true},
                    {"Sổ cái"},
                    {"Lý do", Align::kLeft, /*wraps=*/true}};
   for (const v1::DecisionView& decision : report.decisions()) {
-    v1::ReportStatus status;
-    status.set_state(decision.state());
-    status.set_counts(decision.counts());
     AddRow(&table, RowKind::kEntry,
-           {CountCell(decision.revision()),
+           {decision.excused() ? TextCell("") : CountCell(decision.revision()),
             TextCell(TimeText(decision.decided_at())),
-            TextCell(StatusText(status)),
+            TextCell(DecisionText(decision)),
+            TextCell(absl::StrJoin(decision.parts(), ", ")),
             TextCell(PositionText(decision.position())),
             TextCell(decision.reason())});
   }
@@ -226,7 +243,7 @@ ReportTable SharesTable(const v1::ExplainResponse& answer,
         TextCell(came ? PositionText(report.position()) : "")};
     const FigureStyle style = StyleOf(book, report.unit());
     for (const v1::Figure& share : report.shares()) {
-      cells.push_back(FigureCell(share, style));
+      cells.push_back(ShareCell(share, report, style));
     }
     AddRow(&table, RowKind::kEntry, cells);
   }

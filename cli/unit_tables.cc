@@ -106,6 +106,9 @@ std::string CountsText(const v1::StateCounts& counts) {
       " (quá hạn ", counts.overdue(), "), đã nhận ", counts.received(),
       ", trả lại ", counts.returned(), ", đã duyệt ", counts.accepted(),
       "; đúng hạn ", counts.on_time(), ", trễ hạn ", counts.late(),
+      counts.late_excused() > 0
+          ? absl::StrCat(" (có lý do ", counts.late_excused(), ")")
+          : "",
       ", không có số liệu ", counts.nil(), ", đính chính sau hạn ",
       counts.corrected_after_due(), ".");
 }

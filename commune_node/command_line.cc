@@ -147,6 +147,21 @@ void AddQueueCommands(CLI::App* app, Asked* asked) {
                    "Số của mục / Number of the entry")
       ->required();
   AddJson(show, asked);
+  CLI::App* const resend = AddCommand(
+      queue, "resend",
+      "Gửi lại những gì bị từ chối vì kỳ đã khóa, khi kỳ được mở lại / Sends "
+      "again what was refused as its period was closed, once it is open again",
+      asked, [asked](const NodeCommand& command) {
+        return RunQueueResend(command, asked->form, asked->period,
+                              asked->style());
+      });
+  resend->add_option("--form", asked->form,
+                     "Chỉ biểu này; cùng --period thì gồm cả báo cáo huyện để "
+                     "riêng / Only this form; with --period also what the hub "
+                     "set aside");
+  resend->add_option("--period", asked->period,
+                     "Chỉ kỳ này / Only this period: 2024-06");
+  AddJson(resend, asked);
   AddCommand(
       queue, "verify",
       "Đối chiếu từng mục với mã băm / Checks every entry against its digest",

@@ -49,6 +49,7 @@ std::string LabelsInWords(const v1::Receipt& receipt) {
   std::string words;
   for (const int label : receipt.labels()) {
     if (label == v1::LATE) absl::StrAppend(&words, ", trễ hạn");
+    if (label == v1::LATE_EXCUSED) absl::StrAppend(&words, " (có lý do)");
     if (label == v1::NIL) absl::StrAppend(&words, ", không có số liệu");
     if (label == v1::CORRECTED_AFTER_DUE) {
       absl::StrAppend(&words, ", đính chính sau hạn");
@@ -162,7 +163,17 @@ std::string DescribeStatus(const v1::GetStatusResponse& status) {
     if (!refused && report.reason().empty()) continue;
     absl::StrAppend(&text, report.form(), " ", report.period(),
                     report.reason().empty() ? "" : ": ", report.reason(), "\n");
+    if (!report.parts().empty()) {
+      absl::StrAppend(&text, "    cần sửa (to be mended): ",
+                      absl::StrJoin(report.parts(), ", "), "\n");
+    }
     if (refused) AppendViolations(report.receipt().violations(), &text);
+    if (report.sendable_again()) {
+      absl::StrAppend(
+          &text,
+          "    gửi lại được: commune-node queue resend (may be sent "
+          "again)\n");
+    }
   }
   return text;
 }

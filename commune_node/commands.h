@@ -75,6 +75,10 @@ ExitCode RunQueueList(const NodeCommand& command, OutputStyle style);
 ExitCode RunQueueShow(const NodeCommand& command, uint64_t sequence,
                       OutputStyle style);
 
+// queue resend: what the hub would decide anew by now is queued once more.
+ExitCode RunQueueResend(const NodeCommand& command, const std::string& form,
+                        const std::string& period, OutputStyle style);
+
 // queue verify: numbers, digests and receipts of every entry. kExitRefused:
 // something does not fit.
 ExitCode RunQueueVerify(const NodeCommand& command);

@@ -44,6 +44,14 @@ grpc::ServerUnaryReactor* LocalService::SubmitFile(
                request, response);
 }
 
+grpc::ServerUnaryReactor* LocalService::ResendReports(
+    grpc::CallbackServerContext* context,
+    const v1::ResendReportsRequest* request,
+    v1::ResendReportsResponse* response) {
+  return Serve("NodeLocal.ResendReports", context, &NodeLocalApi::ResendReports,
+               request, response);
+}
+
 grpc::ServerUnaryReactor* LocalService::GetStatus(
     grpc::CallbackServerContext* context, const v1::GetStatusRequest* request,
     v1::GetStatusResponse* response) {

@@ -21,11 +21,15 @@ class LocalService : public v1::NodeLocal::CallbackService {
   LocalService(NodeLocalApi* operations,
                std::function<void(const absl::Status&)> on_failure);
 
-  // The only one that changes anything.
+  // It and ResendReports change something; the others only read.
   grpc::ServerUnaryReactor* SubmitFile(
       grpc::CallbackServerContext* context,
       const v1::SubmitFileRequest* request,
       v1::SubmitFileResponse* response) override;
+  grpc::ServerUnaryReactor* ResendReports(
+      grpc::CallbackServerContext* context,
+      const v1::ResendReportsRequest* request,
+      v1::ResendReportsResponse* response) override;
   grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext* context,
                                       const v1::GetStatusRequest* request,
                                       v1::GetStatusResponse* response) override;

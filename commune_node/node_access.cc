@@ -29,6 +29,10 @@ class DaemonOperations : public NodeLocalApi {
       const v1::SubmitFileRequest& request) override {
     return Call(*stub_, &v1::NodeLocal::Stub::SubmitFile, request, kTimeout);
   }
+  absl::StatusOr<v1::ResendReportsResponse> ResendReports(
+      const v1::ResendReportsRequest& request) override {
+    return Call(*stub_, &v1::NodeLocal::Stub::ResendReports, request, kTimeout);
+  }
   absl::StatusOr<v1::GetStatusResponse> GetStatus(
       const v1::GetStatusRequest& request) override {
     return Call(*stub_, &v1::NodeLocal::Stub::GetStatus, request, kTimeout);

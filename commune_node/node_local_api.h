@@ -18,6 +18,11 @@ class NodeLocalApi {
   virtual absl::StatusOr<v1::SubmitFileResponse> SubmitFile(
       const v1::SubmitFileRequest& request) = 0;
 
+  // Queues anew what the hub refused as its period was closed, where that was
+  // opened since; if named, also what the hub set aside.
+  virtual absl::StatusOr<v1::ResendReportsResponse> ResendReports(
+      const v1::ResendReportsRequest& request) = 0;
+
   // Where each report stands, with alarms and notices.
   virtual absl::StatusOr<v1::GetStatusResponse> GetStatus(
       const v1::GetStatusRequest& request) = 0;

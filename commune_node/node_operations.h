@@ -24,6 +24,8 @@ class NodeOperations : public NodeLocalApi {
 
   absl::StatusOr<v1::SubmitFileResponse> SubmitFile(
       const v1::SubmitFileRequest& request) override;
+  absl::StatusOr<v1::ResendReportsResponse> ResendReports(
+      const v1::ResendReportsRequest& request) override;
   absl::StatusOr<v1::GetStatusResponse> GetStatus(
       const v1::GetStatusRequest& request) override;
   absl::StatusOr<v1::ListQueueResponse> ListQueue(

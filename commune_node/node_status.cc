@@ -8,9 +8,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/civil_time.h"
+#include "base/clock.h"
 #include "base/numbers.h"
 #include "base/status_macros.h"
 #include "commune_node/node_operations.h"
+#include "commune_node/sendable_again.h"
 #include "domain/iso_day.h"
 #include "storage/keys.h"
 #include "storage/schema.h"
@@ -45,7 +47,10 @@ v1::LocalReport Describe(const OwnReport& own) {
   report.set_period(FormatPeriod(own.period));
   report.set_state(StateOf(own.row));
   if (own.row.has_receipt()) *report.mutable_receipt() = own.row.receipt();
-  if (report.state() == v1::LOCAL_RETURNED) report.set_reason(own.row.reason());
+  if (report.state() == v1::LOCAL_RETURNED) {
+    report.set_reason(own.row.reason());
+    *report.mutable_parts() = own.row.parts();
+  }
   return report;
 }
 
@@ -97,6 +102,12 @@ v1::Text NoticeOf(const v1::Directive& directive) {
     text.set_en(absl::StrCat(flag.form(), " ", flag.period(),
                              ": opening stocks no longer fit (", parts,
                              "); look at them again."));
+  } else if (directive.has_excuse()) {
+    const v1::LatenessExcuse& excuse = directive.excuse();
+    const std::string name = absl::StrCat(excuse.form(), " ", excuse.period());
+    text.set_vi(
+        absl::StrCat(name, ": được nộp trễ, có lý do. ", excuse.reason()));
+    text.set_en(absl::StrCat(name, ": it may come late. ", excuse.reason()));
   } else if (directive.has_period()) {
     const v1::PeriodChange& change = directive.period();
     const std::string why =
@@ -132,6 +143,16 @@ absl::Status AddReports(const NodeDatabase& database,
                    database.store()->OwnReports());
   for (const OwnReport& own : reports) {
     rows.push_back({{own.form, own.period}, Describe(own)});
+  }
+  ASSIGN_OR_RETURN(
+      const std::vector<OwnReport> sendable,
+      SendableAgain(*database.store(), reports,
+                    absl::ToCivilDay(database.clock()->Now(), VietnamTime())));
+  for (const OwnReport& own : sendable) {
+    for (Row& row : rows) {
+      const bool same = row.first == std::make_pair(own.form, own.period);
+      if (same) row.second.set_sendable_again(true);
+    }
   }
   ASSIGN_OR_RETURN(const std::vector<FormPeriod> drafts,
                    Drafts(*database.engine()));

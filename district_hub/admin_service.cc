@@ -28,6 +28,8 @@ void FillKey(const std::string& fingerprint, const storage::v1::KeyRow& row,
   *key->mutable_unit() = row.unit();
   key->set_fingerprint(fingerprint);
   key->set_banned(row.banned());
+  key->set_lost(row.lost());
+  key->set_ban_reason(row.ban_reason());
   *key->mutable_enrolled_at() =
       TimestampFromMicros(row.enrolled_at() * kMicros);
   *key->mutable_not_after() = TimestampFromMicros(row.not_after() * kMicros);

@@ -42,8 +42,7 @@ struct AdminContext {
 class AdminService : public v1::HubAdmin::CallbackService {
  public:
   explicit AdminService(const AdminContext& context)
-      : context_(context),
-        calls_(context.door, context.pool, context.queue) {}
+      : context_(context), calls_(context.door, context.pool, context.queue) {}
 
   // Signs on the pool, enrols in the committer.
   grpc::ServerUnaryReactor* SignCertificate(
@@ -77,6 +76,34 @@ class AdminService : public v1::HubAdmin::CallbackService {
       grpc::CallbackServerContext* context,
       const v1::GetHubHealthRequest* request,
       v1::GetHubHealthResponse* response) override;
+
+  // In the committer; the guard knows before the answer.
+  grpc::ServerUnaryReactor* UnbanKeys(grpc::CallbackServerContext* context,
+                                      const v1::UnbanKeysRequest* request,
+                                      v1::UnbanKeysResponse* response) override;
+
+  // In the committer; the guard knows before the answer.
+  grpc::ServerUnaryReactor* PruneKeys(grpc::CallbackServerContext* context,
+                                      const v1::PruneKeysRequest* request,
+                                      v1::PruneKeysResponse* response) override;
+
+  // In the committer.
+  grpc::ServerUnaryReactor* GrantCorrections(
+      grpc::CallbackServerContext* context,
+      const v1::GrantCorrectionsRequest* request,
+      v1::GrantCorrectionsResponse* response) override;
+
+  // In the committer.
+  grpc::ServerUnaryReactor* ExcuseLateness(
+      grpc::CallbackServerContext* context,
+      const v1::ExcuseLatenessRequest* request,
+      v1::ExcuseLatenessResponse* response) override;
+
+  // In the committer.
+  grpc::ServerUnaryReactor* ReleaseReport(
+      grpc::CallbackServerContext* context,
+      const v1::ReleaseReportRequest* request,
+      v1::ReleaseReportResponse* response) override;
 
   // Checks on the pool, publishes in the committer.
   grpc::ServerUnaryReactor* PublishCatalogue(

@@ -51,6 +51,7 @@ constexpr CallRule kRules[] = {
     {"HubAdmin", "SignCertificate", kAdministrators, kOfEveryUnit, kBefore},
     {"HubAdmin", "Invite", kAdministrators, kOfEveryUnit, kBefore},
     {"HubAdmin", "BanKeys", kAdministrators, kOfEveryUnit, kBefore},
+    {"HubAdmin", "ReleaseReport", kAdministrators, kOfEveryUnit, kBefore},
     {"HubAdmin", "UnbanKeys", kAdministrators, kOfEveryUnit, kBefore},
     {"HubAdmin", "PruneKeys", kAdministrators, kOfEveryUnit, kBefore},
     {"HubAdmin", "RollAuthority", kAdministrators, kOfEveryUnit, kBefore},

@@ -167,6 +167,52 @@ absl::Status LastDayOpensNothing() {
                "Only a reopening or a return has a last day.");
 }
 
+absl::Status NoSuchPart(absl::string_view form, absl::string_view part) {
+  return Wrong(absl::StrCat("Biểu ", form, " không có phần ", part, "."),
+               absl::StrCat("Form ", form, " has no part ", part, "."));
+}
+
+absl::Status PartNamedTwice(absl::string_view part) {
+  return Wrong(absl::StrCat("Phần ", part, " được nêu hai lần."),
+               absl::StrCat("Part ", part, " is named twice."));
+}
+
+absl::Status PartsOfAnAcceptance() {
+  return Wrong("Chỉ khi trả lại mới nêu từng phần.",
+               "Only a return names parts.");
+}
+
+absl::Status ExcuseWithoutReason() {
+  return Wrong("Cho nộp trễ phải có lý do.",
+               "That a report comes late is excused with a reason.");
+}
+
+absl::Status UnbanWithoutReason() {
+  return Wrong("Bỏ cấm phải có lý do.", "A ban is lifted with a reason.");
+}
+
+absl::Status KeyIsLost() {
+  return NotNow("Khóa này đã mất hoặc đã được thay; xã phải dùng khóa mới.",
+                "This key was lost or replaced; the node needs a new one.");
+}
+
+absl::Status GrantWithoutReason() {
+  return Wrong("Cho đính chính thay phải có lý do.",
+               "Corrections for another unit are granted with a reason.");
+}
+
+absl::Status NothingToRelease() {
+  return NotFound("Máy chủ không để riêng báo cáo nào như vậy.",
+                  "The hub has not set such a report aside.");
+}
+
+absl::Status UnitHasNotEnded(const UnitKey& unit) {
+  return NotNow(absl::StrCat("Đơn vị ", FormatUnitKey(unit),
+                             " chưa giải thể; họ tự đính chính."),
+                absl::StrCat("Unit ", FormatUnitKey(unit),
+                             " has not ended; it corrects its own reports."));
+}
+
 absl::Status NeitherUnitNorKey() {
   return Wrong("Hãy nêu một đơn vị, hoặc một khóa.",
                "Name either a unit or a key.");

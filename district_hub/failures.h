@@ -58,6 +58,9 @@ absl::Status NoReportExpected(absl::string_view form, absl::string_view period,
 // A report that is missing cannot be decided on.
 absl::Status NothingReceived();
 
+// The hub did not stop on that report, or it was released since.
+absl::Status NothingToRelease();
+
 // What is asked wrongly: INVALID_ARGUMENT.
 
 // A period of another span than the form's.
@@ -104,6 +107,18 @@ absl::Status LastDayIsOver(absl::string_view day);
 // Neither a closing nor an acceptance opens a period.
 absl::Status LastDayOpensNothing();
 
+// A return names a part of another form, or none at all.
+absl::Status NoSuchPart(absl::string_view form, absl::string_view part);
+
+// A return names each part once.
+absl::Status PartNamedTwice(absl::string_view part);
+
+// Only a return names parts.
+absl::Status PartsOfAnAcceptance();
+
+// The ledger keeps why a report may come late.
+absl::Status ExcuseWithoutReason();
+
 // A ban names one of the two, not both.
 absl::Status NeitherUnitNorKey();
 
@@ -112,6 +127,12 @@ absl::Status BanWithoutReason();
 
 // Of changing the authority.
 absl::Status NoSuchAuthorityStep();
+
+// The ledger keeps why.
+absl::Status UnbanWithoutReason();
+
+// The ledger keeps why somebody may correct another's reports.
+absl::Status GrantWithoutReason();
 
 // For certificates.
 absl::Status ValidForTooLong(uint32_t most_days);
@@ -176,6 +197,12 @@ absl::Status NextAuthorityDoesNotSign();
 
 // They would be cut off by the next step.
 absl::Status NodesHaveNotFollowed(uint32_t units);
+
+// Somebody else may hold it, or it was replaced: it is never valid again.
+absl::Status KeyIsLost();
+
+// A unit that exists corrects its reports itself.
+absl::Status UnitHasNotEnded(const UnitKey& unit);
 
 // What somebody else changed meanwhile: ABORTED.
 

@@ -150,7 +150,7 @@ void IntakeService::JudgeAndPush(std::shared_ptr<Batch> batch) {
 
 absl::Status IntakeService::Decide(DecisionGroup& group, Batch* batch) const {
   if (batch->judged.catalogues != group.shared_catalogues()) {
-    judge_.Rejudge(group.shared_catalogues(), &batch->judged);
+    RETURN_IF_ERROR(judge_.Rejudge(group.shared_catalogues(), &batch->judged));
   }
   *batch->response->mutable_hello() =
       MakeHello(context_.limits, group.catalogues(), group.ledger().epoch(),

@@ -34,6 +34,7 @@ struct JudgedEntry {
   absl::string_view bytes;
   std::string digest;  // 32 bytes.
   Judgement judgement = Judgement::kFits;
+  uint32_t stops = 0;     // How often the hub stopped while deciding it.
   bool readable = false;  // `report` holds what the bytes say.
   Report report;
   Violations violations;
@@ -63,9 +64,9 @@ class BatchJudge {
   absl::Status Judge(const v1::SubmitReportsRequest& request,
                      JudgedBatch* batch) const;
 
-  // Judges again by other catalogues.
-  void Rejudge(std::shared_ptr<const CatalogueHistory> catalogues,
-               JudgedBatch* batch) const;
+  // Judges again by other catalogues. Errors as Engine reads.
+  absl::Status Rejudge(std::shared_ptr<const CatalogueHistory> catalogues,
+                       JudgedBatch* batch) const;
 
  private:
   // How often the hub stopped while it decided the entry. Errors as Engine
@@ -73,12 +74,16 @@ class BatchJudge {
   absl::StatusOr<uint32_t> AbnormalExits(const UnitKey& unit,
                                          absl::string_view digest) const;
 
-  // Reads the entry's bytes, and judges what it reads.
-  void ReadEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
+  // Reads the entry's bytes, and judges what it reads. Errors as Engine reads,
+  // here and below.
+  absl::Status ReadEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
 
-  // Judges a report that was read; one that the node may know more about than
-  // this hub waits.
-  void JudgeEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
+  // Judges a report that was read, if its sender may report for its unit.
+  absl::Status JudgeEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
+
+  // Judges what the sender may report; one that the node may know more about
+  // than this hub waits.
+  void JudgeAllowed(const JudgedBatch& batch, JudgedEntry* entry) const;
 
   const Reader* const reader_;
   DecidingBoard* const board_;

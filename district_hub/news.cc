@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "district_hub/every_unit.h"
 #include "district_hub/receipts.h"
@@ -71,6 +72,7 @@ void FillDecision(const storage::v1::DecidedReport& decided,
   decision->set_state(decided.state());
   decision->set_counts(decided.counts());
   decision->set_reason(decided.reason());
+  *decision->mutable_parts() = decided.parts();
 }
 
 void FillPeriod(const storage::v1::ChangedPeriod& changed,
@@ -80,6 +82,28 @@ void FillPeriod(const storage::v1::ChangedPeriod& changed,
   period->set_open(changed.open());
   period->set_reason(changed.reason());
   period->set_last_day(changed.last_day());
+}
+
+// That the unit may correct another's reports, or may no more.
+v1::Text GrantNotice(const storage::v1::GrantedCorrections& grant) {
+  const std::string ended =
+      absl::StrCat(grant.ended().code(), "/", grant.ended().valid_from());
+  v1::Text text;
+  if (grant.last_day().empty()) {
+    text.set_vi(absl::StrCat("Không còn được đính chính báo cáo của ", ended,
+                             ". ", grant.reason()));
+    text.set_en(absl::StrCat("The reports of ", ended,
+                             " may not be corrected any more. ",
+                             grant.reason()));
+    return text;
+  }
+  text.set_vi(absl::StrCat("Được đính chính báo cáo của ", ended,
+                           " đến hết ngày ", grant.last_day(), ". ",
+                           grant.reason()));
+  text.set_en(absl::StrCat("The reports of ", ended,
+                           " may be corrected through ", grant.last_day(), ". ",
+                           grant.reason()));
+  return text;
 }
 
 // False: the entry is no news to a node.
@@ -95,6 +119,14 @@ bool FillDirective(const storage::v1::LedgerEntry& entry,
       return true;
     case storage::v1::LedgerEntry::kCatalogue:
       directive->set_catalogue(entry.catalogue().version());
+      return true;
+    case storage::v1::LedgerEntry::kGrant:
+      *directive->mutable_notice() = GrantNotice(entry.grant());
+      return true;
+    case storage::v1::LedgerEntry::kExcuse:
+      directive->mutable_excuse()->set_form(entry.excuse().form());
+      directive->mutable_excuse()->set_period(entry.excuse().period());
+      directive->mutable_excuse()->set_reason(entry.excuse().reason());
       return true;
     case storage::v1::LedgerEntry::kOpening:
       directive->mutable_opening()->set_form(entry.opening().form());

@@ -5,6 +5,8 @@
 // first, closings last, ratios of sums, bands, targets. Exact integers.
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "absl/types/optional.h"
@@ -20,6 +22,8 @@ struct PeriodTotals {
   uint32_t expected = 0;  // Reports expected.
   uint32_t counted = 0;   // Reports that count.
   uint32_t nil = 0;       // Of those, nil as a whole.
+  // By CODE.name: counted reports whose part is out of the totals.
+  std::map<std::string, uint32_t> out;
 };
 
 // Figures of one form over a window of its entry periods, oldest first (one
@@ -37,7 +41,8 @@ class WindowFigures {
                 const Accumulator* facts = nullptr);
 
   // The figure of a part, by its place in the form, with coverage. A stock
-  // whose period is missing is NOT_REPORTED.
+  // whose period is missing is NOT_REPORTED. A report whose part is out of the
+  // totals does not count for that part.
   v1::Figure OfPart(size_t part) const;
 
   // The figure of a derived value, by its place in the form, with its band; the

@@ -89,6 +89,10 @@ class HubRegistry {
   static void PutKey(Transaction* transaction, absl::string_view fingerprint,
                      const storage::v1::KeyRow& row);
 
+  // Forgets a key; nothing happens if there is none.
+  static void DeleteKey(Transaction* transaction,
+                        absl::string_view fingerprint);
+
   // Keeps a token as it now is.
   static void PutInvitation(Transaction* transaction, uint32_t number,
                             const storage::v1::InvitationRow& row);

@@ -246,6 +246,14 @@ std::string PeriodKey(const std::string& form, const Period& period,
   return key.Take();
 }
 
+std::string ExcuseKey(const ReportKey& report) {
+  return PeriodKey(report.form, report.period, &report.unit);
+}
+
+std::string GrantKey(const UnitKey& ended, const UnitKey& to) {
+  return KeyWriter(kUsualKeyBytes).Of(ended).Of(to).Take();
+}
+
 std::string OutboxKeyOf(uint64_t sequence) { return EncodeNumber(sequence); }
 
 absl::StatusOr<uint64_t> ParseOutboxKey(absl::string_view key) {

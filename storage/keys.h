@@ -84,6 +84,12 @@ absl::StatusOr<std::string> ParseAccountKey(absl::string_view key);
 std::string PeriodKey(const std::string& form, const Period& period,
                       const UnitKey* unit);
 
+// That a report may come late.
+std::string ExcuseKey(const ReportKey& report);
+
+// That a unit may correct the reports of one that ended.
+std::string GrantKey(const UnitKey& ended, const UnitKey& to);
+
 // Of the node, from here on: an entry of its outbox.
 std::string OutboxKeyOf(uint64_t sequence);
 

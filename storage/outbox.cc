@@ -114,6 +114,29 @@ absl::Status SettleOne(Transaction* transaction, const v1::Receipt& receipt,
   return absl::OkStatus();
 }
 
+// The newest own report as an entry that is queued now. Its approval is that of
+// the entry it was sent by, which binds the same bytes.
+absl::StatusOr<QueuedReport> AsSentBefore(const Reader& reader,
+                                          const OwnReportRow& row,
+                                          const std::string& form,
+                                          const Period& period,
+                                          absl::Time now) {
+  QueuedReport queued;
+  queued.set_report(row.report());
+  queued.set_digest(row.digest());
+  queued.set_form(form);
+  queued.set_period(FormatPeriod(period));
+  queued.set_queued_at_us(absl::ToUnixMicros(now));
+  ASSIGN_OR_RETURN(
+      const absl::optional<QueuedReport> before,
+      ReadMessage<QueuedReport>(reader, kOutbox, OutboxKeyOf(row.sequence())));
+  if (before.has_value() && before->digest() == row.digest() &&
+      before->has_approval()) {
+    *queued.mutable_approval() = before->approval();
+  }
+  return queued;
+}
+
 // Brings the own report of an entry that left the outbox, or got another
 // number in it, into line.
 absl::Status Renumber(Transaction* transaction, const OutboxItem& item,
@@ -223,6 +246,31 @@ absl::StatusOr<uint64_t> Outbox::Add(absl::string_view report_bytes,
                          queued.SerializeAsString());
         transaction->Put(kOwnReports, key, row.SerializeAsString());
         transaction->Delete(kDrafts, key);
+        return absl::OkStatus();
+      }));
+  return sequence;
+}
+
+absl::StatusOr<uint64_t> Outbox::AddAgain(const std::string& form,
+                                          const Period& period,
+                                          absl::Time now) {
+  const std::string key = FormPeriodKey(form, period);
+  uint64_t sequence = 0;
+  RETURN_IF_ERROR(
+      Change([&](Transaction* transaction, OutboxMark* mark) -> absl::Status {
+        ASSIGN_OR_RETURN(OwnReportRow row, ReadOwnReport(*transaction, key));
+        if (row.report().empty()) {
+          return absl::NotFoundError(
+              absl::StrCat("no report of ", form, " ", FormatPeriod(period)));
+        }
+        ASSIGN_OR_RETURN(const QueuedReport queued,
+                         AsSentBefore(*transaction, row, form, period, now));
+        sequence = mark->last_sequence() + 1;
+        mark->set_last_sequence(sequence);
+        NoteQueued(queued, sequence, &row);
+        transaction->Put(kOutbox, OutboxKeyOf(sequence),
+                         queued.SerializeAsString());
+        transaction->Put(kOwnReports, key, row.SerializeAsString());
         return absl::OkStatus();
       }));
   return sequence;

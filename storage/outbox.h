@@ -52,6 +52,12 @@ class Outbox {
                                absl::string_view form, const Period& period,
                                absl::Time now);
 
+  // Queues the newest report of a form and period once more, as it was sent:
+  // the same bytes, with its approval. Returns its sequence. NOT_FOUND: there
+  // is none. If the write fails, as Add.
+  absl::StatusOr<uint64_t> AddAgain(const std::string& form,
+                                    const Period& period, absl::Time now);
+
   // The entries after the settled mark, oldest first, as many as fit.
   // The first is returned whatever its size.
   absl::StatusOr<std::vector<OutboxItem>> Unsent(size_t most_entries,

@@ -6,7 +6,7 @@ _commune_node() {
     case ${COMP_WORDS[i]} in
       run | status | enrol | doctor | validate | submit | template | queue)
         command=${COMP_WORDS[i]} ;;
-      list | show | verify | export)
+      list | show | resend | verify | export)
         [ "$command" = queue ] && command="queue ${COMP_WORDS[i]}" ;;
     esac
   done
@@ -18,8 +18,9 @@ _commune_node() {
     validate) words="--period --form --nil --reason --json --config --help" ;;
     submit) words="--period --form --nil --reason --json --dry-run --config --help" ;;
     template) words="--format --config --help" ;;
-    queue) words="list show verify export --config --help" ;;
+    queue) words="list show resend verify export --config --help" ;;
     "queue list" | "queue show") words="--json --config --help" ;;
+    "queue resend") words="--form --period --json --config --help" ;;
     queue*) words="--config --help" ;;
   esac
   case $before in

@@ -16,9 +16,14 @@ _hubctl() {
       "return" | \
       "close" | \
       "reopen" | \
+      "excuse" | \
+      "release" | \
+      "grant" | \
       "nodes" | \
+      "nodes prune" | \
       "invite" | \
       "ban" | \
+      "unban" | \
       "catalogue" | \
       "catalogue check" | \
       "catalogue publish" | \
@@ -37,7 +42,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain export accept return close reopen nodes invite ban catalogue ca health completion --help --socket --json" ;;
+      words="summary breakdown series rank completeness report explain export accept return close reopen excuse release grant nodes invite ban unban catalogue ca health completion --help --socket --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket" ;;
     "breakdown")
@@ -57,16 +62,26 @@ _hubctl() {
     "accept")
       words="--help --revision --reason --json --socket" ;;
     "return")
-      words="--help --revision --reason --counts --until --json --socket" ;;
+      words="--help --revision --reason --counts --part --until --json --socket" ;;
     "close")
       words="--help --unit --reason --json --socket" ;;
     "reopen")
       words="--help --unit --reason --until --json --socket" ;;
-    "nodes")
+    "excuse")
+      words="--help --reason --json --socket" ;;
+    "release")
       words="--help --json --socket" ;;
+    "grant")
+      words="--help --reason --help --until --withdraw --json --socket" ;;
+    "nodes")
+      words="prune --help --json --socket" ;;
+    "nodes prune")
+      words="--help --ended-days --dry-run --json --socket" ;;
     "invite")
       words="--help --valid-from --valid --additional --json --socket" ;;
     "ban")
+      words="--help --reason --lost --help --key --json --socket" ;;
+    "unban")
       words="--help --reason --help --key --json --socket" ;;
     "catalogue")
       words="check publish show --help --json --socket" ;;

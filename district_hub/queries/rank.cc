@@ -30,7 +30,9 @@ absl::StatusOr<v1::RankRow> RowOf(WindowReader* reader,
   row.set_unit_name(NameOf(unit));
   *row.mutable_figure() =
       window.OfName(*asked.indicator, asked.indicator->headline());
-  row.set_complete(!window.empty() && window.counted() == window.expected());
+  const v1::Coverage& coverage = row.figure().coverage();
+  row.set_complete(!window.empty() && window.counted() == window.expected() &&
+                   coverage.counted() == coverage.expected());
   return row;
 }
 

@@ -84,6 +84,7 @@ TEST(CommandLineTest, EveryCommandHelpsInBothLanguages) {
                                              {"template"},
                                              {"queue", "list"},
                                              {"queue", "show"},
+                                             {"queue", "resend"},
                                              {"queue", "verify"},
                                              {"queue", "export"}}) {
     std::vector<std::string> arguments = command;
@@ -228,6 +229,8 @@ TEST(CommandLineTest, QueueIsShownVerifiedAndExported) {
   EXPECT_THAT(RunAt(setup, {"queue", "show", "1"}).out,
               HasSubstr("D01.received"));
   EXPECT_EQ(RunAt(setup, {"queue", "show", "2"}).code, kExitRefused);
+  EXPECT_THAT(RunAt(setup, {"queue", "resend"}).out,
+              HasSubstr("nothing is to be sent again"));
   EXPECT_THAT(RunAt(setup, {"queue", "verify"}).out,
               HasSubstr("1 entries, 0 faults"));
   EXPECT_EQ(RunAt(setup, {"queue", "export", file}).code, kExitDone);

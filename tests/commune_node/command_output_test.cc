@@ -62,6 +62,20 @@ TEST(CommandOutputTest, StatusShowsEveryState) {
         labels: LATE
       }
     }
+    reports {
+      form: "month"
+      period: "2024-08"
+      state: LOCAL_RETURNED
+      reason: "xem lại"
+      parts: "D01.late"
+      parts: "D01.received"
+    }
+    reports {
+      form: "month"
+      period: "2024-09"
+      state: LOCAL_REFUSED
+      sendable_again: true
+    }
   )pb");
 
   const std::string text = DescribeStatus(status);
@@ -69,6 +83,9 @@ TEST(CommandOutputTest, StatusShowsEveryState) {
   EXPECT_THAT(text, HasSubstr("! báo động [alarm]"));
   EXPECT_THAT(text, HasSubstr("month  2024-06  chờ gửi (waiting)"));
   EXPECT_THAT(text, HasSubstr("lần 2, 20/8/2024 12:05, trễ hạn"));
+  EXPECT_THAT(text, HasSubstr("month 2024-08: xem lại\n    cần sửa (to be "
+                              "mended): D01.late, D01.received\n"));
+  EXPECT_THAT(text, HasSubstr("gửi lại được: commune-node queue resend"));
 }
 
 TEST(CommandOutputTest, EmptyQueueSaysSo) {

@@ -73,11 +73,14 @@ TEST(NodeAccessTest, EveryOperationGoesThroughTheSocket) {
   const auto catalogue = access.Ask(&NodeLocalApi::GetNodeCatalogue,
                                     v1::GetNodeCatalogueRequest());
   const auto file = access.Ask(&NodeLocalApi::MakeTemplate, request);
+  const auto resent =
+      access.Ask(&NodeLocalApi::ResendReports, v1::ResendReportsRequest());
 
   EXPECT_EQ(status->unsent(), 1u);
   EXPECT_EQ(queue->entries_size(), 1);
   EXPECT_EQ(catalogue->catalogue().version(), 1u);
   EXPECT_NE(file->content(), "");
+  EXPECT_EQ(resent->entries_size(), 0);
 }
 
 TEST(NodeAccessTest, FailureOfTheDaemonIsTheAnswer) {

@@ -83,10 +83,12 @@ TEST(NodeStatusTest, ReturnedReportSaysWhy) {
   ASSERT_OK(node.outbox().Settle({ReceiptOf(node, v1::RECEIVED)}));
   EXPECT_EQ(StatusOf(node).reports(0).state(), v1::LOCAL_RECEIVED);
 
-  ASSERT_OK(node.database().store()->TakeDirectives(
-      {DecisionOf(v1::STATE_RETURNED, "xem lại số quá hạn")}, {}));
+  v1::Directive returned = DecisionOf(v1::STATE_RETURNED, "xem lại số quá hạn");
+  returned.mutable_decision()->add_parts("D01.late");
+  ASSERT_OK(node.database().store()->TakeDirectives({returned}, {}));
 
   EXPECT_EQ(StatusOf(node).reports(0).state(), v1::LOCAL_RETURNED);
+  EXPECT_EQ(StatusOf(node).reports(0).parts(0), "D01.late");
   EXPECT_EQ(StatusOf(node).reports(0).reason(), "xem lại số quá hạn");
 }
 

@@ -97,7 +97,8 @@ class RandomHistory {
       case 4:
         return hub_.Receive(RandomQuarter(unit));
       case 5:
-        return hub_.Receive(NilReportOf(unit, "month", Month()));
+        return Below(2) == 0 ? hub_.Receive(NilReportOf(unit, "month", Month()))
+                             : Excuse({"month", At(Month()), unit});
       default:
         return hub_.Receive(RandomMonth(unit));
     }
@@ -107,7 +108,17 @@ class RandomHistory {
   uint64_t Decide(const ReportKey& key) {
     if (!hub_.Standing(key).has_value()) return Step();
     if (Below(2) == 0) return hub_.Decide(key, v1::STATE_ACCEPTED, true);
-    return hub_.Decide(key, v1::STATE_RETURNED, Below(2) == 0);
+    if (Below(2) == 0) {
+      return hub_.Decide(key, v1::STATE_RETURNED, Below(2) == 0);
+    }
+    return hub_.DecideParts(
+        key, v1::STATE_RETURNED, Below(4) == 0,
+        {Pick<std::string>({"D01.in_time", "D01.late", "D01.pending"}),
+         "D01.received"});
+  }
+
+  uint64_t Excuse(const ReportKey& key) {
+    return hub_.IsExcused(key) ? Step() : hub_.Excuse(key);
   }
 
   Report RandomMonth(const UnitKey& unit) {

@@ -47,6 +47,14 @@ TEST(KeysTest, HubReportKeysAreTheDocumentsExamples) {
   const UnitKey unit = XuanHoa();
   EXPECT_EQ(Hex(PeriodKey(kMonthly, June(), &unit)),
             Joined({kMonth, kJune, kCommune}));
+  EXPECT_EQ(Hex(ExcuseKey(report)), Joined({kMonth, kJune, kCommune}));
+}
+
+TEST(KeysTest, GrantKeysAreTheDocumentsExamples) {
+  const UnitKey successor = {"26461", absl::CivilDay(2025, 7, 1)};
+
+  EXPECT_EQ(Hex(GrantKey(XuanHoa(), successor)),
+            Joined({kCommune, "323634363100", "07e90701"}));
 }
 
 TEST(KeysTest, LedgerKeysAreTheDocumentsExamples) {

@@ -101,6 +101,11 @@ class FakeAdmin : public v1::HubAdmin::Service {
   FakeMethod<v1::RollAuthorityRequest, v1::RollAuthorityResponse> roll;
   FakeMethod<v1::GetHubHealthRequest, v1::GetHubHealthResponse> health;
   FakeMethod<v1::DecideReportRequest, v1::DecideReportResponse> decide;
+  FakeMethod<v1::UnbanKeysRequest, v1::UnbanKeysResponse> unban;
+  FakeMethod<v1::PruneKeysRequest, v1::PruneKeysResponse> prune;
+  FakeMethod<v1::ExcuseLatenessRequest, v1::ExcuseLatenessResponse> excuse;
+  FakeMethod<v1::ReleaseReportRequest, v1::ReleaseReportResponse> release;
+  FakeMethod<v1::GrantCorrectionsRequest, v1::GrantCorrectionsResponse> grant;
   FakeMethod<v1::ChangePeriodRequest, v1::ChangePeriodResponse> change;
 
   grpc::Status SignCertificate(grpc::ServerContext*,
@@ -116,6 +121,31 @@ class FakeAdmin : public v1::HubAdmin::Service {
                          const v1::ListNodesRequest* request,
                          v1::ListNodesResponse* response) override {
     return nodes.Run(*request, response);
+  }
+  grpc::Status UnbanKeys(grpc::ServerContext*,
+                         const v1::UnbanKeysRequest* request,
+                         v1::UnbanKeysResponse* response) override {
+    return unban.Run(*request, response);
+  }
+  grpc::Status PruneKeys(grpc::ServerContext*,
+                         const v1::PruneKeysRequest* request,
+                         v1::PruneKeysResponse* response) override {
+    return prune.Run(*request, response);
+  }
+  grpc::Status ExcuseLateness(grpc::ServerContext*,
+                              const v1::ExcuseLatenessRequest* request,
+                              v1::ExcuseLatenessResponse* response) override {
+    return excuse.Run(*request, response);
+  }
+  grpc::Status ReleaseReport(grpc::ServerContext*,
+                             const v1::ReleaseReportRequest* request,
+                             v1::ReleaseReportResponse* response) override {
+    return release.Run(*request, response);
+  }
+  grpc::Status GrantCorrections(
+      grpc::ServerContext*, const v1::GrantCorrectionsRequest* request,
+      v1::GrantCorrectionsResponse* response) override {
+    return grant.Run(*request, response);
   }
   grpc::Status BanKeys(grpc::ServerContext*, const v1::BanKeysRequest* request,
                        v1::BanKeysResponse* response) override {
