@@ -16,11 +16,17 @@ void AddFigureCommands(CLI::App& program, Action* chosen);
 // completeness, report, explain.
 void AddReportCommands(CLI::App& program, Action* chosen);
 
+// missing.
+void AddMissingCommand(CLI::App& program, Action* chosen);
+
 // export.
 void AddExportCommand(CLI::App& program, Action* chosen);
 
 // accept, return, close, reopen.
 void AddDecisionCommands(CLI::App& program, Action* chosen);
+
+// score, scores.
+void AddScoreCommands(CLI::App& program, Action* chosen);
 
 // nodes, ban.
 void AddNodeCommands(CLI::App& program, Action* chosen);

@@ -17,8 +17,10 @@ namespace {
 void AddAllCommands(CLI::App& program, Action* chosen) {
   AddFigureCommands(program, chosen);
   AddReportCommands(program, chosen);
+  AddMissingCommand(program, chosen);
   AddExportCommand(program, chosen);
   AddDecisionCommands(program, chosen);
+  AddScoreCommands(program, chosen);
   AddNodeCommands(program, chosen);
   AddCatalogueCommands(program, chosen);
   AddAuthorityCommands(program, chosen);

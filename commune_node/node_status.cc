@@ -10,6 +10,7 @@
 #include "absl/time/civil_time.h"
 #include "base/numbers.h"
 #include "base/status_macros.h"
+#include "commune_node/due_list.h"
 #include "commune_node/node_operations.h"
 #include "domain/iso_day.h"
 #include "storage/keys.h"
@@ -118,7 +119,9 @@ absl::Status AddNotices(const NodeDatabase& database,
   ASSIGN_OR_RETURN(const std::vector<v1::Directive> directives,
                    database.store()->Directives(kMostNotices));
   for (const v1::Directive& directive : directives) {
-    v1::Text text = NoticeOf(directive);
+    v1::Text text = directive.has_reminder()
+                        ? ReminderNotice(directive.reminder(), *response)
+                        : NoticeOf(directive);
     if (!text.vi().empty()) *response->add_notices() = std::move(text);
   }
   return absl::OkStatus();
@@ -179,6 +182,7 @@ absl::StatusOr<v1::GetStatusResponse> ReadNodeStatus(
   }
   response.set_last_error(database.contacts()->last_error());
   RETURN_IF_ERROR(AddReports(database, &response));
+  RETURN_IF_ERROR(AddDueReports(database, &response));
   RETURN_IF_ERROR(AddNotices(database, mark, &response));
   return response;
 }

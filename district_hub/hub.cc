@@ -24,6 +24,7 @@
 #include "district_hub/key_guard.h"
 #include "district_hub/node_activity.h"
 #include "district_hub/query_service.h"
+#include "district_hub/reminder_desk.h"
 #include "net/call.h"
 #include "net/certificate_names.h"
 #include "net/certificates.h"
@@ -117,6 +118,7 @@ struct Hub::Parts {
                     const absl::optional<UnitKey>& hub_unit);
   absl::Status StartServers(const HubSettings& settings);
   void SetHealthy(bool now_healthy);
+  void StartReminding(absl::Duration every);
 
   SystemClock machine_clock;
   const std::unique_ptr<Clock> own_clock;
@@ -142,6 +144,7 @@ struct Hub::Parts {
   std::unique_ptr<EnrolmentService> enrolment;
 
   IntakeQueue queue;
+  std::unique_ptr<ReminderDesk> reminders;
   WorkerPool answering{kAnsweringThreads, kMostAnswers};
   std::unique_ptr<Committer> committer;
   WorkerPool judging{kJudgingThreads, kMostJudging};
@@ -265,6 +268,15 @@ void Hub::Parts::SetHealthy(bool now_healthy) {
   if (tls_server != nullptr) tls_server->SetHealthy(healthy);
 }
 
+void Hub::Parts::StartReminding(absl::Duration every) {
+  reminders =
+      std::make_unique<ReminderDesk>(ReminderParts{.engine = engine.get(),
+                                                   .catalogues = &catalogues,
+                                                   .queue = &queue,
+                                                   .clock = clock});
+  if (every < absl::InfiniteDuration()) reminders->Start(every);
+}
+
 Hub::Hub(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Hub::~Hub() { Stop(); }
@@ -281,6 +293,7 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   RETURN_IF_ERROR(parts->StartCommitter());
   parts->MakeServices(settings, unit);
   RETURN_IF_ERROR(parts->StartServers(settings));
+  parts->StartReminding(options.remind_every);
   return std::unique_ptr<Hub>(new Hub(std::move(parts)));
 }
 
@@ -300,6 +313,7 @@ void Hub::Stop(absl::Duration drain) {
     tls = parts_->tls_server.get();
     local = parts_->local_server.get();
   }
+  parts_->reminders->Stop();
   // The committer last: calls in hand wait for it.
   tls->Stop(drain);
   local->Stop(drain);

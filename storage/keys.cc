@@ -227,6 +227,24 @@ absl::StatusOr<uint32_t> ParseInvitationKey(absl::string_view key) {
   return static_cast<uint32_t>(number);
 }
 
+std::string ReminderKey(const ReportKey& report) {
+  return PeriodKey(report.form, report.period, &report.unit);
+}
+
+std::string ScorePrefix(const ReportKey& report, absl::string_view indicator) {
+  return KeyWriter(kUsualKeyBytes)
+      .String(report.form)
+      .Of(report.period)
+      .Of(report.unit)
+      .String(indicator)
+      .Take();
+}
+
+std::string ScoreKey(const ReportKey& report, absl::string_view indicator,
+                     uint64_t position) {
+  return ScorePrefix(report, indicator) + EncodeNumber(~position);
+}
+
 std::string PeriodKey(const std::string& form, const Period& period,
                       const UnitKey* unit) {
   KeyWriter key(kUsualKeyBytes);

@@ -11,11 +11,14 @@ _hubctl() {
       "completeness" | \
       "report" | \
       "explain" | \
+      "missing" | \
       "export" | \
       "accept" | \
       "return" | \
       "close" | \
       "reopen" | \
+      "score" | \
+      "scores" | \
       "nodes" | \
       "invite" | \
       "ban" | \
@@ -33,7 +36,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain export accept return close reopen nodes invite ban catalogue ca completion --help --socket --json" ;;
+      words="summary breakdown series rank completeness report explain missing export accept return close reopen score scores nodes invite ban catalogue ca completion --help --socket --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket" ;;
     "breakdown")
@@ -48,6 +51,8 @@ _hubctl() {
       words="--help --as-of --json --socket" ;;
     "explain")
       words="--help --unit --as-of --json --socket" ;;
+    "missing")
+      words="--help --unit --as-of --json --socket" ;;
     "export")
       words="--help --out --table --indicator --all --bom --unit --as-of --json --socket" ;;
     "accept")
@@ -58,6 +63,10 @@ _hubctl() {
       words="--help --unit --reason --json --socket" ;;
     "reopen")
       words="--help --unit --reason --until --json --socket" ;;
+    "score")
+      words="--help --revision --reason --json --socket" ;;
+    "scores")
+      words="--help --unit --as-of --json --socket" ;;
     "nodes")
       words="--help --json --socket" ;;
     "invite")

@@ -48,11 +48,17 @@ TEST(QueryServiceTest, AnswersEveryQuestion) {
   rank_request.set_period("2024-07");
   rank_request.set_indicator("D01");
   v1::GetRankResponse rank;
+  v1::GetMissingRequest missing_request;
+  missing_request.set_form("month");
+  missing_request.set_period("2024-07");
+  v1::GetMissingResponse missing;
 
   EXPECT_TRUE(ask(&Stub::GetSummary, SummaryOf("2024-07"), &summary));
   EXPECT_TRUE(ask(&Stub::GetCatalogue, v1::GetCatalogueRequest(), &catalogue));
   EXPECT_TRUE(ask(&Stub::GetBreakdown, breakdown_request, &breakdown));
   EXPECT_TRUE(ask(&Stub::GetRank, rank_request, &rank));
+  EXPECT_TRUE(ask(&Stub::GetMissing, missing_request, &missing));
+  EXPECT_EQ(missing.units_size(), 2);
   EXPECT_THAT(RowOf(summary, "D01.received").in_period(), IsValue(4));
   EXPECT_EQ(catalogue.catalogue().version(), 1);
   EXPECT_EQ(breakdown.rows_size(), 3);
