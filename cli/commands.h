@@ -16,6 +16,9 @@ void AddFigureCommands(CLI::App& program, Action* chosen);
 // completeness, report, explain.
 void AddReportCommands(CLI::App& program, Action* chosen);
 
+// missing.
+void AddMissingCommand(CLI::App& program, Action* chosen);
+
 // export.
 void AddExportCommand(CLI::App& program, Action* chosen);
 
@@ -24,6 +27,9 @@ void AddDecisionCommands(CLI::App& program, Action* chosen);
 
 // excuse, release, grant.
 void AddLeaveCommands(CLI::App& program, Action* chosen);
+
+// score, scores.
+void AddScoreCommands(CLI::App& program, Action* chosen);
 
 // nodes, nodes prune, invite, ban, unban.
 void AddNodeCommands(CLI::App& program, Action* chosen);

@@ -31,23 +31,6 @@ struct PeriodChange {
   std::string last_day;  // Of a reopening.
 };
 
-// The revision that stands now. NOT_FOUND: nothing was received.
-absl::StatusOr<uint32_t> CurrentRevision(Session& session,
-                                         const v1::DecideReportRequest& asked) {
-  v1::GetReportRequest request;
-  *request.mutable_scope()->mutable_unit() = asked.unit();
-  request.set_form(asked.form());
-  request.set_period(asked.period());
-  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
-  ASSIGN_OR_RETURN(const v1::GetReportResponse report,
-                   hub->Query(&v1::DistrictQuery::Stub::GetReport, request));
-  if (report.status().revision() == 0) {
-    return absl::NotFoundError(
-        "Đơn vị chưa gửi báo cáo này.\nThe unit has not sent this report.");
-  }
-  return report.status().revision();
-}
-
 std::string PartsInWords(const std::vector<std::string>& parts) {
   return parts.empty()
              ? ""
@@ -70,7 +53,9 @@ absl::Status Decide(Session& session, const Decision& decision,
   request.mutable_parts()->Add(decision.parts.begin(), decision.parts.end());
   request.set_revision(decision.revision);
   if (decision.revision == 0) {
-    ASSIGN_OR_RETURN(const uint32_t current, CurrentRevision(session, request));
+    ASSIGN_OR_RETURN(const uint32_t current,
+                     CurrentRevision(session, request.unit(), decision.form,
+                                     decision.period));
     request.set_revision(current);
   }
   ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());

@@ -17,9 +17,11 @@ namespace {
 void AddAllCommands(CLI::App& program, Action* chosen) {
   AddFigureCommands(program, chosen);
   AddReportCommands(program, chosen);
+  AddMissingCommand(program, chosen);
   AddExportCommand(program, chosen);
   AddDecisionCommands(program, chosen);
   AddLeaveCommands(program, chosen);
+  AddScoreCommands(program, chosen);
   AddNodeCommands(program, chosen);
   AddCatalogueCommands(program, chosen);
   AddAuthorityCommands(program, chosen);

@@ -87,6 +87,24 @@ absl::StatusOr<v1::UnitKey> FindUnit(Session& session, absl::string_view text,
   return book->ResolveUnit(text, FormatIsoDay(window.cutoff_day));
 }
 
+absl::StatusOr<uint32_t> CurrentRevision(Session& session,
+                                         const v1::UnitKey& unit,
+                                         const std::string& form,
+                                         const std::string& period) {
+  v1::GetReportRequest request;
+  *request.mutable_scope()->mutable_unit() = unit;
+  request.set_form(form);
+  request.set_period(period);
+  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
+  ASSIGN_OR_RETURN(const v1::GetReportResponse report,
+                   hub->Query(&v1::DistrictQuery::Stub::GetReport, request));
+  if (report.status().revision() == 0) {
+    return absl::NotFoundError(
+        "Đơn vị chưa gửi báo cáo này.\nThe unit has not sent this report.");
+  }
+  return report.status().revision();
+}
+
 absl::StatusOr<v1::Scope> ReadScope(Session& session,
                                     const ScopeOptions& options,
                                     const LookupDay& day) {

@@ -4,6 +4,7 @@
 // What the questions of several commands have in common: periods, units, and
 // the moment as of which is asked.
 
+#include <cstdint>
 #include <string>
 
 #include "CLI/App.hpp"
@@ -39,6 +40,12 @@ struct LookupDay {
 // The unit that "CODE" or "CODE/DAY" names. NOT_FOUND: there is none.
 absl::StatusOr<v1::UnitKey> FindUnit(Session& session, absl::string_view text,
                                      const LookupDay& day);
+
+// The revision of a report that stands now. NOT_FOUND: nothing was received.
+absl::StatusOr<uint32_t> CurrentRevision(Session& session,
+                                         const v1::UnitKey& unit,
+                                         const std::string& form,
+                                         const std::string& period);
 
 // The scope that the options ask for. INVALID_ARGUMENT: the moment is none.
 // NOT_FOUND: there is no such unit.

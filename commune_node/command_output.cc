@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "base/clock.h"
+#include "commune_node/due_list.h"
 #include "commune_node/text_table.h"
 #include "domain/unit.h"
 #include "google/protobuf/util/json_util.h"
@@ -40,6 +41,8 @@ const char* StateInWords(v1::LocalState state) {
       return "trả lại (returned)";
     case v1::LOCAL_ACCEPTED:
       return "phê duyệt (accepted)";
+    case v1::LOCAL_MISSING:
+      return "chưa làm (missing)";
     default:
       return "?";
   }
@@ -151,10 +154,11 @@ std::string DescribeStatus(const v1::GetStatusResponse& status) {
   for (const v1::Text& notice : status.notices()) {
     absl::StrAppend(&text, "! ", BothLanguages(notice), "\n");
   }
-  TextTable table({"Biểu", "Kỳ", "Tình trạng", "Biên nhận"});
+  TextTable table({"Biểu", "Kỳ", "Tình trạng", "Hạn", "Biên nhận"});
   for (const v1::LocalReport& report : status.reports()) {
     table.AddRow(
         {report.form(), report.period(), StateInWords(report.state()),
+         DueInWords(report),
          report.has_receipt() ? DescribeReceipt(report.receipt()) : ""});
   }
   if (!table.empty()) absl::StrAppend(&text, "\n", table.Print());

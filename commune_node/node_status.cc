@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/numbers.h"
 #include "base/status_macros.h"
+#include "commune_node/due_list.h"
 #include "commune_node/node_operations.h"
 #include "commune_node/sendable_again.h"
 #include "domain/iso_day.h"
@@ -129,7 +130,9 @@ absl::Status AddNotices(const NodeDatabase& database,
   ASSIGN_OR_RETURN(const std::vector<v1::Directive> directives,
                    database.store()->Directives(kMostNotices));
   for (const v1::Directive& directive : directives) {
-    v1::Text text = NoticeOf(directive);
+    v1::Text text = directive.has_reminder()
+                        ? ReminderNotice(directive.reminder(), *response)
+                        : NoticeOf(directive);
     if (!text.vi().empty()) *response->add_notices() = std::move(text);
   }
   return absl::OkStatus();
@@ -200,6 +203,7 @@ absl::StatusOr<v1::GetStatusResponse> ReadNodeStatus(
   }
   response.set_last_error(database.contacts()->last_error());
   RETURN_IF_ERROR(AddReports(database, &response));
+  RETURN_IF_ERROR(AddDueReports(database, &response));
   RETURN_IF_ERROR(AddNotices(database, mark, &response));
   return response;
 }

@@ -12,6 +12,7 @@
 #include "district_hub/period_decisions.h"
 #include "district_hub/receipts.h"
 #include "district_hub/report_decisions.h"
+#include "district_hub/score_decisions.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
@@ -163,6 +164,14 @@ grpc::ServerUnaryReactor* AdminService::DecideReport(
                        [=](DecisionGroup& group) {
                          return gandan::DecideReport(group, *request, response);
                        });
+}
+
+grpc::ServerUnaryReactor* AdminService::VerifyScore(
+    grpc::CallbackServerContext* context, const v1::VerifyScoreRequest* request,
+    v1::VerifyScoreResponse* response) {
+  return calls_.Commit("VerifyScore", context, [=](DecisionGroup& group) {
+    return gandan::VerifyScore(group, *request, response);
+  });
 }
 
 grpc::ServerUnaryReactor* AdminService::ChangePeriod(

@@ -118,6 +118,12 @@ class AdminService : public v1::HubAdmin::CallbackService {
       v1::DecideReportResponse* response) override;
 
   // In the committer.
+  grpc::ServerUnaryReactor* VerifyScore(
+      grpc::CallbackServerContext* context,
+      const v1::VerifyScoreRequest* request,
+      v1::VerifyScoreResponse* response) override;
+
+  // In the committer.
   grpc::ServerUnaryReactor* ChangePeriod(
       grpc::CallbackServerContext* context,
       const v1::ChangePeriodRequest* request,

@@ -80,6 +80,12 @@ absl::Status IndicatorBeginsAfter(absl::string_view indicator,
       absl::StrCat("Indicator ", indicator, " begins after ", name, "."));
 }
 
+absl::Status FormBeginsAfter(absl::string_view form, const Period& period) {
+  const std::string name = FormatPeriod(period);
+  return NotFound(absl::StrCat("Biểu ", form, " bắt đầu sau kỳ ", name, "."),
+                  absl::StrCat("Form ", form, " begins after ", name, "."));
+}
+
 absl::Status NoReportExpected(absl::string_view form, absl::string_view period,
                               const UnitKey& unit) {
   const std::string key = FormatUnitKey(unit);
@@ -213,6 +219,26 @@ absl::Status UnitHasNotEnded(const UnitKey& unit) {
                              " has not ended; it corrects its own reports."));
 }
 
+absl::Status ScoreIsNoQuantity(absl::string_view part) {
+  return Wrong(absl::StrCat(part, " không phải là điểm."),
+               absl::StrCat(part, " is no quantity."));
+}
+
+absl::Status ScoreGivenTwice(absl::string_view part) {
+  return Wrong(absl::StrCat(part, " được nêu hai lần."),
+               absl::StrCat(part, " is given twice."));
+}
+
+absl::Status ScoreBreaksRule(absl::string_view where, const v1::Text& text) {
+  return Wrong(absl::StrCat(where, ": ", text.vi()),
+               absl::StrCat(where, ": ", text.en()));
+}
+
+absl::Status ScoreWithoutReason() {
+  return Wrong("Điểm thẩm định khác điểm tự chấm thì phải nêu lý do.",
+               "A score that differs from the unit's own has a reason.");
+}
+
 absl::Status NeitherUnitNorKey() {
   return Wrong("Hãy nêu một đơn vị, hoặc một khóa.",
                "Name either a unit or a key.");
@@ -249,6 +275,13 @@ absl::Status NotRankable(absl::string_view indicator) {
   return NotNow(
       absl::StrCat("Chỉ tiêu ", indicator, " không dùng để xếp hạng."),
       absl::StrCat("Indicator ", indicator, " is not rankable."));
+}
+
+absl::Status NotVerifiedByReviewer(absl::string_view indicator) {
+  return NotNow(
+      absl::StrCat("Chỉ tiêu ", indicator, " không do cấp trên thẩm định."),
+      absl::StrCat("Indicator ", indicator,
+                   " is not one that a reviewer verifies."));
 }
 
 absl::Status PeriodIsClosed() {

@@ -12,6 +12,7 @@
 #include "absl/time/civil_time.h"
 #include "domain/period.h"
 #include "domain/unit.h"
+#include "gandan/v1/report.pb.h"
 
 namespace gandan {
 
@@ -50,6 +51,9 @@ absl::Status NoFormMakesUp(const Period& period);
 // The indicator is known, but was not asked for yet in that period.
 absl::Status IndicatorBeginsAfter(absl::string_view indicator,
                                   const Period& period);
+
+// Nothing was to be reported in it yet.
+absl::Status FormBeginsAfter(absl::string_view form, const Period& period);
 
 // The unit did not report on the cut-off day, or the form had not begun.
 absl::Status NoReportExpected(absl::string_view form, absl::string_view period,
@@ -119,6 +123,18 @@ absl::Status PartsOfAnAcceptance();
 // The ledger keeps why a report may come late.
 absl::Status ExcuseWithoutReason();
 
+// A date or text among the verified values.
+absl::Status ScoreIsNoQuantity(absl::string_view part);
+
+// Among the verified values.
+absl::Status ScoreGivenTwice(absl::string_view part);
+
+// A report with that value would be refused. `text`: what is wrong with it.
+absl::Status ScoreBreaksRule(absl::string_view where, const v1::Text& text);
+
+// The commune must know why its score was changed.
+absl::Status ScoreWithoutReason();
+
 // A ban names one of the two, not both.
 absl::Status NeitherUnitNorKey();
 
@@ -168,6 +184,9 @@ absl::Status TokenIsOfAnotherKey();
 
 // By the catalogue, or because neither higher nor lower is better.
 absl::Status NotRankable(absl::string_view indicator);
+
+// By the catalogue: only the unit itself says what its value is.
+absl::Status NotVerifiedByReviewer(absl::string_view indicator);
 
 // It takes no reports, and no decisions that change a figure, until it is
 // opened again.

@@ -32,6 +32,7 @@
 #include "district_hub/node_activity.h"
 #include "district_hub/officials.h"
 #include "district_hub/query_service.h"
+#include "district_hub/reminder_desk.h"
 #include "district_hub/renewal_desk.h"
 #include "district_hub/server_certificate.h"
 #include "net/call.h"
@@ -149,6 +150,7 @@ struct Hub::Parts {
   absl::Status StartCertificates(const HubSettings& settings);
   // Renews and takes what is to be, and tells health what ends.
   void LookAtCertificates();
+  void StartReminding(absl::Duration every);
 
   SystemClock machine_clock;
   const std::unique_ptr<Clock> own_clock;
@@ -184,6 +186,7 @@ struct Hub::Parts {
   std::unique_ptr<EnrolmentService> enrolment;
 
   IntakeQueue queue;
+  std::unique_ptr<ReminderDesk> reminders;
   WorkerPool answering{kAnsweringThreads, kMostAnswers};
   std::unique_ptr<Committer> committer;
   WorkerPool judging{kJudgingThreads, kMostJudging};
@@ -391,6 +394,15 @@ void Hub::Parts::SetHealthy(bool now_healthy) {
   for (RpcServer* const server : Servers()) server->SetHealthy(healthy);
 }
 
+void Hub::Parts::StartReminding(absl::Duration every) {
+  reminders =
+      std::make_unique<ReminderDesk>(ReminderParts{.engine = engine.get(),
+                                                   .catalogues = &catalogues,
+                                                   .queue = &queue,
+                                                   .clock = clock});
+  if (every < absl::InfiniteDuration()) reminders->Start(every);
+}
+
 Hub::Hub(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Hub::~Hub() { Stop(); }
@@ -417,6 +429,7 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   RETURN_IF_ERROR(parts->StartServers(settings));
   parts->caretaker = std::make_unique<Caretaker>(
       kBetweenRounds, [one = parts.get()] { one->LookAtCertificates(); });
+  parts->StartReminding(options.remind_every);
   return std::unique_ptr<Hub>(new Hub(std::move(parts)));
 }
 
@@ -440,6 +453,7 @@ void Hub::Stop(absl::Duration drain) {
     absl::MutexLock lock(&parts_->servers_mutex);
     servers = parts_->Servers();
   }
+  parts_->reminders->Stop();
   // What they wait for last: the committer, and who writes calls down.
   for (RpcServer* const server : servers) server->Stop(drain);
   parts_->committer->Stop();

@@ -23,6 +23,8 @@ struct HubOptions {
   Clock* session_clock = nullptr;
   // Tests bring their own. Null: RocksDB in the data folder.
   std::unique_ptr<Engine> engine = nullptr;
+  // How often it is looked who is to be reminded; infinite: never.
+  absl::Duration remind_every = absl::Minutes(1);
 };
 
 // A running hub: its servers (nodes over mutual TLS, the machine itself over a

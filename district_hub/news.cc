@@ -9,6 +9,7 @@
 #include "base/status_macros.h"
 #include "district_hub/every_unit.h"
 #include "district_hub/receipts.h"
+#include "district_hub/score_notice.h"
 #include "storage/ledger.h"
 #include "storage/report_store.h"
 
@@ -106,6 +107,14 @@ v1::Text GrantNotice(const storage::v1::GrantedCorrections& grant) {
   return text;
 }
 
+void FillReminder(const storage::v1::SentReminder& sent,
+                  v1::Reminder* reminder) {
+  reminder->set_form(sent.form());
+  reminder->set_period(sent.period());
+  reminder->set_due_day(sent.due_day());
+  reminder->set_working_days_left(sent.working_days_left());
+}
+
 // False: the entry is no news to a node.
 bool FillDirective(const storage::v1::LedgerEntry& entry,
                    v1::Directive* directive) {
@@ -133,6 +142,11 @@ bool FillDirective(const storage::v1::LedgerEntry& entry,
       directive->mutable_opening()->set_period(entry.opening().period());
       *directive->mutable_opening()->mutable_parts() = entry.opening().parts();
       return true;
+    case storage::v1::LedgerEntry::kReminder:
+      FillReminder(entry.reminder(), directive->mutable_reminder());
+      return true;
+    case storage::v1::LedgerEntry::kScore:
+      return true;  // Told as a notice.
     default:
       return false;
   }
@@ -190,6 +204,9 @@ absl::Status News::Directives(const UnitKey& unit,
   for (const uint64_t index : events.indexes) {
     ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry, ledger.Entry(index));
     v1::Directive directive;
+    if (entry.has_score()) {
+      *directive.mutable_notice() = ScoreNotice(entry.score(), catalogues_);
+    }
     if (!FillDirective(entry, &directive)) continue;
     *directive.mutable_position() = PositionAt(end, index);
     *response->add_directives() = std::move(directive);

@@ -2,7 +2,7 @@
 #define GANDAN_DOMAIN_FIGURES_H_
 
 // From accumulated parts to the figures people read: flows summed, openings
-// first, closings last, ratios of sums, bands, targets. Exact integers.
+// first, closings last, ratios of sums, bands. Exact integers.
 
 #include <cstdint>
 #include <map>
@@ -97,15 +97,6 @@ class WindowFigures {
   const std::vector<PeriodTotals>* const periods_;
   const Accumulator* const facts_;
 };
-
-// The headline beside its target. `periods`: entry periods in the window;
-// `units`: units expected. A target of an amount stands for one unit, and for
-// one entry period where it scales: only flows are taken pro rata. Progress of
-// a target of 0, or of one not to be exceeded, is undefined. Nothing: there is
-// no target, or it does not fit in 64 bits.
-absl::optional<v1::PlanProgress> ProgressOf(const v1::Indicator& indicator,
-                                            const v1::Figure& headline,
-                                            int periods, int units);
 
 // Whether a figure is at least, at most or equal to a value in the unit shown
 // (a percentage as 100), compared exactly. False without a VALUE.

@@ -238,6 +238,24 @@ absl::StatusOr<std::string> ParseAccountKey(absl::string_view key) {
   return name;
 }
 
+std::string ReminderKey(const ReportKey& report) {
+  return PeriodKey(report.form, report.period, &report.unit);
+}
+
+std::string ScorePrefix(const ReportKey& report, absl::string_view indicator) {
+  return KeyWriter(kUsualKeyBytes)
+      .String(report.form)
+      .Of(report.period)
+      .Of(report.unit)
+      .String(indicator)
+      .Take();
+}
+
+std::string ScoreKey(const ReportKey& report, absl::string_view indicator,
+                     uint64_t position) {
+  return ScorePrefix(report, indicator) + EncodeNumber(~position);
+}
+
 std::string PeriodKey(const std::string& form, const Period& period,
                       const UnitKey* unit) {
   KeyWriter key(kUsualKeyBytes);

@@ -76,6 +76,16 @@ std::string CatalogueKey(uint32_t version);
 std::string InvitationKey(uint32_t number);
 // DATA_LOSS: it is none.
 absl::StatusOr<uint32_t> ParseInvitationKey(absl::string_view key);
+// The reminders of one report.
+std::string ReminderKey(const ReportKey& report);
+
+// The beginning of every verified score of one report's indicator.
+std::string ScorePrefix(const ReportKey& report, absl::string_view indicator);
+
+// One verified score: what holds from a position on. Newer ones come first.
+std::string ScoreKey(const ReportKey& report, absl::string_view indicator,
+                     uint64_t position);
+
 // An official by the name of the account.
 std::string AccountKey(absl::string_view name);
 // The name of an AccountKey. DATA_LOSS: it is none.

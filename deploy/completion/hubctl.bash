@@ -11,6 +11,7 @@ _hubctl() {
       "completeness" | \
       "report" | \
       "explain" | \
+      "missing" | \
       "export" | \
       "accept" | \
       "return" | \
@@ -19,6 +20,8 @@ _hubctl() {
       "excuse" | \
       "release" | \
       "grant" | \
+      "score" | \
+      "scores" | \
       "nodes" | \
       "nodes prune" | \
       "invite" | \
@@ -42,7 +45,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain export accept return close reopen excuse release grant nodes invite ban unban catalogue ca health completion --help --socket --json" ;;
+      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores nodes invite ban unban catalogue ca health completion --help --socket --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket" ;;
     "breakdown")
@@ -57,6 +60,8 @@ _hubctl() {
       words="--help --as-of --json --socket" ;;
     "explain")
       words="--help --unit --as-of --json --socket" ;;
+    "missing")
+      words="--help --unit --as-of --json --socket" ;;
     "export")
       words="--help --out --table --indicator --all --bom --unit --as-of --json --socket" ;;
     "accept")
@@ -69,6 +74,10 @@ _hubctl() {
       words="--help --unit --reason --until --json --socket" ;;
     "excuse")
       words="--help --reason --json --socket" ;;
+    "score")
+      words="--help --revision --reason --json --socket" ;;
+    "scores")
+      words="--help --unit --as-of --json --socket" ;;
     "release")
       words="--help --json --socket" ;;
     "grant")

@@ -58,7 +58,7 @@ TEST(NodeStatusTest, QueuedReportWaits) {
 
   EXPECT_EQ(status.unit_name(), "Xuân Định");
   EXPECT_EQ(status.unsent(), 1u);
-  ASSERT_THAT(status.reports(), SizeIs(1));
+  ASSERT_THAT(PreparedReports(status), SizeIs(1));
   EXPECT_EQ(status.reports(0).state(), v1::WAITING);
   EXPECT_FALSE(status.reports(0).has_receipt());
 }
@@ -72,7 +72,7 @@ TEST(NodeStatusTest, RefusedReportShowsItsReasons) {
 
   const v1::GetStatusResponse status = StatusOf(node);
 
-  ASSERT_THAT(status.reports(), SizeIs(1));
+  ASSERT_THAT(PreparedReports(status), SizeIs(1));
   EXPECT_EQ(status.reports(0).state(), v1::LOCAL_REFUSED);
   EXPECT_EQ(status.reports(0).receipt().violations(0).code(), "STALE_BASE");
 }
@@ -111,7 +111,7 @@ TEST(NodeStatusTest, DraftStandsBesideWhatWasSent) {
 
   const v1::GetStatusResponse status = StatusOf(node);
 
-  ASSERT_THAT(status.reports(), SizeIs(3));
+  ASSERT_THAT(PreparedReports(status), SizeIs(3));
   EXPECT_EQ(status.reports(0).state(), v1::WAITING);
   EXPECT_EQ(status.reports(1).state(), v1::DRAFT);
   EXPECT_EQ(status.reports(2).period(), "2024-07");

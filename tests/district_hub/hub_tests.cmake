@@ -7,8 +7,9 @@ foreach(subject account_decisions account_lists accounts_service
     grant_decisions hub hub_certificates hub_health intake_queue
     intake_service invitation_decisions judged_batch key_decisions key_guard
     key_upkeep news node_activity official_guard officials older_catalogue
-    opening_flags period_decisions query_service receipts report_decisions
-    report_standing server_certificate settings settle_batch totals_history
+    opening_flags period_decisions query_service receipts reminder_desk
+    reminder_plan report_decisions report_standing score_decisions
+    score_notice server_certificate settings settle_batch totals_history
     working_cycle)
   project_test(${subject}_test.cc USES district_hub_lib)
 endforeach()

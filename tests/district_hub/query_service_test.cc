@@ -99,6 +99,11 @@ TEST(QueryServiceTest, AnswersWhatWasReported) {
                 .counts()
                 .received(),
             1u);
+  v1::GetMissingRequest missing;
+  missing.set_form("month");
+  missing.set_period("2024-07");
+
+  EXPECT_EQ(Ask(at.served, &Stub::GetMissing, missing).units_size(), 2);
   EXPECT_EQ(Ask(at.served, &Stub::GetReport, report).revisions_size(), 1);
   EXPECT_EQ(Ask(at.served, &Stub::Explain, explain).reports_size(), 3);
 }

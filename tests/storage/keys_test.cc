@@ -57,6 +57,15 @@ TEST(KeysTest, GrantKeysAreTheDocumentsExamples) {
             Joined({kCommune, "323634363100", "07e90701"}));
 }
 
+TEST(KeysTest, ReminderAndScoreKeysAreTheDocumentsExamples) {
+  const ReportKey report = JuneReportOf(XuanHoa());
+
+  EXPECT_EQ(Hex(ReminderKey(report)), Joined({kMonth, kJune, kCommune}));
+  EXPECT_EQ(
+      Hex(ScoreKey(report, "H03", 1234)),
+      Joined({kMonth, kJune, kCommune, "48303300", "fffffffffffffb2d"}));
+}
+
 TEST(KeysTest, LedgerKeysAreTheDocumentsExamples) {
   EXPECT_EQ(Hex(LedgerKey(1234)), "00000000000004d2");
   EXPECT_EQ(Hex(TreeKey(3, 154)),

@@ -50,6 +50,8 @@ class FakeQuery : public v1::DistrictQuery::Service {
   FakeMethod<v1::GetReportRequest, v1::GetReportResponse> report;
   FakeMethod<v1::ExplainRequest, v1::ExplainResponse> explain;
   FakeMethod<v1::GetRankRequest, v1::GetRankResponse> rank;
+  FakeMethod<v1::GetMissingRequest, v1::GetMissingResponse> missing;
+  FakeMethod<v1::GetScoresRequest, v1::GetScoresResponse> scores;
 
   grpc::Status GetCatalogue(grpc::ServerContext*,
                             const v1::GetCatalogueRequest* request,
@@ -89,6 +91,16 @@ class FakeQuery : public v1::DistrictQuery::Service {
                        v1::GetRankResponse* response) override {
     return rank.Run(*request, response);
   }
+  grpc::Status GetMissing(grpc::ServerContext*,
+                          const v1::GetMissingRequest* request,
+                          v1::GetMissingResponse* response) override {
+    return missing.Run(*request, response);
+  }
+  grpc::Status GetScores(grpc::ServerContext*,
+                         const v1::GetScoresRequest* request,
+                         v1::GetScoresResponse* response) override {
+    return scores.Run(*request, response);
+  }
 };
 
 class FakeAdmin : public v1::HubAdmin::Service {
@@ -107,6 +119,7 @@ class FakeAdmin : public v1::HubAdmin::Service {
   FakeMethod<v1::ReleaseReportRequest, v1::ReleaseReportResponse> release;
   FakeMethod<v1::GrantCorrectionsRequest, v1::GrantCorrectionsResponse> grant;
   FakeMethod<v1::ChangePeriodRequest, v1::ChangePeriodResponse> change;
+  FakeMethod<v1::VerifyScoreRequest, v1::VerifyScoreResponse> verify;
 
   grpc::Status SignCertificate(grpc::ServerContext*,
                                const v1::SignCertificateRequest* request,
@@ -175,6 +188,11 @@ class FakeAdmin : public v1::HubAdmin::Service {
                             const v1::ChangePeriodRequest* request,
                             v1::ChangePeriodResponse* response) override {
     return change.Run(*request, response);
+  }
+  grpc::Status VerifyScore(grpc::ServerContext*,
+                           const v1::VerifyScoreRequest* request,
+                           v1::VerifyScoreResponse* response) override {
+    return verify.Run(*request, response);
   }
 };
 

@@ -61,10 +61,14 @@ class RunningHub {
   void Start() {
     hub_ = Hub::Start({.settings = settings_,
                        .clock = &clock_,
-                       .session_clock = &session_clock_})
+                       .session_clock = &session_clock_,
+                       .remind_every = remind_every_})
                .value();
   }
   void Stop() { hub_.reset(); }
+
+  // From the next start on; before, nobody is reminded of anything.
+  void RemindEvery(absl::Duration every) { remind_every_ = every; }
 
   Hub& hub() { return *hub_; }
   ManualClock& clock() { return clock_; }
@@ -166,6 +170,7 @@ class RunningHub {
   ManualClock clock_{absl::CivilDay(2024, 6, 17)};
   ManualClock session_clock_{absl::CivilDay(2024, 6, 17)};
   HubSettings settings_;
+  absl::Duration remind_every_ = absl::InfiniteDuration();
   int nodes_ = 0;
   std::unique_ptr<Hub> hub_;
 };

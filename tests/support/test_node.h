@@ -90,6 +90,17 @@ class TestNode {
   int queued_ = 0;
 };
 
+// The reports of a status that were prepared or are being filled in, without
+// those that are only due.
+inline std::vector<v1::LocalReport> PreparedReports(
+    const v1::GetStatusResponse& status) {
+  std::vector<v1::LocalReport> prepared;
+  for (const v1::LocalReport& report : status.reports()) {
+    if (report.state() != v1::LOCAL_MISSING) prepared.push_back(report);
+  }
+  return prepared;
+}
+
 // A CSV file of one report of a month of the tiny catalogue.
 inline std::string MonthCsv(const std::string& period,
                             const MonthFigures& figures = {}) {
