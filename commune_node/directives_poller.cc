@@ -94,6 +94,7 @@ absl::StatusOr<absl::Duration> DirectivesPoller::Poll() {
     ASSIGN_OR_RETURN(answer, FetchNews());
     RETURN_IF_ERROR(TakeNews(answer));
   } while (answer.more());
+  database_->contacts()->NoteHello(answer.hello());
   RETURN_IF_ERROR(FetchCatalogues(answer.hello().catalogue_version()));
   RETURN_IF_ERROR(FetchOwnPast());
   if (options_.poll > absl::ZeroDuration()) return options_.poll;

@@ -187,6 +187,8 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
   desk = std::make_unique<CertificateDesk>(
       keys.authority.get(), &machine_clock,
       settings.certificate_days * absl::Hours(24), keys.server_name);
+  const Approvals approvals =
+      settings.approval_required ? Approvals::kRequired : Approvals::kOptional;
   intake =
       std::make_unique<IntakeService>(IntakeContext{.engine = engine.get(),
                                                     .catalogues = &catalogues,
@@ -195,7 +197,8 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
                                                     .board = board.get(),
                                                     .activity = &activity,
                                                     .clock = clock,
-                                                    .door = &node_door});
+                                                    .door = &node_door,
+                                                    .approvals = approvals});
   directives = std::make_unique<DirectivesService>(
       DirectivesContext{
           .engine = engine.get(),

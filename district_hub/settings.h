@@ -25,6 +25,7 @@ struct HubSettings {
   std::string authority_certificate = "/etc/gandan/hub/ca.pem";
   int64_t certificate_days = 365;
   int64_t ask_again_after_seconds = 300;
+  bool approval_required = false;
   int64_t queue_megabytes = 16;
   int64_t group_entries = 1024;
   int64_t group_kilobytes = 4096;

@@ -1,5 +1,5 @@
 # All but the queries.
-foreach(subject admin_service catalogue_decisions committer
+foreach(subject admin_service approval catalogue_decisions committer
     committer_recovery deciding_board decision_group directives_service enrolment
     enrolment_throttle entry_decider hub intake_queue intake_service
     invitation_decisions judged_batch key_decisions key_guard news

@@ -6,6 +6,7 @@
 #include "gtest/gtest.h"
 #include "storage/forgetful_engine.h"
 #include "storage/ledger.h"
+#include "storage/pending_reports.h"
 #include "storage/report_store.h"
 #include "storage/schema.h"
 #include "storage/settlements.h"
@@ -79,6 +80,22 @@ TEST(StorageFormatTest, TheLedgersRowsAreThoseOfTheDocument) {
       HexRows(transaction, kTree)[1],
       "000000000000000001:"
       "2a0c162a93e947920b129dc1a320016cae193a217cb07560bfb77bc91f476954");
+}
+
+TEST(StorageFormatTest, WhatAwaitsApprovalIsTheRowOfTheDocument) {
+  const auto engine = MakeForgetfulEngine(NodeSchema());
+  PendingReport report{kMonthly, September().period, {}};
+  report.row.set_report(ExampleReportBytes());
+  report.row.set_digest(Sha256(ExampleReportBytes()));
+  report.row.set_prepared_at_us(1'726'477'200'000'000);
+
+  ASSERT_OK(PendingReports(engine.get()).Put(report));
+
+  EXPECT_THAT(HexRows(*engine, kPending),
+              ElementsAre("6d6f6e7468000107e809:0a8e01" +
+                          absl::BytesToHexString(ExampleReportBytes()) +
+                          "1220" + ExampleReportDigest() +
+                          "188088e0e18cc78803"));
 }
 
 TEST(StorageFormatTest, TheStateAndItsTotalAreThoseOfTheDocument) {
