@@ -11,6 +11,7 @@
 #include "base/numbers.h"
 #include "cli/answer_text.h"
 #include "cli/figure_text.h"
+#include "domain/approval.h"
 
 namespace gandan {
 namespace {
@@ -74,7 +75,12 @@ ReportTable ValuesTable(const v1::GetReportResponse& report,
                               PeriodText(report.window().period())),
                  WindowText(report.window()), StatusText(report.status())};
   if (report.revisions().empty()) return table;
-  const v1::Report& now = report.revisions().rbegin()->report();
+  const v1::RevisionView& newest = *report.revisions().rbegin();
+  if (newest.has_approval()) {
+    table.title.push_back(
+        absl::StrCat("Duyệt: ", DescribeApproval(newest.approval())));
+  }
+  const v1::Report& now = newest.report();
   if (!now.nil_reason().empty()) {
     table.notes = {absl::StrCat("Không có số liệu: ", now.nil_reason())};
     return table;
@@ -105,6 +111,7 @@ ReportTable RevisionsTable(const v1::GetReportResponse& report) {
                    {"Nhận lúc"},
                    {"Mã băm"},
                    {"Sổ cái"},
+                   {"Duyệt", Align::kLeft, /*wraps=*/true},
                    {"Lý do", Align::kLeft, /*wraps=*/true},
                    {"Cảnh báo", Align::kLeft, /*wraps=*/true}};
   for (const v1::RevisionView& revision : report.revisions()) {
@@ -118,6 +125,9 @@ ReportTable RevisionsTable(const v1::GetReportResponse& report) {
             TextCell(TimeText(revision.received_at())),
             TextCell(ShortHex(revision.digest())),
             TextCell(PositionText(revision.position())),
+            TextCell(revision.has_approval()
+                         ? DescribeApproval(revision.approval())
+                         : ""),
             TextCell(revision.report().reason()),
             TextCell(absl::StrJoin(warnings, "; "))});
   }

@@ -27,10 +27,13 @@ const char* ResultInWords(v1::FileResult result) {
   }
 }
 
-const char* StateInWords(v1::LocalState state) {
-  switch (state) {
+const char* StateInWords(const v1::LocalReport& report) {
+  switch (report.state()) {
     case v1::DRAFT:
-      return "nháp (draft)";
+      return report.reason().empty() ? "nháp (draft)"
+                                     : "trả lại người lập (sent back)";
+    case v1::AWAITING_APPROVAL:
+      return "chờ duyệt (awaits approval)";
     case v1::WAITING:
       return "chờ gửi (waiting)";
     case v1::LOCAL_RECEIVED:
@@ -126,7 +129,10 @@ std::string DescribeSubmission(const v1::SubmitFileResponse& response) {
   TextTable table({"Biểu", "Kỳ", "Kết quả"});
   for (const v1::FileReport& report : response.reports()) {
     table.AddRow(
-        {report.form(), report.period(), ResultInWords(report.result())});
+        {report.form(), report.period(),
+         absl::StrCat(
+             ResultInWords(report.result()),
+             report.awaits_approval() ? ", chờ duyệt (awaits approval)" : "")});
   }
   if (!table.empty()) absl::StrAppend(&text, table.Print());
   for (const v1::FileReport& report : response.reports()) {
@@ -157,7 +163,7 @@ std::string DescribeStatus(const v1::GetStatusResponse& status) {
   TextTable table({"Biểu", "Kỳ", "Tình trạng", "Hạn", "Biên nhận"});
   for (const v1::LocalReport& report : status.reports()) {
     table.AddRow(
-        {report.form(), report.period(), StateInWords(report.state()),
+        {report.form(), report.period(), StateInWords(report),
          DueInWords(report),
          report.has_receipt() ? DescribeReceipt(report.receipt()) : ""});
   }

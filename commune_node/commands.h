@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "base/clock.h"
 #include "commune_node/exit_code.h"
+#include "commune_node/password_prompt.h"
 #include "commune_node/settings.h"
 #include "gandan/v1/node_local.pb.h"
 
@@ -53,12 +54,15 @@ struct SubmitOptions {
   std::string form;
   std::string nil_reason;
   std::string reason;
+  std::string approver;  // Approves at once; empty: nobody does.
+  PasswordSource password = PasswordSource::kTerminal;
   bool dry_run = false;
   OutputStyle style = OutputStyle::kPeople;
 };
 
-// Judges a file, and without dry_run queues its reports; prints what became of
-// each. kExitRefused: a row or report was refused.
+// Judges a file, and without dry_run queues its reports or has them wait for
+// approval; prints what became of each. kExitRefused: a row or report was
+// refused.
 ExitCode RunSubmit(const NodeCommand& command, const SubmitOptions& options);
 
 // template: a file to fill in, on standard output.

@@ -11,6 +11,7 @@
 #include "absl/time/time.h"
 #include "base/clock.h"
 #include "domain/unit.h"
+#include "gandan/v1/intake.pb.h"
 #include "storage/node_store.h"
 
 namespace gandan {
@@ -58,6 +59,12 @@ class ContactBook {
   // there was none since the program started.
   absl::Duration hub_ahead() const ABSL_LOCKS_EXCLUDED(mutex_);
 
+  // What the hub takes, as it told at a contact.
+  void NoteHello(const v1::Hello& hello) ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // Of one report; as hubs usually have it until ours told.
+  size_t most_report_bytes() const ABSL_LOCKS_EXCLUDED(mutex_);
+
   // Keeps what somebody must see; an alarm that stands already is not kept
   // twice.
   absl::Status RaiseAlarm(absl::string_view vi, absl::string_view en)
@@ -76,6 +83,7 @@ class ContactBook {
   absl::Time last_contact_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
   absl::Duration hub_ahead_ ABSL_GUARDED_BY(mutex_) = absl::ZeroDuration();
   std::string errors_[3] ABSL_GUARDED_BY(mutex_);  // By Speaker.
+  size_t most_report_bytes_ ABSL_GUARDED_BY(mutex_) = size_t{256} << 10;
 };
 
 }  // namespace gandan

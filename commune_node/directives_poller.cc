@@ -95,6 +95,7 @@ absl::StatusOr<absl::Duration> DirectivesPoller::Poll() {
     NoteClock(answer.hello());
     RETURN_IF_ERROR(TakeNews(answer));
   } while (answer.more());
+  database_->contacts()->NoteHello(answer.hello());
   // Before the renewal: the next certificate may be of another authority.
   RETURN_IF_ERROR(FetchTrust(answer.hello().trust_digest()));
   if (answer.renew() && hooks_.on_renew) hooks_.on_renew();

@@ -13,6 +13,7 @@
 #include "base/status_macros.h"
 #include "commune_node/due_list.h"
 #include "commune_node/node_operations.h"
+#include "commune_node/pending_status.h"
 #include "commune_node/sendable_again.h"
 #include "domain/iso_day.h"
 #include "storage/keys.h"
@@ -139,6 +140,7 @@ absl::Status AddNotices(const NodeDatabase& database,
 }
 
 absl::Status AddReports(const NodeDatabase& database,
+                        const v1::GetStatusRequest& request,
                         v1::GetStatusResponse* response) {
   using Row = std::pair<std::pair<std::string, Period>, v1::LocalReport>;
   std::vector<Row> rows;
@@ -146,6 +148,13 @@ absl::Status AddReports(const NodeDatabase& database,
                    database.store()->OwnReports());
   for (const OwnReport& own : reports) {
     rows.push_back({{own.form, own.period}, Describe(own)});
+    RETURN_IF_ERROR(AddApproval(database, own, &rows.back().second));
+  }
+  ASSIGN_OR_RETURN(std::vector<v1::LocalReport> pending,
+                   PendingStatus(database, request.with_pending()));
+  for (v1::LocalReport& report : pending) {
+    ASSIGN_OR_RETURN(const Period period, ParsePeriod(report.period()));
+    rows.push_back({{report.form(), period}, std::move(report)});
   }
   ASSIGN_OR_RETURN(
       const std::vector<OwnReport> sendable,
@@ -189,7 +198,7 @@ absl::Status AddCatalogue(const NodeDatabase& database,
 }  // namespace
 
 absl::StatusOr<v1::GetStatusResponse> ReadNodeStatus(
-    const NodeDatabase& database) {
+    const NodeDatabase& database, const v1::GetStatusRequest& request) {
   v1::GetStatusResponse response;
   *response.mutable_unit() = ToProto(database.unit());
   RETURN_IF_ERROR(AddCatalogue(database, &response));
@@ -202,7 +211,7 @@ absl::StatusOr<v1::GetStatusResponse> ReadNodeStatus(
     SetTime(mark.last_contact_us(), response.mutable_last_contact());
   }
   response.set_last_error(database.contacts()->last_error());
-  RETURN_IF_ERROR(AddReports(database, &response));
+  RETURN_IF_ERROR(AddReports(database, request, &response));
   RETURN_IF_ERROR(AddDueReports(database, &response));
   RETURN_IF_ERROR(AddNotices(database, mark, &response));
   return response;

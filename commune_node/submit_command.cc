@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "base/status_macros.h"
+#include "commune_node/approval_commands.h"
 #include "commune_node/command_output.h"
 #include "commune_node/commands.h"
 #include "commune_node/files/file_faults.h"
@@ -64,6 +65,10 @@ absl::StatusOr<v1::SubmitFileResponse> Submit(const NodeCommand& command,
   request.set_nil_reason(options.nil_reason);
   request.set_reason(options.reason);
   request.set_dry_run(options.dry_run);
+  if (!options.approver.empty()) {
+    ASSIGN_OR_RETURN(*request.mutable_approver(),
+                     AskCredentials(options.approver, options.password));
+  }
   NodeAccess access(command.settings, command.identity.unit,
                     command.clock.get());
   return access.Ask(&NodeLocalApi::SubmitFile, request);
@@ -121,7 +126,7 @@ ExitCode RunSubmit(const NodeCommand& command, const SubmitOptions& options) {
   const absl::StatusOr<v1::SubmitFileResponse> answer =
       Submit(command, options);
   if (!answer.ok()) {
-    const ExitCode code = Fail(answer.status());
+    const ExitCode code = FailOrRefuse(answer.status());
     if (code == kExitDisk && !options.dry_run) {
       std::cerr << "Có thể một phần tệp đã được lưu: hãy nộp lại cả tệp, không "
                    "gì bị tính hai lần.\n"

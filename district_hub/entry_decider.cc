@@ -219,6 +219,9 @@ absl::StatusOr<v1::Receipt> EntryDecider::Receive(
   settled.set_revision(next.row.revision());
   *settled.mutable_labels() = next.row.labels();
   settled.mutable_violations()->Add(warnings.begin(), warnings.end());
+  if (entry.approval != nullptr) {
+    *settled.mutable_approval() = *entry.approval;
+  }
   ASSIGN_OR_RETURN(v1::Receipt receipt, Append(entry, std::move(settled)));
 
   storage::v1::StoredRevision stored;

@@ -258,6 +258,8 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
                               const absl::optional<UnitKey>& hub_unit) {
   MakeDesks(settings);
   MakeDoors();
+  const Approvals approvals =
+      settings.approval_required ? Approvals::kRequired : Approvals::kOptional;
   intake =
       std::make_unique<IntakeService>(IntakeContext{.engine = engine.get(),
                                                     .catalogues = &catalogues,
@@ -266,7 +268,8 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
                                                     .board = board.get(),
                                                     .activity = &activity,
                                                     .clock = clock,
-                                                    .door = &node_door});
+                                                    .door = &node_door,
+                                                    .approvals = approvals});
   directives = std::make_unique<DirectivesService>(
       DirectivesContext{
           .engine = engine.get(),

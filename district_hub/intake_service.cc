@@ -59,7 +59,8 @@ struct IntakeService::Batch {
 
 IntakeService::IntakeService(const IntakeContext& context)
     : context_(context),
-      judge_(context.engine, context.board, context.limits.most_report_bytes) {}
+      judge_(context.engine, context.board, context.limits.most_report_bytes,
+             context.approvals) {}
 
 grpc::ServerUnaryReactor* IntakeService::SubmitReports(
     grpc::CallbackServerContext* context,
@@ -119,7 +120,10 @@ absl::Status IntakeService::CheckLimits(
     return absl::InvalidArgumentError(
         absl::StrCat("more than ", limits.most_entries, " entries"));
   }
-  if (BytesOf(request) > limits.most_batch_bytes) {
+  // One by itself is refused with a receipt: turned away, it would come for
+  // ever, and hold up what is behind it.
+  if (request.entries_size() > 1 &&
+      BytesOf(request) > limits.most_batch_bytes) {
     return absl::InvalidArgumentError(
         absl::StrCat("more than ", limits.most_batch_bytes, " bytes"));
   }

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/sha256.h"
 #include "base/status_macros.h"
+#include "domain/approval.h"
 #include "domain/refusals.h"
 #include "domain/report_bytes.h"
 #include "storage/grants.h"
@@ -79,6 +80,13 @@ void BatchJudge::JudgeAllowed(const JudgedBatch& batch,
                               JudgedEntry* entry) const {
   const Report& report = entry->report;
   entry->violations.clear();
+  if (entry->approval == nullptr && approvals_ == Approvals::kRequired) {
+    return Refuse(entry, ApprovalMissing());
+  }
+  if (entry->approval != nullptr &&
+      !IsApprovalOf(*entry->approval, entry->digest)) {
+    return Refuse(entry, ApprovalMismatch());
+  }
   if (IsAhead(batch, report)) {
     entry->judgement = Judgement::kWait;
     return;
@@ -107,6 +115,9 @@ absl::Status BatchJudge::Judge(const v1::SubmitReportsRequest& request,
     entry.sequence = request.entries(i).sequence();
     entry.bytes = request.entries(i).report();
     entry.digest = Sha256(entry.bytes);
+    if (request.entries(i).has_approval()) {
+      entry.approval = &request.entries(i).approval();
+    }
     ASSIGN_OR_RETURN(entry.stops,
                      AbnormalExits(batch->outbox.unit, entry.digest));
     if (entry.stops >= kExitsToQuarantine) {

@@ -32,6 +32,10 @@ class KeyReader {
     *number = Find(key).Integer(least, most, *number);
   }
 
+  void Read(absl::string_view key, bool* yes) {
+    *yes = Find(key).Boolean(*yes);
+  }
+
  private:
   YamlValue mapping_;
   const MissingKeys missing_;
@@ -83,6 +87,7 @@ void ReadNumbers(KeyReader& keys, HubSettings* settings) {
             &settings->certificate_warning_days);
   keys.Read("ask_again_after_seconds", 1, 86400,
             &settings->ask_again_after_seconds);
+  keys.Read("approval_required", &settings->approval_required);
   keys.Read("queue_megabytes", 1, 4096, &settings->queue_megabytes);
   keys.Read("group_entries", 1, 100000, &settings->group_entries);
   keys.Read("group_kilobytes", 1, 65536, &settings->group_kilobytes);

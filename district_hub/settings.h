@@ -29,6 +29,7 @@ struct HubSettings {
   int64_t certificate_days = 365;
   int64_t certificate_warning_days = 14;
   int64_t ask_again_after_seconds = 300;
+  bool approval_required = false;
   int64_t queue_megabytes = 16;
   int64_t group_entries = 1024;
   int64_t group_kilobytes = 4096;

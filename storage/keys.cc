@@ -291,8 +291,19 @@ absl::StatusOr<FormPeriod> ParseFormPeriodKey(absl::string_view key) {
   FormPeriod parsed;
   parsed.form = parser.String();
   parsed.period = parser.ReadPeriod();
-  if (!parser.ok()) return NotAKey("own_reports or drafts", key);
+  if (!parser.ok()) return NotAKey("own_reports, drafts or pending", key);
   return parsed;
+}
+
+std::string NodeAccountKey(absl::string_view name) {
+  return KeyWriter(kUsualKeyBytes).String(name).Take();
+}
+
+absl::StatusOr<std::string> ParseNodeAccountKey(absl::string_view key) {
+  KeyParser parser(key);
+  std::string name = parser.String();
+  if (!parser.ok()) return NotAKey("accounts", key);
+  return name;
 }
 
 std::string DirectiveKey(uint64_t epoch, uint64_t index) {

@@ -109,7 +109,7 @@ absl::StatusOr<uint64_t> ParseOutboxKey(absl::string_view key);
 // A receipt by outbox and sequence: a forked outbox begins at 1 again.
 std::string ReceiptKey(absl::string_view outbox_id, uint64_t sequence);
 
-// An own report or a draft.
+// An own report, a draft, or what waits for its approval.
 std::string FormPeriodKey(const std::string& form, const Period& period);
 
 // What a FormPeriodKey says.
@@ -120,6 +120,12 @@ struct FormPeriod {
 
 // Form and period of a FormPeriodKey. DATA_LOSS: it is none.
 absl::StatusOr<FormPeriod> ParseFormPeriodKey(absl::string_view key);
+
+// An account of the node by its name.
+std::string NodeAccountKey(absl::string_view name);
+
+// The name of a NodeAccountKey. DATA_LOSS: it is none.
+absl::StatusOr<std::string> ParseNodeAccountKey(absl::string_view key);
 
 // A directive by its ledger position; newer ones come first.
 std::string DirectiveKey(uint64_t epoch, uint64_t index);

@@ -19,6 +19,7 @@ namespace {
 
 using storage::v1::OutboxMark;
 using storage::v1::OwnReportRow;
+using storage::v1::PendingRow;
 using storage::v1::QueuedReport;
 
 constexpr char kMarkRow[] = "outbox";
@@ -69,6 +70,17 @@ absl::Status ScanEntries(const Reader& reader, uint64_t first, Visit visit) {
         return damage.ok() && visit(OutboxItem{*sequence, std::move(queued)});
       }));
   return damage;
+}
+
+// The report waits no more; another one under its key goes on waiting.
+absl::Status DropIfPending(Transaction* transaction, const std::string& key,
+                           absl::string_view digest) {
+  ASSIGN_OR_RETURN(const absl::optional<PendingRow> waits,
+                   ReadMessage<PendingRow>(*transaction, kPending, key));
+  if (waits.has_value() && waits->digest() == digest) {
+    transaction->Delete(kPending, key);
+  }
+  return absl::OkStatus();
 }
 
 // The entry that a receipt is for. INVALID_ARGUMENT: it is for none.
@@ -225,15 +237,17 @@ OutboxMark Outbox::mark() const {
   return mark_;
 }
 
-absl::StatusOr<uint64_t> Outbox::Add(absl::string_view report_bytes,
-                                     absl::string_view form,
-                                     const Period& period, absl::Time now) {
+absl::StatusOr<uint64_t> Outbox::Add(
+    absl::string_view report_bytes, absl::string_view form,
+    const Period& period, absl::Time now,
+    const absl::optional<v1::Approval>& approval) {
   QueuedReport queued;
   queued.set_report(std::string(report_bytes));
   queued.set_queued_at_us(absl::ToUnixMicros(now));
   queued.set_form(std::string(form));
   queued.set_period(FormatPeriod(period));
   queued.set_digest(Sha256(report_bytes));
+  if (approval.has_value()) *queued.mutable_approval() = *approval;
   const std::string key = FormPeriodKey(queued.form(), period);
   uint64_t sequence = 0;
   RETURN_IF_ERROR(
@@ -246,7 +260,7 @@ absl::StatusOr<uint64_t> Outbox::Add(absl::string_view report_bytes,
                          queued.SerializeAsString());
         transaction->Put(kOwnReports, key, row.SerializeAsString());
         transaction->Delete(kDrafts, key);
-        return absl::OkStatus();
+        return DropIfPending(transaction, key, queued.digest());
       }));
   return sequence;
 }

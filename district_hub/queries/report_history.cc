@@ -73,6 +73,9 @@ absl::StatusOr<v1::RevisionView> ViewRevision(
   *view.mutable_warnings() = entry.settled().violations();
   view.set_outbox_id(entry.settled().outbox_id());
   view.set_sequence(entry.settled().sequence());
+  if (entry.settled().has_approval()) {
+    *view.mutable_approval() = entry.settled().approval();
+  }
   return view;
 }
 

@@ -29,7 +29,8 @@ struct TestSetup {
           absl::StrCat("data_folder: data\nhub: {address: \"127.0.0.1:1\"}\n",
                        "tls: {key: ", files.key, ", certificate: ",
                        files.certificate, ", trusted: ", files.trusted,
-                       "}\ndemo_clock_offset_file: clock\n"));
+                       "}\napproval_required: false\n"
+                       "demo_clock_offset_file: clock\n"));
   }
 
   void Write(const std::string& name, const std::string& content) {
@@ -82,6 +83,13 @@ TEST(CommandLineTest, EveryCommandHelpsInBothLanguages) {
                                              {"validate"},
                                              {"submit"},
                                              {"template"},
+                                             {"approve"},
+                                             {"sendback"},
+                                             {"user", "add"},
+                                             {"user", "reset"},
+                                             {"user", "disable"},
+                                             {"user", "enable"},
+                                             {"user", "list"},
                                              {"queue", "list"},
                                              {"queue", "show"},
                                              {"queue", "resend"},

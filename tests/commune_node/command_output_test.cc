@@ -88,6 +88,33 @@ TEST(CommandOutputTest, StatusShowsEveryState) {
   EXPECT_THAT(text, HasSubstr("gửi lại được: commune-node queue resend"));
 }
 
+TEST(CommandOutputTest, WhatAwaitsApprovalSaysSo) {
+  const auto response = Proto<v1::SubmitFileResponse>(R"pb(
+    reports {
+      form: "month"
+      period: "2024-06"
+      result: CREATED
+      awaits_approval: true
+    }
+  )pb");
+  const auto status = Proto<v1::GetStatusResponse>(R"pb(
+    reports { form: "month" period: "2024-06" state: AWAITING_APPROVAL }
+    reports {
+      form: "month"
+      period: "2024-07"
+      state: DRAFT
+      reason: "thiếu ấp 3"
+    }
+  )pb");
+
+  EXPECT_THAT(DescribeSubmission(response),
+              HasSubstr("báo cáo mới (new), chờ duyệt (awaits approval)"));
+  const std::string text = DescribeStatus(status);
+  EXPECT_THAT(text, HasSubstr("2024-06  chờ duyệt (awaits approval)"));
+  EXPECT_THAT(text, HasSubstr("2024-07  trả lại người lập (sent back)"));
+  EXPECT_THAT(text, HasSubstr("month 2024-07: thiếu ấp 3"));
+}
+
 TEST(CommandOutputTest, EmptyQueueSaysSo) {
   EXPECT_THAT(DescribeQueue({}), HasSubstr("trống"));
 }

@@ -1,6 +1,6 @@
 # All but the queries.
 foreach(subject account_decisions account_lists accounts_service
-    admin_service attempt_throttle audit_trail audited_request
+    admin_service approval attempt_throttle audit_trail audited_request
     authority_book call_policy catalogue_decisions clock_watch committer
     committer_recovery deciding_board decision_group directives_service
     enrolment enrolment_throttle entry_decider excuse_decisions failures

@@ -92,6 +92,7 @@ TEST(KeysTest, NodeKeysAreTheDocumentsExamples) {
   EXPECT_EQ(Hex(ReceiptKey(ExampleOutbox().outbox_id, 9)),
             Joined({kOutboxId, "0000000000000009"}));
   EXPECT_EQ(Hex(FormPeriodKey(kMonthly, June())), Joined({kMonth, kJune}));
+  EXPECT_EQ(Hex(NodeAccountKey("van.a")), "76616e2e6100");
   EXPECT_EQ(Hex(DirectiveKey(1, 1234)),
             "fffffffffffffffe"
             "fffffffffffffb2d");
@@ -130,6 +131,8 @@ TEST(KeysTest, ParsesWhatItBuilt) {
 
   EXPECT_THAT(ParseUnitEventKey(UnitEventKey(UnitKey(), 5)), IsOkAndHolds(5u));
   EXPECT_THAT(ParseOutboxKey(OutboxKeyOf(6)), IsOkAndHolds(6u));
+  EXPECT_THAT(ParseNodeAccountKey(NodeAccountKey("van.a")),
+              IsOkAndHolds("van.a"));
   EXPECT_THAT(DecodeNumber(EncodeNumber(~uint64_t{0})),
               IsOkAndHolds(~uint64_t{0}));
 }
@@ -146,6 +149,8 @@ TEST(KeysTest, RefusesKeysThatAreCutOrLonger) {
               StatusIs(absl::StatusCode::kDataLoss));
   EXPECT_THAT(DecodeNumber("1234567"), StatusIs(absl::StatusCode::kDataLoss));
   EXPECT_THAT(ParseOutboxKey(""), StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(ParseNodeAccountKey("van.a"),
+              StatusIs(absl::StatusCode::kDataLoss));
 }
 
 TEST(KeysTest, EndOfPrefixIsAboveEveryKeyWithIt) {

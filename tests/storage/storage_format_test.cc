@@ -7,6 +7,7 @@
 #include "storage/forgetful_engine.h"
 #include "storage/hub_registry.h"
 #include "storage/ledger.h"
+#include "storage/pending_reports.h"
 #include "storage/report_store.h"
 #include "storage/schema.h"
 #include "storage/settlements.h"
@@ -218,6 +219,22 @@ TEST(StorageFormatTest, APeriodIsOfAllUnitsOrOfOne) {
               ElementsAre("6d6f6e7468000107e809:",
                           std::string("6d6f6e7468000107e809") + kUnit +
                               ":0801120573e1bbad611a0a323032342d31302d3230"));
+}
+
+TEST(StorageFormatTest, WhatAwaitsApprovalIsTheRowOfTheDocument) {
+  const auto engine = MakeForgetfulEngine(NodeSchema());
+  PendingReport report{kMonthly, September().period, {}};
+  report.row.set_report(ExampleReportBytes());
+  report.row.set_digest(Sha256(ExampleReportBytes()));
+  report.row.set_prepared_at_us(1'726'477'200'000'000);
+
+  ASSERT_OK(PendingReports(engine.get()).Put(report));
+
+  EXPECT_THAT(HexRows(*engine, kPending),
+              ElementsAre("6d6f6e7468000107e809:0a8e01" +
+                          absl::BytesToHexString(ExampleReportBytes()) +
+                          "1220" + ExampleReportDigest() +
+                          "188088e0e18cc78803"));
 }
 
 TEST(StorageFormatTest, TheStateAndItsTotalAreThoseOfTheDocument) {

@@ -20,7 +20,7 @@
 namespace gandan {
 
 // A node of Xuân Định with a real database in a temporary folder and the tiny
-// catalogue, on a day of August 2024.
+// catalogue, on a day of August 2024. What is submitted goes without approval.
 //
 // Not thread-safe; what it holds is.
 class TestNode {
@@ -31,6 +31,7 @@ class TestNode {
       : clock_(absl::CivilDay(2024, 8, 20)) {
     settings_.data_folder = folder_.Path("data");
     settings_.local_socket = folder_.Path("node.sock");
+    settings_.approval_required = false;
     Open();
     if (with == With::kCatalogue) {
       MustBeOk(database_->catalogues()->Put(TinyCatalogue()->data()));
@@ -78,7 +79,8 @@ class TestNode {
     auto opened = NodeDatabase::Open(settings_, XuanDinh(), &clock_, random_);
     MustBeOk(opened.status());
     database_ = *std::move(opened);
-    operations_ = std::make_unique<NodeOperations>(database_.get(), nullptr);
+    operations_ = std::make_unique<NodeOperations>(database_.get(), nullptr,
+                                                   ApprovalRuleOf(settings_));
   }
 
   TemporaryFolder folder_;
