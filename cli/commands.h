@@ -22,6 +22,9 @@ void AddExportCommand(CLI::App& program, Action* chosen);
 // accept, return, close, reopen.
 void AddDecisionCommands(CLI::App& program, Action* chosen);
 
+// issue, issued list, show, changes.
+void AddIssueCommands(CLI::App& program, Action* chosen);
+
 // nodes, ban.
 void AddNodeCommands(CLI::App& program, Action* chosen);
 

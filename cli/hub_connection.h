@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "gandan/v1/admin.grpc.pb.h"
+#include "gandan/v1/issuing.grpc.pb.h"
 #include "gandan/v1/query.grpc.pb.h"
 #include "grpcpp/channel.h"
 #include "net/client_call.h"
@@ -35,6 +36,16 @@ class HubConnection {
     return Call(*query_, method, request, kTimeout);
   }
 
+  // The same for what is issued.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Issue(
+      grpc::Status (v1::DistrictIssuing::Stub::*method)(grpc::ClientContext*,
+                                                        const Request&,
+                                                        Response*),
+      const Request& request) {
+    return Call(*issuing_, method, request, kTimeout);
+  }
+
   // The same for the hub's administration.
   template <typename Request, typename Response>
   absl::StatusOr<Response> Administer(
@@ -50,6 +61,7 @@ class HubConnection {
   explicit HubConnection(std::shared_ptr<grpc::Channel> channel);
 
   const std::unique_ptr<v1::DistrictQuery::Stub> query_;
+  const std::unique_ptr<v1::DistrictIssuing::Stub> issuing_;
   const std::unique_ptr<v1::HubAdmin::Stub> admin_;
 };
 

@@ -19,6 +19,7 @@ void AddAllCommands(CLI::App& program, Action* chosen) {
   AddReportCommands(program, chosen);
   AddExportCommand(program, chosen);
   AddDecisionCommands(program, chosen);
+  AddIssueCommands(program, chosen);
   AddNodeCommands(program, chosen);
   AddCatalogueCommands(program, chosen);
   AddAuthorityCommands(program, chosen);

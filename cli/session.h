@@ -12,9 +12,9 @@
 #include "absl/strings/string_view.h"
 #include "base/clock.h"
 #include "base/status_macros.h"
-#include "cli/catalogue_book.h"
 #include "cli/hub_connection.h"
-#include "cli/report_table.h"
+#include "domain/shown/catalogue_book.h"
+#include "domain/shown/report_table.h"
 #include "google/protobuf/message.h"
 
 namespace gandan {

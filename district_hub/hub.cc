@@ -21,6 +21,7 @@
 #include "district_hub/intake_queue.h"
 #include "district_hub/intake_service.h"
 #include "district_hub/invitation_decisions.h"
+#include "district_hub/issuing_service.h"
 #include "district_hub/key_guard.h"
 #include "district_hub/node_activity.h"
 #include "district_hub/query_service.h"
@@ -138,6 +139,7 @@ struct Hub::Parts {
   std::unique_ptr<IntakeService> intake;
   std::unique_ptr<DirectivesService> directives;
   std::unique_ptr<QueryService> queries;
+  std::unique_ptr<IssuingService> issuing;
   std::unique_ptr<AdminService> admin;
   std::unique_ptr<EnrolmentService> enrolment;
 
@@ -206,23 +208,23 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
           .door = &node_door,
           .ask_again_after = absl::Seconds(settings.ask_again_after_seconds)},
       random);
-  queries =
-      std::make_unique<QueryService>(QueryContext{.engine = engine.get(),
-                                                  .catalogues = &catalogues,
-                                                  .clock = clock,
-                                                  .pool = &querying,
-                                                  .door = &local_door,
-                                                  .hub_unit = hub_unit});
-  admin = std::make_unique<AdminService>(AdminContext{
-      .engine = engine.get(),
-      .catalogues = &catalogues,
-      .queue = &queue,
-      .pool = &querying,
-      .guard = &guard,
-      .activity = &activity,
-      .clock = clock,
-      .desk = desk.get(),
-      .door = &local_door});
+  const QueryContext query = {.engine = engine.get(),
+                              .catalogues = &catalogues,
+                              .clock = clock,
+                              .pool = &querying,
+                              .door = &local_door,
+                              .hub_unit = hub_unit};
+  queries = std::make_unique<QueryService>(query);
+  issuing = std::make_unique<IssuingService>(query, &queue);
+  admin = std::make_unique<AdminService>(AdminContext{.engine = engine.get(),
+                                                      .catalogues = &catalogues,
+                                                      .queue = &queue,
+                                                      .pool = &querying,
+                                                      .guard = &guard,
+                                                      .activity = &activity,
+                                                      .clock = clock,
+                                                      .desk = desk.get(),
+                                                      .door = &local_door});
   enrolment = std::make_unique<EnrolmentService>(
       EnrolmentContext{.engine = engine.get(),
                        .queue = &queue,
@@ -240,16 +242,17 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
 }
 
 absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
-  ASSIGN_OR_RETURN(std::unique_ptr<RpcServer> local,
-                   RpcServer::StartLocal(settings.AdminSocket(),
-                                         {admin.get(), queries.get()}));
-  ASSIGN_OR_RETURN(std::unique_ptr<RpcServer> tls,
-                   RpcServer::StartTls(settings.listen,
-                                       {.key = settings.tls_key,
-                                        .certificate = settings.tls_certificate,
-                                        .trusted = settings.tls_trusted},
-                                       {intake.get(), directives.get(),
-                                        enrolment.get()}));
+  ASSIGN_OR_RETURN(
+      std::unique_ptr<RpcServer> local,
+      RpcServer::StartLocal(settings.AdminSocket(),
+                            {admin.get(), queries.get(), issuing.get()}));
+  ASSIGN_OR_RETURN(
+      std::unique_ptr<RpcServer> tls,
+      RpcServer::StartTls(settings.listen,
+                          {.key = settings.tls_key,
+                           .certificate = settings.tls_certificate,
+                           .trusted = settings.tls_trusted},
+                          {intake.get(), directives.get(), enrolment.get()}));
   absl::MutexLock lock(&servers_mutex);
   local_server = std::move(local);
   tls_server = std::move(tls);

@@ -80,6 +80,13 @@ absl::StatusOr<uint32_t> ParseInvitationKey(absl::string_view key);
 std::string PeriodKey(const std::string& form, const Period& period,
                       const UnitKey* unit);
 
+// The beginning of all issues of a unit's period, newest first.
+std::string IssuesPrefix(const Period& period, const UnitKey& unit);
+
+// One issue, by the position of its ledger entry.
+std::string IssueKey(const Period& period, const UnitKey& unit,
+                     uint64_t position);
+
 // Of the node, from here on: an entry of its outbox.
 std::string OutboxKeyOf(uint64_t sequence);
 

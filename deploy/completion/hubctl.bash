@@ -16,6 +16,11 @@ _hubctl() {
       "return" | \
       "close" | \
       "reopen" | \
+      "issue" | \
+      "issued" | \
+      "issued list" | \
+      "issued show" | \
+      "issued changes" | \
       "nodes" | \
       "invite" | \
       "ban" | \
@@ -33,7 +38,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain export accept return close reopen nodes invite ban catalogue ca completion --help --socket --json" ;;
+      words="summary breakdown series rank completeness report explain export accept return close reopen issue issued nodes invite ban catalogue ca completion --help --socket --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket" ;;
     "breakdown")
@@ -58,6 +63,16 @@ _hubctl() {
       words="--help --unit --reason --json --socket" ;;
     "reopen")
       words="--help --unit --reason --until --json --socket" ;;
+    "issue")
+      words="--help --unit --number --signer --date --narrative --confirm --supersedes --reason --json --socket" ;;
+    "issued")
+      words="list show changes --help --json --socket" ;;
+    "issued list")
+      words="--help --json --socket" ;;
+    "issued show")
+      words="--help --year --out --json --socket" ;;
+    "issued changes")
+      words="--help --year --json --socket" ;;
     "nodes")
       words="--help --json --socket" ;;
     "invite")

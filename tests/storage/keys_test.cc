@@ -49,6 +49,14 @@ TEST(KeysTest, HubReportKeysAreTheDocumentsExamples) {
             Joined({kMonth, kJune, kCommune}));
 }
 
+TEST(KeysTest, IssueKeysAreTheDocumentsExamples) {
+  EXPECT_EQ(Hex(IssueKey(June(), District(), 1234)),
+            Joined({kJune, kDistrict, "fffffffffffffb2d"}));
+  EXPECT_EQ(
+      IssueKey(June(), District(), 1234).find(IssuesPrefix(June(), District())),
+      0u);
+}
+
 TEST(KeysTest, LedgerKeysAreTheDocumentsExamples) {
   EXPECT_EQ(Hex(LedgerKey(1234)), "00000000000004d2");
   EXPECT_EQ(Hex(TreeKey(3, 154)),

@@ -62,6 +62,7 @@ class RunningHub {
   Hub& hub() { return *hub_; }
   ManualClock& clock() { return clock_; }
   HubSettings& settings() { return settings_; }
+  const HubSettings& settings() const { return settings_; }
   const TemporaryFolder& folder() const { return folder_; }
 
   std::unique_ptr<v1::HubAdmin::Stub> Admin() const {

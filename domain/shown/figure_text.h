@@ -1,5 +1,5 @@
-#ifndef GANDAN_CLI_FIGURE_TEXT_H_
-#define GANDAN_CLI_FIGURE_TEXT_H_
+#ifndef GANDAN_DOMAIN_SHOWN_FIGURE_TEXT_H_
+#define GANDAN_DOMAIN_SHOWN_FIGURE_TEXT_H_
 
 // The one place that turns a figure into what people read. Missing, nil, not
 // arising and zero are four different things.
@@ -7,7 +7,7 @@
 #include <string>
 
 #include "absl/types/optional.h"
-#include "cli/report_table.h"
+#include "domain/shown/report_table.h"
 #include "gandan/v1/query.pb.h"
 
 namespace gandan {
@@ -44,4 +44,4 @@ absl::optional<Number> ChangeOf(const v1::Figure& now, const v1::Figure& then,
 
 }  // namespace gandan
 
-#endif  // GANDAN_CLI_FIGURE_TEXT_H_
+#endif  // GANDAN_DOMAIN_SHOWN_FIGURE_TEXT_H_

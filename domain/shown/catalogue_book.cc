@@ -1,4 +1,4 @@
-#include "cli/catalogue_book.h"
+#include "domain/shown/catalogue_book.h"
 
 #include <string>
 #include <utility>

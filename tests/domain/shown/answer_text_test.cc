@@ -1,4 +1,4 @@
-#include "cli/answer_text.h"
+#include "domain/shown/answer_text.h"
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -40,6 +40,24 @@ TEST(AnswerTextTest, SaysHowToAskForTheSameAgain) {
               AllOf(HasSubstr("--as-of 1:41"), HasSubstr("10:05 16/9/2024"),
                     HasSubstr("phiên bản 3")));
   EXPECT_THAT(BasisText(v1::Basis()), HasSubstr("chưa có mục nào"));
+}
+
+TEST(AnswerTextTest, SaysWhetherAnAnswerIsOfficial) {
+  v1::Basis basis = SampleSummary().basis();
+  EXPECT_THAT(BasisText(basis), HasSubstr("Tạm tính: kỳ này chưa ban hành"));
+
+  *basis.mutable_issue() = Proto<v1::IssueStanding>(R"pb(
+    number: "12/BC-UBND"
+    issued_day: "2024-09-20"
+    position { epoch: 1 index: 37 }
+  )pb");
+  EXPECT_THAT(BasisText(basis),
+              AllOf(HasSubstr("Tạm tính: báo cáo số 12/BC-UBND ngày 20/9/2024"),
+                    HasSubstr("--as-of 1:37")));
+
+  basis.mutable_issue()->set_official(true);
+  EXPECT_THAT(BasisText(basis),
+              HasSubstr("Chính thức: như đã ban hành ở báo cáo số 12/BC-UBND"));
 }
 
 TEST(AnswerTextTest, NamesTheStateOfAReportWithItsLabels) {

@@ -1,8 +1,8 @@
-#ifndef GANDAN_CLI_SUMMARY_TABLE_H_
-#define GANDAN_CLI_SUMMARY_TABLE_H_
+#ifndef GANDAN_DOMAIN_SHOWN_SUMMARY_TABLE_H_
+#define GANDAN_DOMAIN_SHOWN_SUMMARY_TABLE_H_
 
-#include "cli/catalogue_book.h"
-#include "cli/report_table.h"
+#include "domain/shown/catalogue_book.h"
+#include "domain/shown/report_table.h"
 #include "gandan/v1/query.pb.h"
 
 namespace gandan {
@@ -18,4 +18,4 @@ ReportTable SummaryTable(const v1::GetSummaryResponse& summary,
 
 }  // namespace gandan
 
-#endif  // GANDAN_CLI_SUMMARY_TABLE_H_
+#endif  // GANDAN_DOMAIN_SHOWN_SUMMARY_TABLE_H_

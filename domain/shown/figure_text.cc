@@ -1,4 +1,4 @@
-#include "cli/figure_text.h"
+#include "domain/shown/figure_text.h"
 
 #include <string>
 

@@ -1,13 +1,13 @@
-#ifndef GANDAN_CLI_ANSWER_TEXT_H_
-#define GANDAN_CLI_ANSWER_TEXT_H_
+#ifndef GANDAN_DOMAIN_SHOWN_ANSWER_TEXT_H_
+#define GANDAN_DOMAIN_SHOWN_ANSWER_TEXT_H_
 
 // Words that the tables of several commands share.
 
 #include <string>
 
 #include "absl/strings/string_view.h"
-#include "cli/catalogue_book.h"
-#include "cli/figure_text.h"
+#include "domain/shown/catalogue_book.h"
+#include "domain/shown/figure_text.h"
 #include "gandan/v1/query.pb.h"
 
 namespace gandan {
@@ -24,8 +24,12 @@ std::string DayText(absl::string_view iso_day);
 // "10:05 27/5/2024", Vietnam time; empty for an absent time.
 std::string TimeText(const google::protobuf::Timestamp& time);
 
-// What an answer rests on, and how to ask for the same again.
+// What an answer rests on, and how to ask for the same again; whether it is
+// "chính thức", as it was issued, or "tạm tính".
 std::string BasisText(const v1::Basis& basis);
+
+// The second half of it: how an answer stands to the report that was issued.
+std::string IssueStandingText(const v1::Basis& basis);
 
 // "1:1234".
 std::string PositionText(const v1::LedgerPosition& position);
@@ -49,4 +53,4 @@ bool IsEntryPeriod(const CatalogueBook& book, absl::string_view indicator,
 
 }  // namespace gandan
 
-#endif  // GANDAN_CLI_ANSWER_TEXT_H_
+#endif  // GANDAN_DOMAIN_SHOWN_ANSWER_TEXT_H_

@@ -1,4 +1,4 @@
-#include "cli/answer_text.h"
+#include "domain/shown/answer_text.h"
 
 #include <string>
 #include <vector>
@@ -79,7 +79,21 @@ std::string BasisText(const v1::Basis& basis) {
           : "sổ cái chưa có mục nào";
   return absl::StrCat("Số liệu tại ", where, ", trả lời lúc ",
                       TimeText(basis.time()), ", danh mục phiên bản ",
-                      basis.catalogue_version(), ".");
+                      basis.catalogue_version(), ". ",
+                      IssueStandingText(basis));
+}
+
+std::string IssueStandingText(const v1::Basis& basis) {
+  if (!basis.has_issue()) return "Tạm tính: kỳ này chưa ban hành báo cáo.";
+  const v1::IssueStanding& issue = basis.issue();
+  const std::string which = absl::StrCat("báo cáo số ", issue.number(),
+                                         " ngày ", DayText(issue.issued_day()));
+  if (issue.official()) {
+    return absl::StrCat("Chính thức: như đã ban hành ở ", which, ".");
+  }
+  return absl::StrCat("Tạm tính: ", which, " đã ban hành số liệu tại ",
+                      PositionText(issue.position()), " (--as-of ",
+                      PositionText(issue.position()), ").");
 }
 
 std::string ShortHex(absl::string_view bytes) {

@@ -1,5 +1,5 @@
-#ifndef GANDAN_CLI_CATALOGUE_BOOK_H_
-#define GANDAN_CLI_CATALOGUE_BOOK_H_
+#ifndef GANDAN_DOMAIN_SHOWN_CATALOGUE_BOOK_H_
+#define GANDAN_DOMAIN_SHOWN_CATALOGUE_BOOK_H_
 
 #include <string>
 
@@ -55,4 +55,4 @@ class CatalogueBook {
 
 }  // namespace gandan
 
-#endif  // GANDAN_CLI_CATALOGUE_BOOK_H_
+#endif  // GANDAN_DOMAIN_SHOWN_CATALOGUE_BOOK_H_

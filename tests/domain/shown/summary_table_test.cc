@@ -1,4 +1,4 @@
-#include "cli/summary_table.h"
+#include "domain/shown/summary_table.h"
 
 #include <string>
 #include <vector>

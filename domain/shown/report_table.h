@@ -1,5 +1,5 @@
-#ifndef GANDAN_CLI_REPORT_TABLE_H_
-#define GANDAN_CLI_REPORT_TABLE_H_
+#ifndef GANDAN_DOMAIN_SHOWN_REPORT_TABLE_H_
+#define GANDAN_DOMAIN_SHOWN_REPORT_TABLE_H_
 
 // A table as people read it, before it is known where it goes: the terminal
 // (text_table.h), CSV (csv_file.h) and XLSX (xlsx_file.h) show the same rows.
@@ -90,4 +90,4 @@ std::string RomanNumeral(int number);
 
 }  // namespace gandan
 
-#endif  // GANDAN_CLI_REPORT_TABLE_H_
+#endif  // GANDAN_DOMAIN_SHOWN_REPORT_TABLE_H_

@@ -1,4 +1,4 @@
-#include "cli/report_table.h"
+#include "domain/shown/report_table.h"
 
 #include <string>
 #include <utility>
