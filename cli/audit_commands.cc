@@ -3,10 +3,10 @@
 #include <vector>
 
 #include "base/status_macros.h"
-#include "cli/answer_text.h"
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/question.h"
+#include "domain/shown/answer_text.h"
 
 namespace gandan {
 namespace {

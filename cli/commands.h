@@ -31,6 +31,9 @@ void AddLeaveCommands(CLI::App& program, Action* chosen);
 // score, scores.
 void AddScoreCommands(CLI::App& program, Action* chosen);
 
+// issue, issued list, show, changes.
+void AddIssueCommands(CLI::App& program, Action* chosen);
+
 // nodes, nodes prune, invite, ban, unban.
 void AddNodeCommands(CLI::App& program, Action* chosen);
 

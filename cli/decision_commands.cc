@@ -4,10 +4,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "base/status_macros.h"
-#include "cli/answer_text.h"
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/question.h"
+#include "domain/shown/answer_text.h"
 
 namespace gandan {
 namespace {

@@ -11,9 +11,9 @@
 #include "cli/pages.h"
 #include "cli/progress.h"
 #include "cli/question.h"
-#include "cli/summary_table.h"
 #include "cli/unit_tables.h"
 #include "cli/xlsx_file.h"
+#include "domain/shown/summary_table.h"
 
 namespace gandan {
 namespace {

@@ -9,9 +9,9 @@
 #include "absl/strings/str_split.h"
 #include "absl/time/civil_time.h"
 #include "base/numbers.h"
-#include "cli/answer_text.h"
-#include "cli/figure_text.h"
 #include "domain/approval.h"
+#include "domain/shown/answer_text.h"
+#include "domain/shown/figure_text.h"
 
 namespace gandan {
 namespace {

@@ -15,6 +15,7 @@ namespace gandan {
 
 HubConnection::HubConnection(std::shared_ptr<grpc::Channel> channel)
     : query_(v1::DistrictQuery::NewStub(channel)),
+      issuing_(v1::DistrictIssuing::NewStub(channel)),
       admin_(v1::HubAdmin::NewStub(channel)),
       accounts_(v1::HubAccounts::NewStub(channel)) {}
 

@@ -10,6 +10,7 @@
 #include "cli/remote_hub.h"
 #include "gandan/v1/accounts.grpc.pb.h"
 #include "gandan/v1/admin.grpc.pb.h"
+#include "gandan/v1/issuing.grpc.pb.h"
 #include "gandan/v1/query.grpc.pb.h"
 #include "grpcpp/channel.h"
 #include "net/client_call.h"
@@ -42,6 +43,16 @@ class HubConnection {
     return Call(*query_, method, request, kTimeout);
   }
 
+  // The same for what is issued.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Issue(
+      grpc::Status (v1::DistrictIssuing::Stub::*method)(grpc::ClientContext*,
+                                                        const Request&,
+                                                        Response*),
+      const Request& request) {
+    return Call(*issuing_, method, request, kTimeout);
+  }
+
   // The same for the hub's administration.
   template <typename Request, typename Response>
   absl::StatusOr<Response> Administer(
@@ -66,6 +77,7 @@ class HubConnection {
   explicit HubConnection(std::shared_ptr<grpc::Channel> channel);
 
   const std::unique_ptr<v1::DistrictQuery::Stub> query_;
+  const std::unique_ptr<v1::DistrictIssuing::Stub> issuing_;
   const std::unique_ptr<v1::HubAdmin::Stub> admin_;
   const std::unique_ptr<v1::HubAccounts::Stub> accounts_;
 };

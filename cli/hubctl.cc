@@ -22,6 +22,7 @@ void AddAllCommands(CLI::App& program, Action* chosen) {
   AddDecisionCommands(program, chosen);
   AddLeaveCommands(program, chosen);
   AddScoreCommands(program, chosen);
+  AddIssueCommands(program, chosen);
   AddNodeCommands(program, chosen);
   AddCatalogueCommands(program, chosen);
   AddAuthorityCommands(program, chosen);

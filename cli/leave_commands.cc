@@ -9,10 +9,10 @@
 #include "base/clock.h"
 #include "base/numbers.h"
 #include "base/status_macros.h"
-#include "cli/answer_text.h"
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/question.h"
+#include "domain/shown/answer_text.h"
 
 namespace gandan {
 namespace {

@@ -3,10 +3,10 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
-#include "cli/answer_text.h"
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/secret_prompt.h"
+#include "domain/shown/answer_text.h"
 
 namespace gandan {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "cli/answer_text.h"
+#include "domain/shown/answer_text.h"
 
 namespace gandan {
 namespace {

@@ -8,9 +8,9 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "base/status_macros.h"
-#include "cli/answer_text.h"
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "domain/shown/answer_text.h"
 
 namespace gandan {
 namespace {
@@ -51,8 +51,7 @@ absl::Status RunInvite(Session& session, const InviteOptions& options) {
   v1::InviteRequest request;
   request.mutable_unit()->set_code(options.code);
   request.mutable_unit()->set_valid_from(options.valid_from);
-  request.set_valid_seconds(
-      static_cast<uint32_t>(absl::ToInt64Seconds(valid)));
+  request.set_valid_seconds(static_cast<uint32_t>(absl::ToInt64Seconds(valid)));
   request.set_additional(options.additional);
   ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   ASSIGN_OR_RETURN(const v1::InviteResponse response,
@@ -273,8 +272,7 @@ void AddNodeCommands(CLI::App& program, Action* chosen) {
       "enrols",
       RunInvite, chosen);
   invite
-      ->add_option("CODE", invite.options->code,
-                   "Mã đơn vị / Code of the unit")
+      ->add_option("CODE", invite.options->code, "Mã đơn vị / Code of the unit")
       ->required();
   invite
       ->add_option("--valid-from", invite.options->valid_from,

@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "cli/session.h"
+#include "gandan/v1/issuing.pb.h"
 #include "gandan/v1/query.pb.h"
 
 namespace gandan {
@@ -25,6 +26,10 @@ absl::StatusOr<v1::GetMissingResponse> WholeMissing(
 // The reports of every page behind one another; the rest as the first says.
 absl::StatusOr<v1::ExplainResponse> WholeExplanation(
     Session& session, v1::ExplainRequest request);
+
+// The same.
+absl::StatusOr<v1::ListChangesSinceIssueResponse> WholeChanges(
+    Session& session, v1::ListChangesSinceIssueRequest request);
 
 }  // namespace gandan
 

@@ -9,11 +9,11 @@
 #include "base/numbers.h"
 #include "base/status_macros.h"
 #include "base/yaml_reader.h"
-#include "cli/answer_text.h"
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/question.h"
 #include "cli/score_table.h"
+#include "domain/shown/answer_text.h"
 
 namespace gandan {
 namespace {

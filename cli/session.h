@@ -14,11 +14,11 @@
 #include "absl/time/time.h"
 #include "base/clock.h"
 #include "base/status_macros.h"
-#include "cli/catalogue_book.h"
 #include "cli/hub_connection.h"
-#include "cli/remote_hub.h"
 #include "cli/progress.h"
-#include "cli/report_table.h"
+#include "cli/remote_hub.h"
+#include "domain/shown/catalogue_book.h"
+#include "domain/shown/report_table.h"
 #include "google/protobuf/message.h"
 
 namespace gandan {

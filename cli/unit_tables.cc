@@ -6,9 +6,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "cli/answer_text.h"
-#include "cli/figure_text.h"
-#include "cli/plan_text.h"
+#include "domain/shown/answer_text.h"
+#include "domain/shown/figure_text.h"
+#include "domain/shown/plan_text.h"
 
 namespace gandan {
 namespace {

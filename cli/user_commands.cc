@@ -7,9 +7,9 @@
 #include "base/clock.h"
 #include "base/numbers.h"
 #include "base/status_macros.h"
-#include "cli/answer_text.h"
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "domain/shown/answer_text.h"
 
 namespace gandan {
 namespace {

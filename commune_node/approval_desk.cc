@@ -78,9 +78,9 @@ absl::StatusOr<v1::ApproveReportResponse> ApprovalDesk::Approve(
   approval = approver;
   approval.set_digest(waits->row.digest());
   approval.mutable_approved_at()->set_seconds(absl::ToUnixSeconds(now));
-  ASSIGN_OR_RETURN(
-      const uint64_t sequence,
-      database_.outbox()->Add(waits->row.report(), form, period, now, approval));
+  ASSIGN_OR_RETURN(const uint64_t sequence,
+                   database_.outbox()->Add(waits->row.report(), form, period,
+                                           now, approval));
   response.set_sequence(sequence);
   return response;
 }

@@ -80,8 +80,8 @@ absl::Status DirectivesService::Directives(
   RETURN_IF_ERROR(news.FillCheckpoint(request.checked_size(),
                                       response->mutable_checkpoint()));
   *response->mutable_hello() =
-      MakeHello(context_.limits, *catalogues,
-                response->checkpoint().epoch(), context_.clock->Now());
+      MakeHello(context_.limits, *catalogues, response->checkpoint().epoch(),
+                context_.clock->Now());
   RETURN_IF_ERROR(FillTrust(*snapshot, peer, response));
   response->mutable_ask_again_after()->set_seconds(
       absl::ToInt64Seconds(absl::Ceil(DrawWait(), absl::Seconds(1))));

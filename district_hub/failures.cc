@@ -99,6 +99,11 @@ absl::Status NothingReceived() {
   return NotFound("Chưa nhận được báo cáo nào.", "Nothing was received.");
 }
 
+absl::Status NoSuchIssue(absl::string_view number) {
+  return NotFound(absl::StrCat("Chưa ban hành báo cáo nào số ", number, "."),
+                  absl::StrCat("No report was issued as ", number, "."));
+}
+
 absl::Status PeriodNotOfForm(absl::string_view period, absl::string_view form) {
   return Wrong(absl::StrCat(period, " không phải là kỳ của biểu ", form, "."),
                absl::StrCat(period, " is no period of form ", form, "."));
@@ -133,7 +138,7 @@ absl::Status BadPageToken() {
 }
 
 absl::Status PageTooLarge(size_t most) {
-  return Wrong(absl::StrCat("Một trang có nhiều nhất ", most, " đơn vị."),
+  return Wrong(absl::StrCat("Một trang có nhiều nhất ", most, " dòng."),
                absl::StrCat("page_size is at most ", most, "."));
 }
 
@@ -266,9 +271,30 @@ absl::Status NotANonce() {
 }
 
 absl::Status NoCatalogueYet() {
-  return NotNow(
-      "Chưa công bố danh mục nào (hubctl catalogue publish).",
-      "No catalogue is published yet (hubctl catalogue publish).");
+  return NotNow("Chưa công bố danh mục nào (hubctl catalogue publish).",
+                "No catalogue is published yet (hubctl catalogue publish).");
+}
+
+absl::Status IssueWithoutNumber() {
+  return Wrong("Báo cáo ban hành phải có số.",
+               "An issued report has a number.");
+}
+
+absl::Status IssueWithoutSigner() {
+  return Wrong("Báo cáo ban hành phải có người ký.",
+               "An issued report has a signer.");
+}
+
+absl::Status SupersedingNeedsReason() {
+  return Wrong("Ban hành thay thế phải nêu cả số được thay và lý do.",
+               "Superseding names both the number replaced and a reason.");
+}
+
+absl::Status TextCannotBePrinted(size_t most) {
+  return Wrong(absl::StrCat("Chữ để in có nhiều nhất ", most,
+                            " ký tự, không có ký tự điều khiển."),
+               absl::StrCat("A text to print has at most ", most,
+                            " characters, and none of control."));
 }
 
 absl::Status NotRankable(absl::string_view indicator) {
@@ -296,6 +322,46 @@ absl::Status PeriodWasNeverClosed() {
 absl::Status MendingNeedsLastDay() {
   return NotNow("Kỳ này đã khóa: trả lại thì nêu ngày cuối để sửa.",
                 "The period is closed: name the last day for mending.");
+}
+
+absl::Status ReportsAreOpen(size_t open, uint32_t confirmed,
+                            absl::string_view which) {
+  const std::string list = which.empty() ? "" : absl::StrCat(": ", which);
+  return NotNow(absl::StrCat("Có ", open,
+                             " báo cáo chưa nhận hoặc chưa duyệt, mà xác "
+                             "nhận là ",
+                             confirmed, "; hãy xem lại", list, "."),
+                absl::StrCat(open, " reports are missing or not accepted, and ",
+                             confirmed, " were confirmed; look again."));
+}
+
+absl::Status PeriodIsIssued(absl::string_view standing) {
+  return NotNow(absl::StrCat("Kỳ này đã ban hành báo cáo số ", standing,
+                             "; ban hành lại thì nêu thay thế số đó và lý do."),
+                absl::StrCat("The period was issued as ", standing,
+                             "; name it as superseded, with a reason."));
+}
+
+absl::Status NothingToSupersede(absl::string_view number) {
+  return NotNow(absl::StrCat("Kỳ này chưa ban hành báo cáo nào, nên không có "
+                             "số ",
+                             number, " để thay."),
+                absl::StrCat("Nothing was issued of the period, so there is "
+                             "no ",
+                             number, " to supersede."));
+}
+
+absl::Status IssueNumberIsUsed(absl::string_view number) {
+  return absl::AlreadyExistsError(InBothLanguages(
+      absl::StrCat("Số ", number, " trong năm đã dùng cho báo cáo khác."),
+      absl::StrCat("The number ", number,
+                   " was used for another report of the year.")));
+}
+
+absl::Status IssueKeptChanging() {
+  return absl::AbortedError(InBothLanguages(
+      "Số liệu thay đổi trong lúc ban hành; hãy xem lại rồi ban hành.",
+      "The figures kept changing while it was issued; look again."));
 }
 
 absl::Status KeyIsBanned() {

@@ -65,6 +65,9 @@ absl::Status NothingReceived();
 // The hub did not stop on that report, or it was released since.
 absl::Status NothingToRelease();
 
+// No report was issued under that number.
+absl::Status NoSuchIssue(absl::string_view number);
+
 // What is asked wrongly: INVALID_ARGUMENT.
 
 // A period of another span than the form's.
@@ -87,7 +90,7 @@ absl::Status NotATime();
 // Malformed, of another question, or of another ledger.
 absl::Status BadPageToken();
 
-// In units.
+// In rows: units, or reports.
 absl::Status PageTooLarge(size_t most);
 
 // A decision asks for another state.
@@ -159,6 +162,16 @@ absl::Status InvitedForTooLong(uint32_t most_days);
 // 32 bytes by chance.
 absl::Status NotANonce();
 
+// A paper has both.
+absl::Status IssueWithoutNumber();
+absl::Status IssueWithoutSigner();
+
+// A number and a reason go together.
+absl::Status SupersedingNeedsReason();
+
+// Too long, in characters, or not for printing.
+absl::Status TextCannotBePrinted(size_t most);
+
 // Who does not prove who they are: UNAUTHENTICATED.
 
 // Unknown, used up, withdrawn, over, or of another secret: who asks is not told
@@ -223,7 +236,26 @@ absl::Status KeyIsLost();
 // A unit that exists corrects its reports itself.
 absl::Status UnitHasNotEnded(const UnitKey& unit);
 
+// So many reports are missing or not accepted, and another number was
+// confirmed. `which`: they, or the first of them.
+absl::Status ReportsAreOpen(size_t open, uint32_t confirmed,
+                            absl::string_view which);
+
+// It is issued again only in place of the issue that stands.
+absl::Status PeriodIsIssued(absl::string_view standing);
+
+// Nothing was issued of the period yet.
+absl::Status NothingToSupersede(absl::string_view number);
+
+// What is there already, and says something else: ALREADY_EXISTS.
+
+// A number is used once a year.
+absl::Status IssueNumberIsUsed(absl::string_view number);
+
 // What somebody else changed meanwhile: ABORTED.
+
+// Reports kept coming while an issue was being printed.
+absl::Status IssueKeptChanging();
 
 // Who asked looked at another revision than the one that stands.
 absl::Status RevisionIsNotCurrent(uint32_t current, uint32_t asked);

@@ -27,6 +27,7 @@
 #include "district_hub/hub_health.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/intake_service.h"
+#include "district_hub/issuing_service.h"
 #include "district_hub/key_decisions.h"
 #include "district_hub/key_guard.h"
 #include "district_hub/node_activity.h"
@@ -140,8 +141,9 @@ struct Hub::Parts {
   absl::Status StartCommitter();
   void MakeDesks(const HubSettings& settings);
   void MakeDoors();
-  void MakeServices(const HubSettings& settings,
-                    const absl::optional<UnitKey>& hub_unit);
+  void MakeNodeServices(const HubSettings& settings);
+  void MakeOfficialServices(const HubSettings& settings,
+                            const absl::optional<UnitKey>& hub_unit);
   absl::Status StartServers(const HubSettings& settings);
   void SetHealthy(bool now_healthy);
   // Those that have started; nodes' first.
@@ -181,6 +183,7 @@ struct Hub::Parts {
   std::unique_ptr<IntakeService> intake;
   std::unique_ptr<DirectivesService> directives;
   std::unique_ptr<QueryService> queries;
+  std::unique_ptr<IssuingService> issuing;
   std::unique_ptr<AdminService> admin;
   std::unique_ptr<AccountsService> accounts;
   std::unique_ptr<EnrolmentService> enrolment;
@@ -254,10 +257,7 @@ void Hub::Parts::MakeDoors() {
                .gate = &throttle};
 }
 
-void Hub::Parts::MakeServices(const HubSettings& settings,
-                              const absl::optional<UnitKey>& hub_unit) {
-  MakeDesks(settings);
-  MakeDoors();
+void Hub::Parts::MakeNodeServices(const HubSettings& settings) {
   const Approvals approvals =
       settings.approval_required ? Approvals::kRequired : Approvals::kOptional;
   intake =
@@ -281,13 +281,34 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
           .desk = desk.get(),
           .ask_again_after = absl::Seconds(settings.ask_again_after_seconds)},
       random);
-  queries =
-      std::make_unique<QueryService>(QueryContext{.engine = engine.get(),
-                                                  .catalogues = &catalogues,
-                                                  .clock = clock,
-                                                  .pool = &querying,
-                                                  .door = &local_door,
-                                                  .hub_unit = hub_unit});
+  enrolment = std::make_unique<EnrolmentService>(
+      EnrolmentContext{.engine = engine.get(),
+                       .queue = &queue,
+                       .pool = &enrolling,
+                       .guard = &guard,
+                       .desk = desk.get(),
+                       .renewals = renewals.get(),
+                       .door = &open_door,
+                       .throttle = &throttle});
+  guard.OnFirstCall([this](const std::string& fingerprint) {
+    const auto note = [this, fingerprint](DecisionGroup& group) {
+      return NoteFirstCall(group, fingerprint, machine_clock.Now(), &guard);
+    };
+    const auto again = [this, fingerprint] { guard.TellAgain(fingerprint); };
+    return queue.Push(UnaskedJob(note, again)).ok();
+  });
+}
+
+void Hub::Parts::MakeOfficialServices(const HubSettings& settings,
+                                      const absl::optional<UnitKey>& hub_unit) {
+  const QueryContext query = {.engine = engine.get(),
+                              .catalogues = &catalogues,
+                              .clock = clock,
+                              .pool = &querying,
+                              .door = &local_door,
+                              .hub_unit = hub_unit};
+  queries = std::make_unique<QueryService>(query);
+  issuing = std::make_unique<IssuingService>(query, &queue);
   admin = std::make_unique<AdminService>(
       AdminContext{.engine = engine.get(),
                    .catalogues = &catalogues,
@@ -311,27 +332,11 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
       .door = &local_door,
       .session_life = absl::Hours(settings.session_hours),
       .session_idle = absl::Minutes(settings.session_idle_minutes)});
-  enrolment = std::make_unique<EnrolmentService>(
-      EnrolmentContext{.engine = engine.get(),
-                       .queue = &queue,
-                       .pool = &enrolling,
-                       .guard = &guard,
-                       .desk = desk.get(),
-                       .renewals = renewals.get(),
-                       .door = &open_door,
-                       .throttle = &throttle});
-  guard.OnFirstCall([this](const std::string& fingerprint) {
-    const auto note = [this, fingerprint](DecisionGroup& group) {
-      return NoteFirstCall(group, fingerprint, machine_clock.Now(), &guard);
-    };
-    const auto again = [this, fingerprint] { guard.TellAgain(fingerprint); };
-    return queue.Push(UnaskedJob(note, again)).ok();
-  });
 }
 
 absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
-  const std::vector<grpc::Service*> for_officials = {admin.get(), queries.get(),
-                                                     accounts.get()};
+  const std::vector<grpc::Service*> for_officials = {
+      admin.get(), queries.get(), issuing.get(), accounts.get()};
   ASSIGN_OR_RETURN(
       std::unique_ptr<RpcServer> local,
       RpcServer::StartLocal(settings.AdminSocket(), for_officials));
@@ -344,12 +349,12 @@ absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
                           {intake.get(), directives.get(), enrolment.get()}));
   std::unique_ptr<RpcServer> remote;
   if (!settings.officials_listen.empty()) {
-    ASSIGN_OR_RETURN(
-        remote, RpcServer::StartTls(settings.officials_listen,
-                                    {.key = JoinedPair(settings),
-                                     .certificate = JoinedPair(settings),
-                                     .trusted = ""},
-                                    for_officials));
+    ASSIGN_OR_RETURN(remote,
+                     RpcServer::StartTls(settings.officials_listen,
+                                         {.key = JoinedPair(settings),
+                                          .certificate = JoinedPair(settings),
+                                          .trusted = ""},
+                                         for_officials));
   }
   absl::MutexLock lock(&servers_mutex);
   local_server = std::move(local);
@@ -428,7 +433,10 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
                    Officials::Open(settings, &parts->catalogues, parts->clock,
                                    parts->session_clock));
   RETURN_IF_ERROR(parts->StartCommitter());
-  parts->MakeServices(settings, unit);
+  parts->MakeDesks(settings);
+  parts->MakeDoors();
+  parts->MakeNodeServices(settings);
+  parts->MakeOfficialServices(settings, unit);
   RETURN_IF_ERROR(parts->StartServers(settings));
   parts->caretaker = std::make_unique<Caretaker>(
       kBetweenRounds, [one = parts.get()] { one->LookAtCertificates(); });

@@ -1,32 +1,9 @@
 #include "district_hub/query_service.h"
 
-#include "base/status_macros.h"
+#include "district_hub/answer_on_pool.h"
 #include "district_hub/queries/answers.h"
-#include "district_hub/queries/query_snapshot.h"
 
 namespace gandan {
-
-namespace {
-
-// Lets the call in, and answers it on the pool from one snapshot.
-template <typename Request, typename Response>
-grpc::ServerUnaryReactor* AnswerOnPool(
-    const QueryContext& query, absl::string_view method,
-    grpc::CallbackServerContext* context, const Request* request,
-    Response* response,
-    absl::StatusOr<Response> (*answer)(const QuerySnapshot&, const Request&)) {
-  return LetInOn(query.pool, *query.door, {method, request}, context,
-                 [=, &query](const Caller&) -> absl::Status {
-                   ASSIGN_OR_RETURN(
-                       const QuerySnapshot snapshot,
-                       TakeQuerySnapshot(*query.engine, query.catalogues->Get(),
-                                         query.clock->Now(), query.hub_unit));
-                   ASSIGN_OR_RETURN(*response, answer(snapshot, *request));
-                   return absl::OkStatus();
-                 });
-}
-
-}  // namespace
 
 grpc::ServerUnaryReactor* QueryService::GetCatalogue(
     grpc::CallbackServerContext* context,

@@ -101,7 +101,7 @@ struct CallDoor {
   OfficialFinder* officials = nullptr;
   CallPolicy* policy = nullptr;  // Null: who is known may make every call.
   CallAudit* audit = nullptr;    // Null: nothing is written down.
-  CallGate* gate = nullptr;  // Of an open door; null: nobody has to wait.
+  CallGate* gate = nullptr;      // Of an open door; null: nobody has to wait.
 };
 
 // Lets a call in: finds and checks the caller, then hands the call to `work`,

@@ -272,6 +272,19 @@ std::string GrantKey(const UnitKey& ended, const UnitKey& to) {
   return KeyWriter(kUsualKeyBytes).Of(ended).Of(to).Take();
 }
 
+std::string IssuesPrefix(const Period& period, const UnitKey& unit) {
+  return KeyWriter(kUsualKeyBytes).Of(period).Of(unit).Take();
+}
+
+std::string IssueKey(const Period& period, const UnitKey& unit,
+                     uint64_t position) {
+  return KeyWriter(kUsualKeyBytes)
+      .Of(period)
+      .Of(unit)
+      .Descending(position)
+      .Take();
+}
+
 std::string OutboxKeyOf(uint64_t sequence) { return EncodeNumber(sequence); }
 
 absl::StatusOr<uint64_t> ParseOutboxKey(absl::string_view key) {

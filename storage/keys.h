@@ -100,6 +100,13 @@ std::string ExcuseKey(const ReportKey& report);
 // That a unit may correct the reports of one that ended.
 std::string GrantKey(const UnitKey& ended, const UnitKey& to);
 
+// The beginning of all issues of a unit's period, newest first.
+std::string IssuesPrefix(const Period& period, const UnitKey& unit);
+
+// One issue, by the position of its ledger entry.
+std::string IssueKey(const Period& period, const UnitKey& unit,
+                     uint64_t position);
+
 // Of the node, from here on: an entry of its outbox.
 std::string OutboxKeyOf(uint64_t sequence);
 

@@ -22,6 +22,11 @@ _hubctl() {
       "grant" | \
       "score" | \
       "scores" | \
+      "issue" | \
+      "issued" | \
+      "issued list" | \
+      "issued show" | \
+      "issued changes" | \
       "nodes" | \
       "nodes prune" | \
       "invite" | \
@@ -45,7 +50,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores nodes invite ban unban catalogue ca health completion --help --socket --json" ;;
+      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores issue issued nodes invite ban unban catalogue ca health completion --help --socket --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket" ;;
     "breakdown")
@@ -72,6 +77,16 @@ _hubctl() {
       words="--help --unit --reason --json --socket" ;;
     "reopen")
       words="--help --unit --reason --until --json --socket" ;;
+    "issue")
+      words="--help --unit --number --signer --date --narrative --confirm --supersedes --reason --json --socket" ;;
+    "issued")
+      words="list show changes --help --json --socket" ;;
+    "issued list")
+      words="--help --json --socket" ;;
+    "issued show")
+      words="--help --year --out --json --socket" ;;
+    "issued changes")
+      words="--help --year --json --socket" ;;
     "excuse")
       words="--help --reason --json --socket" ;;
     "score")

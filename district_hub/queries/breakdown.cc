@@ -6,6 +6,7 @@
 #include "base/status_macros.h"
 #include "district_hub/queries/answers.h"
 #include "district_hub/queries/asked_values.h"
+#include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/page_token.h"
 #include "district_hub/queries/plan_progress.h"
 #include "district_hub/queries/unit_list.h"
@@ -90,7 +91,8 @@ absl::StatusOr<v1::GetBreakdownResponse> AnswerBreakdown(
   const Units units = UnitsOfPage(asked.page, all);
 
   v1::GetBreakdownResponse response;
-  *response.mutable_basis() = scope.BasisFor(period.unit);
+  ASSIGN_OR_RETURN(*response.mutable_basis(),
+                   BasisIn(scope, period.unit, period.period));
   *response.mutable_window() = std::move(period.window);
   const std::vector<Column> columns =
       ColumnsOf(indicators, request.all_values());

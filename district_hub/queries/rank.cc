@@ -5,6 +5,7 @@
 #include "district_hub/failures.h"
 #include "district_hub/queries/answers.h"
 #include "district_hub/queries/asked_values.h"
+#include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/ranking.h"
 #include "district_hub/queries/window_reader.h"
 
@@ -55,7 +56,7 @@ absl::StatusOr<v1::GetRankResponse> AnswerRank(
   ASSIGN_OR_RETURN(const Unit* const unit, scope.RequireUnitOn(last));
 
   v1::GetRankResponse response;
-  *response.mutable_basis() = scope.BasisFor(unit);
+  ASSIGN_OR_RETURN(*response.mutable_basis(), BasisIn(scope, unit, period));
   ASSIGN_OR_RETURN(*response.mutable_window(),
                    scope.WindowOfPeriod(*asked.form, period));
   response.set_better(asked.indicator->better());

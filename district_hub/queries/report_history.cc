@@ -6,6 +6,7 @@
 #include "base/status_macros.h"
 #include "district_hub/failures.h"
 #include "district_hub/queries/answers.h"
+#include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/report_status.h"
 #include "district_hub/queries/standing_reports.h"
 #include "storage/excuses.h"
@@ -130,7 +131,8 @@ absl::StatusOr<v1::GetReportResponse> AnswerReportHistory(
   const Ledger ledger(&scope.reader());
 
   v1::GetReportResponse response;
-  *response.mutable_basis() = scope.BasisFor(asked.unit);
+  ASSIGN_OR_RETURN(*response.mutable_basis(),
+                   BasisIn(scope, asked.unit, asked.entry.period));
   ASSIGN_OR_RETURN(*response.mutable_window(),
                    scope.WindowOfPeriod(*form, asked.entry.period));
   absl::optional<StateAt> standing;

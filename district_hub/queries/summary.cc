@@ -6,6 +6,7 @@
 #include "base/status_macros.h"
 #include "district_hub/queries/answers.h"
 #include "district_hub/queries/asked_values.h"
+#include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/like_for_like.h"
 #include "district_hub/queries/mergers.h"
 #include "district_hub/queries/plan_progress.h"
@@ -164,7 +165,8 @@ absl::StatusOr<v1::GetSummaryResponse> AnswerSummary(
       const std::vector<AskedIndicator> asked,
       AskedIndicatorsIn(&scope, period.period, request.indicators()));
   v1::GetSummaryResponse response;
-  *response.mutable_basis() = scope.BasisFor(period.unit);
+  ASSIGN_OR_RETURN(*response.mutable_basis(),
+                   BasisIn(scope, period.unit, period.period));
   *response.mutable_window() = std::move(period.window);
   Summarizer summarizer(&scope, period.period);
   for (const v1::Form& shown : scope.catalogue().data().forms()) {

@@ -82,8 +82,8 @@ TEST(NodeSettingsTest, DeliveredFileExplainsEveryKey) {
        {"data_folder", "hub", "address", "server_name", "tls", "key",
         "certificate", "trusted", "local_socket", "first_retry_seconds",
         "longest_retry_seconds", "batch_entries", "call_timeout_seconds",
-        "poll_seconds", "approval_required", "log_level", "block_cache_megabytes",
-        "demo_clock_offset_file"}) {
+        "poll_seconds", "approval_required", "log_level",
+        "block_cache_megabytes", "demo_clock_offset_file"}) {
     EXPECT_THAT(file, HasSubstr(absl::StrCat(key, ":")));
   }
 }

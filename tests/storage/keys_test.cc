@@ -61,9 +61,16 @@ TEST(KeysTest, ReminderAndScoreKeysAreTheDocumentsExamples) {
   const ReportKey report = JuneReportOf(XuanHoa());
 
   EXPECT_EQ(Hex(ReminderKey(report)), Joined({kMonth, kJune, kCommune}));
+  EXPECT_EQ(Hex(ScoreKey(report, "H03", 1234)),
+            Joined({kMonth, kJune, kCommune, "48303300", "fffffffffffffb2d"}));
+}
+
+TEST(KeysTest, IssueKeysAreTheDocumentsExamples) {
+  EXPECT_EQ(Hex(IssueKey(June(), District(), 1234)),
+            Joined({kJune, kDistrict, "fffffffffffffb2d"}));
   EXPECT_EQ(
-      Hex(ScoreKey(report, "H03", 1234)),
-      Joined({kMonth, kJune, kCommune, "48303300", "fffffffffffffb2d"}));
+      IssueKey(June(), District(), 1234).find(IssuesPrefix(June(), District())),
+      0u);
 }
 
 TEST(KeysTest, LedgerKeysAreTheDocumentsExamples) {

@@ -230,11 +230,11 @@ TEST(StorageFormatTest, WhatAwaitsApprovalIsTheRowOfTheDocument) {
 
   ASSERT_OK(PendingReports(engine.get()).Put(report));
 
-  EXPECT_THAT(HexRows(*engine, kPending),
-              ElementsAre("6d6f6e7468000107e809:0a8e01" +
-                          absl::BytesToHexString(ExampleReportBytes()) +
-                          "1220" + ExampleReportDigest() +
-                          "188088e0e18cc78803"));
+  EXPECT_THAT(
+      HexRows(*engine, kPending),
+      ElementsAre("6d6f6e7468000107e809:0a8e01" +
+                  absl::BytesToHexString(ExampleReportBytes()) + "1220" +
+                  ExampleReportDigest() + "188088e0e18cc78803"));
 }
 
 TEST(StorageFormatTest, TheStateAndItsTotalAreThoseOfTheDocument) {

@@ -27,9 +27,8 @@ inline CommandRun RunCommand(std::vector<std::string> arguments,
   std::istringstream in(typed);
   // Certificates keep real time.
   ManualClock clock(absl::Now());
-  const ExitCode code =
-      RunHubctl(std::move(arguments), {.out = &out, .err = &err, .in = &in},
-                &clock);
+  const ExitCode code = RunHubctl(
+      std::move(arguments), {.out = &out, .err = &err, .in = &in}, &clock);
   return {code, out.str(), err.str()};
 }
 

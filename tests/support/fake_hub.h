@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "gandan/v1/admin.grpc.pb.h"
+#include "gandan/v1/issuing.grpc.pb.h"
 #include "gandan/v1/query.grpc.pb.h"
 #include "net/rpc_status.h"
 #include "net/server.h"
@@ -196,16 +197,54 @@ class FakeAdmin : public v1::HubAdmin::Service {
   }
 };
 
+class FakeIssuing : public v1::DistrictIssuing::Service {
+ public:
+  FakeMethod<v1::PreviewIssueRequest, v1::PreviewIssueResponse> preview;
+  FakeMethod<v1::IssueReportRequest, v1::IssueReportResponse> issue;
+  FakeMethod<v1::GetIssuedReportRequest, v1::GetIssuedReportResponse> get;
+  FakeMethod<v1::ListIssuedReportsRequest, v1::ListIssuedReportsResponse> list;
+  FakeMethod<v1::ListChangesSinceIssueRequest,
+             v1::ListChangesSinceIssueResponse>
+      changes;
+
+  grpc::Status PreviewIssue(grpc::ServerContext*,
+                            const v1::PreviewIssueRequest* request,
+                            v1::PreviewIssueResponse* response) override {
+    return preview.Run(*request, response);
+  }
+  grpc::Status IssueReport(grpc::ServerContext*,
+                           const v1::IssueReportRequest* request,
+                           v1::IssueReportResponse* response) override {
+    return issue.Run(*request, response);
+  }
+  grpc::Status GetIssuedReport(grpc::ServerContext*,
+                               const v1::GetIssuedReportRequest* request,
+                               v1::GetIssuedReportResponse* response) override {
+    return get.Run(*request, response);
+  }
+  grpc::Status ListIssuedReports(
+      grpc::ServerContext*, const v1::ListIssuedReportsRequest* request,
+      v1::ListIssuedReportsResponse* response) override {
+    return list.Run(*request, response);
+  }
+  grpc::Status ListChangesSinceIssue(
+      grpc::ServerContext*, const v1::ListChangesSinceIssueRequest* request,
+      v1::ListChangesSinceIssueResponse* response) override {
+    return changes.Run(*request, response);
+  }
+};
+
 // A hub without a hub behind it: the real services on a real Unix socket.
 class FakeHub {
  public:
   FakeHub()
       : socket_path_(folder_.Path("admin/hub.sock")),
-        server_(RpcServer::StartLocal(socket_path_, {&query, &admin}).value()) {
-  }
+        server_(RpcServer::StartLocal(socket_path_, {&query, &admin, &issuing})
+                    .value()) {}
 
   FakeQuery query;
   FakeAdmin admin;
+  FakeIssuing issuing;
 
   const std::string& socket_path() const { return socket_path_; }
 

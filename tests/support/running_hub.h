@@ -74,6 +74,7 @@ class RunningHub {
   ManualClock& clock() { return clock_; }
   ManualClock& session_clock() { return session_clock_; }
   HubSettings& settings() { return settings_; }
+  const HubSettings& settings() const { return settings_; }
   const TemporaryFolder& folder() const { return folder_; }
   int port_for_officials() const { return hub_->officials_port(); }
   const std::string& authority_file() const { return settings_.tls_trusted; }
