@@ -5,13 +5,9 @@
 #include "gandan/v1/query.pb.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/support/text_proto.h"
 
 namespace gandan {
 namespace {
-
-using ::testing::HasSubstr;
-using ::testing::Not;
 
 TEST(AuditedRequestTest, NamesWhatADecisionIsAbout) {
   v1::DecideReportRequest request;
