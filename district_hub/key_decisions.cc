@@ -296,11 +296,12 @@ absl::Status BanKeys(DecisionGroup& group, const v1::BanKeysRequest& request,
   if (keys.empty()) return NoSuchKey();
   uint32_t banned = 0;
   for (const FoundKey& key : keys) {
-    if (key.row.banned()) continue;
+    // That it is lost may come out after it was banned.
+    if (key.row.banned() && (key.row.lost() || !request.lost())) continue;
+    banned += !key.row.banned();
     RETURN_IF_ERROR(BanKey(group, key,
                            {.reason = request.reason(), .lost = request.lost()},
                            guard));
-    ++banned;
   }
   response->set_banned(banned);
   return absl::OkStatus();
