@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "cli/report_table.h"
+#include "domain/shown/report_table.h"
 
 namespace gandan {
 

@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "cli/catalogue_book.h"
-#include "cli/report_table.h"
+#include "domain/shown/catalogue_book.h"
+#include "domain/shown/report_table.h"
 #include "gandan/v1/query.pb.h"
 
 namespace gandan {

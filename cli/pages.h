@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "cli/session.h"
+#include "gandan/v1/issuing.pb.h"
 #include "gandan/v1/query.pb.h"
 
 namespace gandan {
@@ -18,9 +19,17 @@ absl::StatusOr<v1::GetBreakdownResponse> WholeBreakdown(
 absl::StatusOr<v1::GetCompletenessResponse> WholeCompleteness(
     Session& session, v1::GetCompletenessRequest request);
 
+// The units of every page behind one another; the rest as the first says.
+absl::StatusOr<v1::GetMissingResponse> WholeMissing(
+    Session& session, v1::GetMissingRequest request);
+
 // The reports of every page behind one another; the rest as the first says.
 absl::StatusOr<v1::ExplainResponse> WholeExplanation(
     Session& session, v1::ExplainRequest request);
+
+// The same.
+absl::StatusOr<v1::ListChangesSinceIssueResponse> WholeChanges(
+    Session& session, v1::ListChangesSinceIssueRequest request);
 
 }  // namespace gandan
 

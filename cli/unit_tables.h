@@ -3,8 +3,8 @@
 
 // Tables with one row a unit.
 
-#include "cli/catalogue_book.h"
-#include "cli/report_table.h"
+#include "domain/shown/catalogue_book.h"
+#include "domain/shown/report_table.h"
 #include "gandan/v1/query.pb.h"
 
 namespace gandan {

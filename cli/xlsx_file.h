@@ -6,7 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "cli/report_table.h"
+#include "domain/shown/report_table.h"
 
 namespace gandan {
 

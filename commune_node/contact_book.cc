@@ -77,6 +77,28 @@ std::string ContactBook::last_error() const {
   return "";
 }
 
+void ContactBook::NoteHubClock(absl::Time hub_now) {
+  const absl::Time now = clock_->Now();
+  absl::MutexLock lock(&mutex_);
+  hub_ahead_ = hub_now - now;
+}
+
+absl::Duration ContactBook::hub_ahead() const {
+  absl::MutexLock lock(&mutex_);
+  return hub_ahead_;
+}
+
+void ContactBook::NoteHello(const v1::Hello& hello) {
+  if (hello.most_report_bytes() == 0) return;
+  absl::MutexLock lock(&mutex_);
+  most_report_bytes_ = hello.most_report_bytes();
+}
+
+size_t ContactBook::most_report_bytes() const {
+  absl::MutexLock lock(&mutex_);
+  return most_report_bytes_;
+}
+
 absl::Status ContactBook::RaiseAlarm(absl::string_view vi,
                                      absl::string_view en) {
   return Change([&](storage::v1::ContactMark* mark) -> absl::Status {

@@ -92,8 +92,10 @@ absl::StatusOr<absl::Duration> DirectivesPoller::Poll() {
   v1::FetchDirectivesResponse answer;
   do {
     ASSIGN_OR_RETURN(answer, FetchNews());
+    NoteClock(answer.hello());
     RETURN_IF_ERROR(TakeNews(answer));
   } while (answer.more());
+  database_->contacts()->NoteHello(answer.hello());
   // Before the renewal: the next certificate may be of another authority.
   RETURN_IF_ERROR(FetchTrust(answer.hello().trust_digest()));
   if (answer.renew() && hooks_.on_renew) hooks_.on_renew();
@@ -120,6 +122,13 @@ absl::StatusOr<v1::FetchDirectivesResponse> DirectivesPoller::FetchNews() {
   *request.mutable_node() = *std::move(info);
   return caller_.Call(*hub_.Get(), &v1::NodeDirectives::Stub::FetchDirectives,
                       request, options_.call_timeout);
+}
+
+void DirectivesPoller::NoteClock(const v1::Hello& hello) {
+  if (!hello.has_clock()) return;
+  database_->contacts()->NoteHubClock(
+      absl::FromUnixSeconds(hello.clock().seconds()) +
+      absl::Nanoseconds(hello.clock().nanos()));
 }
 
 absl::Status DirectivesPoller::TakeNews(

@@ -69,6 +69,9 @@ class DirectivesPoller {
   // An answer of the hub, or a failure of hub or disk.
   absl::StatusOr<v1::FetchDirectivesResponse> FetchNews();
 
+  // Takes over what the hub's clock shows.
+  void NoteClock(const v1::Hello& hello);
+
   // Keeps a page of news with its cursor and checkpoint in one batch.
   absl::Status TakeNews(const v1::FetchDirectivesResponse& answer);
 

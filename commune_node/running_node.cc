@@ -93,8 +93,8 @@ absl::StatusOr<std::unique_ptr<RunningNode>> RunningNode::Start(
                                                   node->database_random_));
   RETURN_IF_ERROR(node->Connect(settings, on_disk_fault));
   node->operations_ = std::make_unique<NodeOperations>(
-      node->database_.get(),
-      [uplink = node->uplink_.get()] { uplink->Wake(); });
+      node->database_.get(), [uplink = node->uplink_.get()] { uplink->Wake(); },
+      ApprovalRuleOf(settings));
   node->service_ = std::make_unique<LocalService>(
       node->operations_.get(), [on_disk_fault](const absl::Status& failure) {
         if (IsDiskFault(failure)) on_disk_fault(failure);

@@ -101,6 +101,9 @@ absl::StatusOr<v1::SubmitReportsRequest> Uplink::NextBatch() {
     v1::OutboxEntry* const entry = batch.add_entries();
     entry->set_sequence(item.sequence);
     entry->set_report(item.queued.report());
+    if (item.queued.has_approval()) {
+      *entry->mutable_approval() = item.queued.approval();
+    }
   }
   ASSIGN_OR_RETURN(*batch.mutable_node(), DescribeNode(*database_));
   return batch;
@@ -112,6 +115,7 @@ void Uplink::TakeLimits(const v1::Hello& hello) {
     hub_entries_ = std::min<size_t>(hub_entries_, hello.most_entries());
   }
   if (hello.most_batch_bytes() > 0) most_bytes_ = hello.most_batch_bytes();
+  database_->contacts()->NoteHello(hello);
   // After trouble, back to full batches step by step.
   most_entries_ = std::min(most_entries_ * 2, hub_entries_);
 }

@@ -42,8 +42,7 @@ struct AdminContext {
 class AdminService : public v1::HubAdmin::CallbackService {
  public:
   explicit AdminService(const AdminContext& context)
-      : context_(context),
-        calls_(context.door, context.pool, context.queue) {}
+      : context_(context), calls_(context.door, context.pool, context.queue) {}
 
   // Signs on the pool, enrols in the committer.
   grpc::ServerUnaryReactor* SignCertificate(
@@ -78,6 +77,34 @@ class AdminService : public v1::HubAdmin::CallbackService {
       const v1::GetHubHealthRequest* request,
       v1::GetHubHealthResponse* response) override;
 
+  // In the committer; the guard knows before the answer.
+  grpc::ServerUnaryReactor* UnbanKeys(grpc::CallbackServerContext* context,
+                                      const v1::UnbanKeysRequest* request,
+                                      v1::UnbanKeysResponse* response) override;
+
+  // In the committer; the guard knows before the answer.
+  grpc::ServerUnaryReactor* PruneKeys(grpc::CallbackServerContext* context,
+                                      const v1::PruneKeysRequest* request,
+                                      v1::PruneKeysResponse* response) override;
+
+  // In the committer.
+  grpc::ServerUnaryReactor* GrantCorrections(
+      grpc::CallbackServerContext* context,
+      const v1::GrantCorrectionsRequest* request,
+      v1::GrantCorrectionsResponse* response) override;
+
+  // In the committer.
+  grpc::ServerUnaryReactor* ExcuseLateness(
+      grpc::CallbackServerContext* context,
+      const v1::ExcuseLatenessRequest* request,
+      v1::ExcuseLatenessResponse* response) override;
+
+  // In the committer.
+  grpc::ServerUnaryReactor* ReleaseReport(
+      grpc::CallbackServerContext* context,
+      const v1::ReleaseReportRequest* request,
+      v1::ReleaseReportResponse* response) override;
+
   // Checks on the pool, publishes in the committer.
   grpc::ServerUnaryReactor* PublishCatalogue(
       grpc::CallbackServerContext* context,
@@ -89,6 +116,12 @@ class AdminService : public v1::HubAdmin::CallbackService {
       grpc::CallbackServerContext* context,
       const v1::DecideReportRequest* request,
       v1::DecideReportResponse* response) override;
+
+  // In the committer.
+  grpc::ServerUnaryReactor* VerifyScore(
+      grpc::CallbackServerContext* context,
+      const v1::VerifyScoreRequest* request,
+      v1::VerifyScoreResponse* response) override;
 
   // In the committer.
   grpc::ServerUnaryReactor* ChangePeriod(

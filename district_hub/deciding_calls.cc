@@ -9,7 +9,7 @@
 namespace gandan {
 
 grpc::ServerUnaryReactor* DecidingCalls::Commit(
-    absl::string_view method, grpc::CallbackServerContext* context,
+    const CalledMethod& method, grpc::CallbackServerContext* context,
     Decide decide) const {
   return LetIn(*door_, method, context,
                [this, &decide](std::shared_ptr<PendingCall> call) {
@@ -18,7 +18,7 @@ grpc::ServerUnaryReactor* DecidingCalls::Commit(
 }
 
 grpc::ServerUnaryReactor* DecidingCalls::PrepareAndCommit(
-    absl::string_view method, grpc::CallbackServerContext* context,
+    const CalledMethod& method, grpc::CallbackServerContext* context,
     Prepare prepare) const {
   return LetIn(*door_, method, context,
                [this, &prepare](std::shared_ptr<PendingCall> call) {

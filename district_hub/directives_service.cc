@@ -73,13 +73,15 @@ absl::Status DirectivesService::Directives(
   context_.activity->Note(peer.fingerprint, request.node(),
                           context_.clock->Now());
   const std::unique_ptr<Reader> snapshot = context_.engine->TakeSnapshot();
-  const News news(snapshot.get(), {});
+  const std::shared_ptr<const CatalogueHistory> catalogues =
+      context_.catalogues->Get();
+  const News news(snapshot.get(), {}, catalogues.get());
   RETURN_IF_ERROR(news.Directives(peer.unit, request.cursor(), response));
   RETURN_IF_ERROR(news.FillCheckpoint(request.checked_size(),
                                       response->mutable_checkpoint()));
   *response->mutable_hello() =
-      MakeHello(context_.limits, *context_.catalogues->Get(),
-                response->checkpoint().epoch(), context_.clock->Now());
+      MakeHello(context_.limits, *catalogues, response->checkpoint().epoch(),
+                context_.clock->Now());
   RETURN_IF_ERROR(FillTrust(*snapshot, peer, response));
   response->mutable_ask_again_after()->set_seconds(
       absl::ToInt64Seconds(absl::Ceil(DrawWait(), absl::Seconds(1))));

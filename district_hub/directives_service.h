@@ -24,7 +24,7 @@ struct DirectivesContext {
   NodeActivity* activity = nullptr;
   Clock* clock = nullptr;
   const CallDoor* door = nullptr;
-  IntakeLimits limits;  // Told in Hello.
+  IntakeLimits limits;                    // Told in Hello.
   const CertificateDesk* desk = nullptr;  // Null: nobody is told whom to trust.
   absl::Duration ask_again_after = absl::Minutes(5);
 };

@@ -80,6 +80,12 @@ absl::Status IndicatorBeginsAfter(absl::string_view indicator,
       absl::StrCat("Indicator ", indicator, " begins after ", name, "."));
 }
 
+absl::Status FormBeginsAfter(absl::string_view form, const Period& period) {
+  const std::string name = FormatPeriod(period);
+  return NotFound(absl::StrCat("Biểu ", form, " bắt đầu sau kỳ ", name, "."),
+                  absl::StrCat("Form ", form, " begins after ", name, "."));
+}
+
 absl::Status NoReportExpected(absl::string_view form, absl::string_view period,
                               const UnitKey& unit) {
   const std::string key = FormatUnitKey(unit);
@@ -91,6 +97,11 @@ absl::Status NoReportExpected(absl::string_view form, absl::string_view period,
 
 absl::Status NothingReceived() {
   return NotFound("Chưa nhận được báo cáo nào.", "Nothing was received.");
+}
+
+absl::Status NoSuchIssue(absl::string_view number) {
+  return NotFound(absl::StrCat("Chưa ban hành báo cáo nào số ", number, "."),
+                  absl::StrCat("No report was issued as ", number, "."));
 }
 
 absl::Status PeriodNotOfForm(absl::string_view period, absl::string_view form) {
@@ -127,7 +138,7 @@ absl::Status BadPageToken() {
 }
 
 absl::Status PageTooLarge(size_t most) {
-  return Wrong(absl::StrCat("Một trang có nhiều nhất ", most, " đơn vị."),
+  return Wrong(absl::StrCat("Một trang có nhiều nhất ", most, " dòng."),
                absl::StrCat("page_size is at most ", most, "."));
 }
 
@@ -167,6 +178,72 @@ absl::Status LastDayOpensNothing() {
                "Only a reopening or a return has a last day.");
 }
 
+absl::Status NoSuchPart(absl::string_view form, absl::string_view part) {
+  return Wrong(absl::StrCat("Biểu ", form, " không có phần ", part, "."),
+               absl::StrCat("Form ", form, " has no part ", part, "."));
+}
+
+absl::Status PartNamedTwice(absl::string_view part) {
+  return Wrong(absl::StrCat("Phần ", part, " được nêu hai lần."),
+               absl::StrCat("Part ", part, " is named twice."));
+}
+
+absl::Status PartsOfAnAcceptance() {
+  return Wrong("Chỉ khi trả lại mới nêu từng phần.",
+               "Only a return names parts.");
+}
+
+absl::Status ExcuseWithoutReason() {
+  return Wrong("Cho nộp trễ phải có lý do.",
+               "That a report comes late is excused with a reason.");
+}
+
+absl::Status UnbanWithoutReason() {
+  return Wrong("Bỏ cấm phải có lý do.", "A ban is lifted with a reason.");
+}
+
+absl::Status KeyIsLost() {
+  return NotNow("Khóa này đã mất hoặc đã được thay; xã phải dùng khóa mới.",
+                "This key was lost or replaced; the node needs a new one.");
+}
+
+absl::Status GrantWithoutReason() {
+  return Wrong("Cho đính chính thay phải có lý do.",
+               "Corrections for another unit are granted with a reason.");
+}
+
+absl::Status NothingToRelease() {
+  return NotFound("Máy chủ không để riêng báo cáo nào như vậy.",
+                  "The hub has not set such a report aside.");
+}
+
+absl::Status UnitHasNotEnded(const UnitKey& unit) {
+  return NotNow(absl::StrCat("Đơn vị ", FormatUnitKey(unit),
+                             " chưa giải thể; họ tự đính chính."),
+                absl::StrCat("Unit ", FormatUnitKey(unit),
+                             " has not ended; it corrects its own reports."));
+}
+
+absl::Status ScoreIsNoQuantity(absl::string_view part) {
+  return Wrong(absl::StrCat(part, " không phải là điểm."),
+               absl::StrCat(part, " is no quantity."));
+}
+
+absl::Status ScoreGivenTwice(absl::string_view part) {
+  return Wrong(absl::StrCat(part, " được nêu hai lần."),
+               absl::StrCat(part, " is given twice."));
+}
+
+absl::Status ScoreBreaksRule(absl::string_view where, const v1::Text& text) {
+  return Wrong(absl::StrCat(where, ": ", text.vi()),
+               absl::StrCat(where, ": ", text.en()));
+}
+
+absl::Status ScoreWithoutReason() {
+  return Wrong("Điểm thẩm định khác điểm tự chấm thì phải nêu lý do.",
+               "A score that differs from the unit's own has a reason.");
+}
+
 absl::Status NeitherUnitNorKey() {
   return Wrong("Hãy nêu một đơn vị, hoặc một khóa.",
                "Name either a unit or a key.");
@@ -193,10 +270,44 @@ absl::Status NotANonce() {
                "The request has no 32 bytes by chance.");
 }
 
+absl::Status NoCatalogueYet() {
+  return NotNow("Chưa công bố danh mục nào (hubctl catalogue publish).",
+                "No catalogue is published yet (hubctl catalogue publish).");
+}
+
+absl::Status IssueWithoutNumber() {
+  return Wrong("Báo cáo ban hành phải có số.",
+               "An issued report has a number.");
+}
+
+absl::Status IssueWithoutSigner() {
+  return Wrong("Báo cáo ban hành phải có người ký.",
+               "An issued report has a signer.");
+}
+
+absl::Status SupersedingNeedsReason() {
+  return Wrong("Ban hành thay thế phải nêu cả số được thay và lý do.",
+               "Superseding names both the number replaced and a reason.");
+}
+
+absl::Status TextCannotBePrinted(size_t most) {
+  return Wrong(absl::StrCat("Chữ để in có nhiều nhất ", most,
+                            " ký tự, không có ký tự điều khiển."),
+               absl::StrCat("A text to print has at most ", most,
+                            " characters, and none of control."));
+}
+
 absl::Status NotRankable(absl::string_view indicator) {
   return NotNow(
       absl::StrCat("Chỉ tiêu ", indicator, " không dùng để xếp hạng."),
       absl::StrCat("Indicator ", indicator, " is not rankable."));
+}
+
+absl::Status NotVerifiedByReviewer(absl::string_view indicator) {
+  return NotNow(
+      absl::StrCat("Chỉ tiêu ", indicator, " không do cấp trên thẩm định."),
+      absl::StrCat("Indicator ", indicator,
+                   " is not one that a reviewer verifies."));
 }
 
 absl::Status PeriodIsClosed() {
@@ -211,6 +322,46 @@ absl::Status PeriodWasNeverClosed() {
 absl::Status MendingNeedsLastDay() {
   return NotNow("Kỳ này đã khóa: trả lại thì nêu ngày cuối để sửa.",
                 "The period is closed: name the last day for mending.");
+}
+
+absl::Status ReportsAreOpen(size_t open, uint32_t confirmed,
+                            absl::string_view which) {
+  const std::string list = which.empty() ? "" : absl::StrCat(": ", which);
+  return NotNow(absl::StrCat("Có ", open,
+                             " báo cáo chưa nhận hoặc chưa duyệt, mà xác "
+                             "nhận là ",
+                             confirmed, "; hãy xem lại", list, "."),
+                absl::StrCat(open, " reports are missing or not accepted, and ",
+                             confirmed, " were confirmed; look again."));
+}
+
+absl::Status PeriodIsIssued(absl::string_view standing) {
+  return NotNow(absl::StrCat("Kỳ này đã ban hành báo cáo số ", standing,
+                             "; ban hành lại thì nêu thay thế số đó và lý do."),
+                absl::StrCat("The period was issued as ", standing,
+                             "; name it as superseded, with a reason."));
+}
+
+absl::Status NothingToSupersede(absl::string_view number) {
+  return NotNow(absl::StrCat("Kỳ này chưa ban hành báo cáo nào, nên không có "
+                             "số ",
+                             number, " để thay."),
+                absl::StrCat("Nothing was issued of the period, so there is "
+                             "no ",
+                             number, " to supersede."));
+}
+
+absl::Status IssueNumberIsUsed(absl::string_view number) {
+  return absl::AlreadyExistsError(InBothLanguages(
+      absl::StrCat("Số ", number, " trong năm đã dùng cho báo cáo khác."),
+      absl::StrCat("The number ", number,
+                   " was used for another report of the year.")));
+}
+
+absl::Status IssueKeptChanging() {
+  return absl::AbortedError(InBothLanguages(
+      "Số liệu thay đổi trong lúc ban hành; hãy xem lại rồi ban hành.",
+      "The figures kept changing while it was issued; look again."));
 }
 
 absl::Status KeyIsBanned() {
@@ -302,13 +453,6 @@ absl::Status AnotherCatalogueWasPublished() {
   return absl::AbortedError(
       InBothLanguages("Vừa có danh mục khác được công bố; hãy xem lại.",
                       "Another catalogue was published; look again."));
-}
-
-absl::Status NoCatalogueYet() {
-  return absl::UnavailableError(
-      InBothLanguages("Chưa công bố danh mục nào (hubctl catalogue publish).",
-                      "No catalogue is published yet (hubctl catalogue "
-                      "publish)."));
 }
 
 absl::Status CannotStore() {

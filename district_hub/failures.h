@@ -12,6 +12,7 @@
 #include "absl/time/civil_time.h"
 #include "domain/period.h"
 #include "domain/unit.h"
+#include "gandan/v1/report.pb.h"
 
 namespace gandan {
 
@@ -51,12 +52,21 @@ absl::Status NoFormMakesUp(const Period& period);
 absl::Status IndicatorBeginsAfter(absl::string_view indicator,
                                   const Period& period);
 
+// Nothing was to be reported in it yet.
+absl::Status FormBeginsAfter(absl::string_view form, const Period& period);
+
 // The unit did not report on the cut-off day, or the form had not begun.
 absl::Status NoReportExpected(absl::string_view form, absl::string_view period,
                               const UnitKey& unit);
 
 // A report that is missing cannot be decided on.
 absl::Status NothingReceived();
+
+// The hub did not stop on that report, or it was released since.
+absl::Status NothingToRelease();
+
+// No report was issued under that number.
+absl::Status NoSuchIssue(absl::string_view number);
 
 // What is asked wrongly: INVALID_ARGUMENT.
 
@@ -80,7 +90,7 @@ absl::Status NotATime();
 // Malformed, of another question, or of another ledger.
 absl::Status BadPageToken();
 
-// In units.
+// In rows: units, or reports.
 absl::Status PageTooLarge(size_t most);
 
 // A decision asks for another state.
@@ -104,6 +114,30 @@ absl::Status LastDayIsOver(absl::string_view day);
 // Neither a closing nor an acceptance opens a period.
 absl::Status LastDayOpensNothing();
 
+// A return names a part of another form, or none at all.
+absl::Status NoSuchPart(absl::string_view form, absl::string_view part);
+
+// A return names each part once.
+absl::Status PartNamedTwice(absl::string_view part);
+
+// Only a return names parts.
+absl::Status PartsOfAnAcceptance();
+
+// The ledger keeps why a report may come late.
+absl::Status ExcuseWithoutReason();
+
+// A date or text among the verified values.
+absl::Status ScoreIsNoQuantity(absl::string_view part);
+
+// Among the verified values.
+absl::Status ScoreGivenTwice(absl::string_view part);
+
+// A report with that value would be refused. `text`: what is wrong with it.
+absl::Status ScoreBreaksRule(absl::string_view where, const v1::Text& text);
+
+// The commune must know why its score was changed.
+absl::Status ScoreWithoutReason();
+
 // A ban names one of the two, not both.
 absl::Status NeitherUnitNorKey();
 
@@ -113,6 +147,12 @@ absl::Status BanWithoutReason();
 // Of changing the authority.
 absl::Status NoSuchAuthorityStep();
 
+// The ledger keeps why.
+absl::Status UnbanWithoutReason();
+
+// The ledger keeps why somebody may correct another's reports.
+absl::Status GrantWithoutReason();
+
 // For certificates.
 absl::Status ValidForTooLong(uint32_t most_days);
 
@@ -121,6 +161,16 @@ absl::Status InvitedForTooLong(uint32_t most_days);
 
 // 32 bytes by chance.
 absl::Status NotANonce();
+
+// A paper has both.
+absl::Status IssueWithoutNumber();
+absl::Status IssueWithoutSigner();
+
+// A number and a reason go together.
+absl::Status SupersedingNeedsReason();
+
+// Too long, in characters, or not for printing.
+absl::Status TextCannotBePrinted(size_t most);
 
 // Who does not prove who they are: UNAUTHENTICATED.
 
@@ -138,11 +188,18 @@ absl::Status KeyMayNotRenew();
 
 // What cannot be as things stand: FAILED_PRECONDITION.
 
+// A new hub answers no question until somebody publishes one: asking again
+// helps nobody.
+absl::Status NoCatalogueYet();
+
 // It was used for a key of somebody else, or of a folder that was lost.
 absl::Status TokenIsOfAnotherKey();
 
 // By the catalogue, or because neither higher nor lower is better.
 absl::Status NotRankable(absl::string_view indicator);
+
+// By the catalogue: only the unit itself says what its value is.
+absl::Status NotVerifiedByReviewer(absl::string_view indicator);
 
 // It takes no reports, and no decisions that change a figure, until it is
 // opened again.
@@ -173,7 +230,32 @@ absl::Status NextAuthorityDoesNotSign();
 // They would be cut off by the next step.
 absl::Status NodesHaveNotFollowed(uint32_t units);
 
+// Somebody else may hold it, or it was replaced: it is never valid again.
+absl::Status KeyIsLost();
+
+// A unit that exists corrects its reports itself.
+absl::Status UnitHasNotEnded(const UnitKey& unit);
+
+// So many reports are missing or not accepted, and another number was
+// confirmed. `which`: they, or the first of them.
+absl::Status ReportsAreOpen(size_t open, uint32_t confirmed,
+                            absl::string_view which);
+
+// It is issued again only in place of the issue that stands.
+absl::Status PeriodIsIssued(absl::string_view standing);
+
+// Nothing was issued of the period yet.
+absl::Status NothingToSupersede(absl::string_view number);
+
+// What is there already, and says something else: ALREADY_EXISTS.
+
+// A number is used once a year.
+absl::Status IssueNumberIsUsed(absl::string_view number);
+
 // What somebody else changed meanwhile: ABORTED.
+
+// Reports kept coming while an issue was being printed.
+absl::Status IssueKeptChanging();
 
 // Who asked looked at another revision than the one that stands.
 absl::Status RevisionIsNotCurrent(uint32_t current, uint32_t asked);
@@ -185,9 +267,6 @@ absl::Status AnotherCatalogueWasPublished();
 absl::Status InvitationNumberIsTaken();
 
 // What passes: UNAVAILABLE.
-
-// A new hub answers no question until one is published.
-absl::Status NoCatalogueYet();
 
 // A write failed and the database is being opened again, or the hub stops.
 absl::Status CannotStore();

@@ -134,6 +134,7 @@ absl::Status AppendBan(DecisionGroup& group, const FoundKey& key,
   entry.mutable_banned()->set_fingerprint(key.fingerprint);
   entry.mutable_banned()->set_reason(ban.reason);
   entry.mutable_banned()->set_lost(ban.lost);
+  entry.mutable_banned()->set_by(group.actor());
   return group.AllOrNothing(
       [&] { return group.ledger().Append(std::move(entry), &unit).status(); });
 }
@@ -298,7 +299,7 @@ absl::Status BanKeys(DecisionGroup& group, const v1::BanKeysRequest& request,
   for (const FoundKey& key : keys) {
     // That it is lost may come out after it was banned.
     if (key.row.banned() && (key.row.lost() || !request.lost())) continue;
-    banned += !key.row.banned();
+    banned += key.row.banned() ? 0 : 1;
     RETURN_IF_ERROR(BanKey(group, key,
                            {.reason = request.reason(), .lost = request.lost()},
                            guard));

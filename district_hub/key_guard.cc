@@ -69,6 +69,11 @@ absl::Status KeyGuard::Set(absl::string_view fingerprint,
   return absl::OkStatus();
 }
 
+void KeyGuard::Forget(absl::string_view fingerprint) {
+  absl::MutexLock lock(&mutex_);
+  keys_.erase(fingerprint);
+}
+
 absl::Status KeyGuard::Load(const Reader& reader) {
   Keys keys;
   absl::Status fault;

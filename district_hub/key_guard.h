@@ -47,6 +47,9 @@ class KeyGuard : public CallGuard {
   absl::Status Set(absl::string_view fingerprint,
                    const storage::v1::KeyRow& row);
 
+  // Forgets a key; nothing happens if it was never taken.
+  void Forget(absl::string_view fingerprint);
+
   // Takes every key of the registry anew. Errors as Engine reads.
   absl::Status Load(const Reader& reader);
 

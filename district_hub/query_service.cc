@@ -1,32 +1,9 @@
 #include "district_hub/query_service.h"
 
-#include "base/status_macros.h"
+#include "district_hub/answer_on_pool.h"
 #include "district_hub/queries/answers.h"
-#include "district_hub/queries/query_snapshot.h"
 
 namespace gandan {
-
-namespace {
-
-// Lets the call in, and answers it on the pool from one snapshot.
-template <typename Request, typename Response>
-grpc::ServerUnaryReactor* AnswerOnPool(
-    const QueryContext& query, absl::string_view method,
-    grpc::CallbackServerContext* context, const Request* request,
-    Response* response,
-    absl::StatusOr<Response> (*answer)(const QuerySnapshot&, const Request&)) {
-  return LetInOn(query.pool, *query.door, method, context,
-                 [=, &query](const Caller&) -> absl::Status {
-                   ASSIGN_OR_RETURN(
-                       const QuerySnapshot snapshot,
-                       TakeQuerySnapshot(*query.engine, query.catalogues->Get(),
-                                         query.clock->Now(), query.hub_unit));
-                   ASSIGN_OR_RETURN(*response, answer(snapshot, *request));
-                   return absl::OkStatus();
-                 });
-}
-
-}  // namespace
 
 grpc::ServerUnaryReactor* QueryService::GetCatalogue(
     grpc::CallbackServerContext* context,
@@ -78,6 +55,20 @@ grpc::ServerUnaryReactor* QueryService::Explain(
     v1::ExplainResponse* response) {
   return AnswerOnPool(context_, "Explain", context, request, response,
                       AnswerExplanation);
+}
+
+grpc::ServerUnaryReactor* QueryService::GetMissing(
+    grpc::CallbackServerContext* context, const v1::GetMissingRequest* request,
+    v1::GetMissingResponse* response) {
+  return AnswerOnPool(context_, "GetMissing", context, request, response,
+                      AnswerMissing);
+}
+
+grpc::ServerUnaryReactor* QueryService::GetScores(
+    grpc::CallbackServerContext* context, const v1::GetScoresRequest* request,
+    v1::GetScoresResponse* response) {
+  return AnswerOnPool(context_, "GetScores", context, request, response,
+                      AnswerScores);
 }
 
 grpc::ServerUnaryReactor* QueryService::GetRank(

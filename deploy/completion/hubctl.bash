@@ -11,14 +11,27 @@ _hubctl() {
       "completeness" | \
       "report" | \
       "explain" | \
+      "missing" | \
       "export" | \
       "accept" | \
       "return" | \
       "close" | \
       "reopen" | \
+      "excuse" | \
+      "release" | \
+      "grant" | \
+      "score" | \
+      "scores" | \
+      "issue" | \
+      "issued" | \
+      "issued list" | \
+      "issued show" | \
+      "issued changes" | \
       "nodes" | \
+      "nodes prune" | \
       "invite" | \
       "ban" | \
+      "unban" | \
       "catalogue" | \
       "catalogue check" | \
       "catalogue publish" | \
@@ -37,7 +50,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain export accept return close reopen nodes invite ban catalogue ca health completion --help --socket --json" ;;
+      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores issue issued nodes invite ban unban catalogue ca health completion --help --socket --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket" ;;
     "breakdown")
@@ -52,21 +65,47 @@ _hubctl() {
       words="--help --as-of --json --socket" ;;
     "explain")
       words="--help --unit --as-of --json --socket" ;;
+    "missing")
+      words="--help --unit --as-of --json --socket" ;;
     "export")
       words="--help --out --table --indicator --all --bom --unit --as-of --json --socket" ;;
     "accept")
       words="--help --revision --reason --json --socket" ;;
     "return")
-      words="--help --revision --reason --counts --until --json --socket" ;;
+      words="--help --revision --reason --counts --part --until --json --socket" ;;
     "close")
       words="--help --unit --reason --json --socket" ;;
     "reopen")
       words="--help --unit --reason --until --json --socket" ;;
-    "nodes")
+    "issue")
+      words="--help --unit --number --signer --date --narrative --confirm --supersedes --reason --json --socket" ;;
+    "issued")
+      words="list show changes --help --json --socket" ;;
+    "issued list")
       words="--help --json --socket" ;;
+    "issued show")
+      words="--help --year --out --json --socket" ;;
+    "issued changes")
+      words="--help --year --json --socket" ;;
+    "excuse")
+      words="--help --reason --json --socket" ;;
+    "score")
+      words="--help --revision --reason --json --socket" ;;
+    "scores")
+      words="--help --unit --as-of --json --socket" ;;
+    "release")
+      words="--help --json --socket" ;;
+    "grant")
+      words="--help --reason --help --until --withdraw --json --socket" ;;
+    "nodes")
+      words="prune --help --json --socket" ;;
+    "nodes prune")
+      words="--help --ended-days --dry-run --json --socket" ;;
     "invite")
       words="--help --valid-from --valid --additional --json --socket" ;;
     "ban")
+      words="--help --reason --lost --help --key --json --socket" ;;
+    "unban")
       words="--help --reason --help --key --json --socket" ;;
     "catalogue")
       words="check publish show --help --json --socket" ;;

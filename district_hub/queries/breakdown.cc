@@ -6,7 +6,9 @@
 #include "base/status_macros.h"
 #include "district_hub/queries/answers.h"
 #include "district_hub/queries/asked_values.h"
+#include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/page_token.h"
+#include "district_hub/queries/plan_progress.h"
 #include "district_hub/queries/unit_list.h"
 #include "district_hub/queries/window_reader.h"
 
@@ -47,7 +49,14 @@ absl::StatusOr<v1::BreakdownRow> RowOf(WindowReader* reader, const Unit& unit,
                        reader->OfReporter(*asked.form, asked.members, unit));
       window = windows.emplace(asked.form, std::move(read)).first;
     }
-    *row.add_figures() = window->second.OfName(*asked.indicator, column.value);
+    v1::Figure& figure = *row.add_figures();
+    figure = window->second.OfName(*asked.indicator, column.value);
+    absl::optional<v1::PlanProgress> plan;
+    if (column.value == asked.indicator->headline()) {
+      plan = PlanProgressOf(*reader->scope(), window->second, *asked.indicator,
+                            figure, &unit, {&unit});
+    }
+    *row.add_plans() = plan.value_or(v1::PlanProgress());
   }
   return row;
 }
@@ -82,7 +91,8 @@ absl::StatusOr<v1::GetBreakdownResponse> AnswerBreakdown(
   const Units units = UnitsOfPage(asked.page, all);
 
   v1::GetBreakdownResponse response;
-  *response.mutable_basis() = scope.BasisFor(period.unit);
+  ASSIGN_OR_RETURN(*response.mutable_basis(),
+                   BasisIn(scope, period.unit, period.period));
   *response.mutable_window() = std::move(period.window);
   const std::vector<Column> columns =
       ColumnsOf(indicators, request.all_values());

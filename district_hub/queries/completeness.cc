@@ -5,6 +5,7 @@
 #include "base/status_macros.h"
 #include "district_hub/failures.h"
 #include "district_hub/queries/answers.h"
+#include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/page_token.h"
 #include "district_hub/queries/report_status.h"
 #include "district_hub/queries/standing_reports.h"
@@ -66,6 +67,13 @@ absl::StatusOr<v1::UnitCompleteness> CompletenessOf(
   return result;
 }
 
+// Of the last period; before the form's first there is none.
+absl::StatusOr<v1::Basis> BasisOf(const QueryScope& scope,
+                                  const std::vector<ExpectedPeriod>& periods) {
+  if (periods.empty()) return scope.BasisFor(nullptr);
+  return BasisIn(scope, periods.back().unit, periods.back().entry.period);
+}
+
 Units UnitsOf(const std::vector<ExpectedPeriod>& periods) {
   Units all;
   for (const ExpectedPeriod& period : periods) {
@@ -84,8 +92,7 @@ absl::StatusOr<v1::GetCompletenessResponse> AnswerCompleteness(
   ASSIGN_OR_RETURN(const std::vector<ExpectedPeriod> periods,
                    ExpectedPeriods(&scope, *form, request));
   v1::GetCompletenessResponse response;
-  *response.mutable_basis() =
-      scope.BasisFor(periods.empty() ? nullptr : periods.back().unit);
+  ASSIGN_OR_RETURN(*response.mutable_basis(), BasisOf(scope, periods));
   PeriodTotalsSource totals(&scope);
   for (const ExpectedPeriod& period : periods) {
     v1::PeriodCompleteness* const shown = response.add_periods();

@@ -8,6 +8,7 @@
 #include "district_hub/queries/asked_values.h"
 #include "district_hub/queries/explained_shares.h"
 #include "district_hub/queries/formula.h"
+#include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/page_token.h"
 #include "district_hub/queries/unit_list.h"
 #include "district_hub/queries/window_reader.h"
@@ -80,7 +81,8 @@ absl::StatusOr<v1::ExplainResponse> AnswerExplanation(
   const Units units = UnitsOfPage(asked.page, all);
 
   v1::ExplainResponse response;
-  *response.mutable_basis() = scope.BasisFor(figure.unit);
+  ASSIGN_OR_RETURN(*response.mutable_basis(),
+                   BasisIn(scope, figure.unit, period));
   ASSIGN_OR_RETURN(*response.mutable_window(),
                    scope.WindowOfPeriod(*figure.asked.form, period));
   WindowReader reader(&scope);

@@ -15,7 +15,8 @@ namespace gandan {
 
 namespace {
 
-constexpr size_t kMostUnits = 1000;
+constexpr size_t kMostRows = 1000;
+constexpr size_t kUsualRows = 100;
 
 // Tells questions apart; a token is no secret, so a few bytes do.
 std::string Fingerprint(const google::protobuf::Message& question) {
@@ -23,19 +24,20 @@ std::string Fingerprint(const google::protobuf::Message& question) {
       Sha256(question.SerializeAsString()).substr(0, 8));
 }
 
-}  // namespace
+// What a token says: as of when, and where in the list.
+struct Place {
+  AsOf as_of;
+  std::string cursor;
+};
 
-absl::StatusOr<Page> ReadPage(const QuerySnapshot& snapshot, uint32_t page_size,
-                              absl::string_view token,
-                              const google::protobuf::Message& question) {
-  Page page;
-  if (page_size > kMostUnits) return PageTooLarge(kMostUnits);
-  if (page_size > 0) page.size = page_size;
-  if (token.empty()) return page;
+absl::StatusOr<Place> ReadPlace(const QuerySnapshot& snapshot,
+                                absl::string_view token,
+                                const google::protobuf::Message& question) {
   std::string text;
   if (!absl::WebSafeBase64Unescape(token, &text)) return BadPageToken();
   const std::vector<std::string> fields = absl::StrSplit(text, ':');
-  AsOf as_of;
+  Place place;
+  AsOf& as_of = place.as_of;
   int64_t time_us = 0;
   if (fields.size() != 5 || fields[0] != Fingerprint(question) ||
       !absl::SimpleAtoi(fields[1], &as_of.epoch) ||
@@ -45,10 +47,47 @@ absl::StatusOr<Page> ReadPage(const QuerySnapshot& snapshot, uint32_t page_size,
     return BadPageToken();
   }
   as_of.time = absl::FromUnixMicros(time_us);
-  const auto after = ParseUnitKey(fields[4]);
+  place.cursor = fields[4];
+  return place;
+}
+
+std::string WritePlace(const AsOf& as_of, absl::string_view cursor,
+                       const google::protobuf::Message& question) {
+  return absl::WebSafeBase64Escape(
+      absl::StrCat(Fingerprint(question), ":", as_of.epoch, ":", as_of.size,
+                   ":", absl::ToUnixMicros(as_of.time), ":", cursor));
+}
+
+absl::StatusOr<size_t> ReadPageSize(uint32_t asked) {
+  if (asked > kMostRows) return PageTooLarge(kMostRows);
+  return asked > 0 ? asked : kUsualRows;
+}
+
+}  // namespace
+
+absl::StatusOr<Page> ReadPage(const QuerySnapshot& snapshot, uint32_t page_size,
+                              absl::string_view token,
+                              const google::protobuf::Message& question) {
+  Page page;
+  ASSIGN_OR_RETURN(page.size, ReadPageSize(page_size));
+  if (token.empty()) return page;
+  ASSIGN_OR_RETURN(const Place place, ReadPlace(snapshot, token, question));
+  const auto after = ParseUnitKey(place.cursor);
   if (!after.ok()) return BadPageToken();
-  page.as_of = as_of;
+  page.as_of = place.as_of;
   page.after = *after;
+  return page;
+}
+
+absl::StatusOr<RowPage> ReadRowPage(const QuerySnapshot& snapshot,
+                                    uint32_t page_size, absl::string_view token,
+                                    const google::protobuf::Message& question) {
+  RowPage page;
+  ASSIGN_OR_RETURN(page.size, ReadPageSize(page_size));
+  if (token.empty()) return page;
+  ASSIGN_OR_RETURN(const Place place, ReadPlace(snapshot, token, question));
+  if (!absl::SimpleAtoi(place.cursor, &page.first)) return BadPageToken();
+  page.as_of = place.as_of;
   return page;
 }
 
@@ -74,9 +113,13 @@ std::string NextPageToken(const Units& page, const Units& all,
                           const AsOf& as_of,
                           const google::protobuf::Message& question) {
   if (page.empty() || page.back() == all.back()) return "";
-  return absl::WebSafeBase64Escape(absl::StrCat(
-      Fingerprint(question), ":", as_of.epoch, ":", as_of.size, ":",
-      absl::ToUnixMicros(as_of.time), ":", FormatUnitKey(page.back()->key)));
+  return WritePlace(as_of, FormatUnitKey(page.back()->key), question);
+}
+
+std::string NextRowToken(const RowPage& page, size_t all, const AsOf& as_of,
+                         const google::protobuf::Message& question) {
+  const size_t next = page.first + page.size;
+  return next < all ? WritePlace(as_of, absl::StrCat(next), question) : "";
 }
 
 }  // namespace gandan

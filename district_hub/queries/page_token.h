@@ -31,6 +31,23 @@ absl::StatusOr<Page> ReadPage(const QuerySnapshot& snapshot, uint32_t page_size,
                               absl::string_view token,
                               const google::protobuf::Message& question);
 
+// Which rows of a list that is not by unit an answer holds; as of when as Page.
+struct RowPage {
+  absl::optional<AsOf> as_of;  // Nothing: the first page.
+  size_t first = 0;            // Rows on the pages before.
+  size_t size = 100;
+};
+
+// As ReadPage.
+absl::StatusOr<RowPage> ReadRowPage(const QuerySnapshot& snapshot,
+                                    uint32_t page_size, absl::string_view token,
+                                    const google::protobuf::Message& question);
+
+// The token of the page that follows in a list of `all` rows; empty after the
+// last one.
+std::string NextRowToken(const RowPage& page, size_t all, const AsOf& as_of,
+                         const google::protobuf::Message& question);
+
 // The scope of a page: as of the first page's moment, or the request's own.
 // Errors as QueryScope::Resolve.
 absl::StatusOr<QueryScope> ResolveScope(const QuerySnapshot& snapshot,

@@ -6,6 +6,7 @@
 #include "base/status_macros.h"
 #include "district_hub/queries/answers.h"
 #include "district_hub/queries/asked_values.h"
+#include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/mergers.h"
 #include "district_hub/queries/window_reader.h"
 
@@ -82,7 +83,7 @@ absl::StatusOr<v1::GetSeriesResponse> AnswerSeries(
       const Unit* const unit,
       scope.RequireUnitOn(WindowOf(last, asked.form->calendar()).cutoff_day));
   v1::GetSeriesResponse response;
-  *response.mutable_basis() = scope.BasisFor(unit);
+  ASSIGN_OR_RETURN(*response.mutable_basis(), BasisIn(scope, unit, last));
   SeriesReader reader(&scope, asked.form, request.indicator(),
                       std::move(value));
   for (const Period& period : periods) {

@@ -56,6 +56,26 @@ TEST(PagesTest, PutsTheRowsOfABreakdownTogether) {
   EXPECT_EQ(whole->next_page_token(), "");
 }
 
+TEST(PagesTest, PutsTheChangesSinceAnIssueTogether) {
+  AtHub at;
+  at.hub.issuing.changes.answer =
+      [](const v1::ListChangesSinceIssueRequest& request) {
+        v1::ListChangesSinceIssueResponse page;
+        page.add_reports()->set_unit_name(request.page_token());
+        if (request.page_token().empty()) page.add_figures();
+        page.set_next_page_token(TokenBehind(PageOf(request.page_token())));
+        return page;
+      };
+
+  const auto whole =
+      WholeChanges(at.session, v1::ListChangesSinceIssueRequest());
+
+  ASSERT_OK(whole);
+  EXPECT_EQ(whole->reports_size(), kPages);
+  EXPECT_EQ(whole->figures_size(), 1);
+  EXPECT_EQ(whole->next_page_token(), "");
+}
+
 TEST(PagesTest, PutsTheUnitsOfCompletenessTogether) {
   AtHub at;
   at.hub.query.completeness.answer =

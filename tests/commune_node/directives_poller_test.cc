@@ -158,7 +158,7 @@ TEST(DirectivesPollerTest, NewDiskFetchesItsPastOnce) {
   EXPECT_EQ(test.hub.asked_past[1].cursor().index(), 4u);
   const auto status = test.node.operations().GetStatus({});
   ASSERT_OK(status);
-  ASSERT_THAT(status->reports(), SizeIs(2));
+  ASSERT_THAT(PreparedReports(*status), SizeIs(2));
   EXPECT_EQ(status->reports(1).state(), v1::LOCAL_RECEIVED);
   EXPECT_EQ(status->reports(1).receipt().revision(), 2u);
 }
@@ -174,7 +174,8 @@ TEST(DirectivesPollerTest, PastReportThatIsNotItsReceiptsIsPassedOver) {
 
   test.poller.Step();
 
-  EXPECT_THAT(test.node.operations().GetStatus({})->reports(), SizeIs(1));
+  EXPECT_THAT(PreparedReports(*test.node.operations().GetStatus({})),
+              SizeIs(1));
   EXPECT_TRUE(test.mark().own_reports_done());
 }
 

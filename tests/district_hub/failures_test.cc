@@ -29,6 +29,7 @@ std::vector<absl::Status> EveryFailure() {
           NoSuchKey(),
           NoFormMakesUp(kMonth),
           IndicatorBeginsAfter("E01", kMonth),
+          FormBeginsAfter("month", kMonth),
           NoReportExpected("month", "2024-09", kUnit),
           NothingReceived(),
           PeriodNotOfForm("2024-Q3", "month"),
@@ -47,6 +48,19 @@ std::vector<absl::Status> EveryFailure() {
           LastDayOpensNothing(),
           MendingNeedsLastDay(),
           PeriodWasNeverClosed(),
+          NoSuchPart("month", "E01.x"),
+          PartNamedTwice("E01.x"),
+          PartsOfAnAcceptance(),
+          ExcuseWithoutReason(),
+          UnbanWithoutReason(),
+          KeyIsLost(),
+          GrantWithoutReason(),
+          UnitHasNotEnded(kUnit),
+          NothingToRelease(),
+          ScoreIsNoQuantity("H03.x"),
+          ScoreGivenTwice("H03.x"),
+          ScoreWithoutReason(),
+          NotVerifiedByReviewer("E01"),
           NeitherUnitNorKey(),
           BanWithoutReason(),
           ValidForTooLong(3660),
@@ -89,6 +103,8 @@ TEST(FailuresTest, CodeSaysWhatToDo) {
   EXPECT_THAT(NoSuchUnit("1"), StatusIs(absl::StatusCode::kNotFound));
   EXPECT_THAT(BanWithoutReason(), StatusIs(absl::StatusCode::kInvalidArgument));
   EXPECT_THAT(PeriodIsClosed(),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_THAT(NoCatalogueYet(),
               StatusIs(absl::StatusCode::kFailedPrecondition));
   EXPECT_THAT(RevisionIsNotCurrent(2, 1), StatusIs(absl::StatusCode::kAborted));
   EXPECT_THAT(CannotStore(), StatusIs(absl::StatusCode::kUnavailable));

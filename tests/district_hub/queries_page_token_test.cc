@@ -61,5 +61,25 @@ TEST(PageTokenTest, HoldsPagesToAThousandUnits) {
               StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
+TEST(PageTokenTest, RowsGoOnWhereThePageBeforeEnded) {
+  StoredHub hub;
+  const QuerySnapshot snapshot = hub.Snapshot();
+  const v1::GetSummaryRequest question = SummaryOf("2024-06");
+  const RowPage first = MustBeOk(ReadRowPage(snapshot, 2, "", question));
+  const AsOf as_of = MustBeOk(ResolveAsOf(snapshot, v1::Scope()));
+
+  const std::string token = NextRowToken(first, 5, as_of, question);
+  const auto second = ReadRowPage(snapshot, 2, token, question);
+
+  ASSERT_OK(second);
+  EXPECT_EQ(second->first, 2u);
+  EXPECT_EQ(second->as_of->size, snapshot.size);
+  EXPECT_EQ(NextRowToken(*second, 4, as_of, question), "");
+  EXPECT_THAT(ReadRowPage(snapshot, 2, token, SummaryOf("2024-Q2")).status(),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(ReadPage(snapshot, 2, token, question).status(),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
 }  // namespace
 }  // namespace gandan

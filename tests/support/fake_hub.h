@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "gandan/v1/admin.grpc.pb.h"
+#include "gandan/v1/issuing.grpc.pb.h"
 #include "gandan/v1/query.grpc.pb.h"
 #include "net/rpc_status.h"
 #include "net/server.h"
@@ -50,6 +51,8 @@ class FakeQuery : public v1::DistrictQuery::Service {
   FakeMethod<v1::GetReportRequest, v1::GetReportResponse> report;
   FakeMethod<v1::ExplainRequest, v1::ExplainResponse> explain;
   FakeMethod<v1::GetRankRequest, v1::GetRankResponse> rank;
+  FakeMethod<v1::GetMissingRequest, v1::GetMissingResponse> missing;
+  FakeMethod<v1::GetScoresRequest, v1::GetScoresResponse> scores;
 
   grpc::Status GetCatalogue(grpc::ServerContext*,
                             const v1::GetCatalogueRequest* request,
@@ -89,6 +92,16 @@ class FakeQuery : public v1::DistrictQuery::Service {
                        v1::GetRankResponse* response) override {
     return rank.Run(*request, response);
   }
+  grpc::Status GetMissing(grpc::ServerContext*,
+                          const v1::GetMissingRequest* request,
+                          v1::GetMissingResponse* response) override {
+    return missing.Run(*request, response);
+  }
+  grpc::Status GetScores(grpc::ServerContext*,
+                         const v1::GetScoresRequest* request,
+                         v1::GetScoresResponse* response) override {
+    return scores.Run(*request, response);
+  }
 };
 
 class FakeAdmin : public v1::HubAdmin::Service {
@@ -101,7 +114,13 @@ class FakeAdmin : public v1::HubAdmin::Service {
   FakeMethod<v1::RollAuthorityRequest, v1::RollAuthorityResponse> roll;
   FakeMethod<v1::GetHubHealthRequest, v1::GetHubHealthResponse> health;
   FakeMethod<v1::DecideReportRequest, v1::DecideReportResponse> decide;
+  FakeMethod<v1::UnbanKeysRequest, v1::UnbanKeysResponse> unban;
+  FakeMethod<v1::PruneKeysRequest, v1::PruneKeysResponse> prune;
+  FakeMethod<v1::ExcuseLatenessRequest, v1::ExcuseLatenessResponse> excuse;
+  FakeMethod<v1::ReleaseReportRequest, v1::ReleaseReportResponse> release;
+  FakeMethod<v1::GrantCorrectionsRequest, v1::GrantCorrectionsResponse> grant;
   FakeMethod<v1::ChangePeriodRequest, v1::ChangePeriodResponse> change;
+  FakeMethod<v1::VerifyScoreRequest, v1::VerifyScoreResponse> verify;
 
   grpc::Status SignCertificate(grpc::ServerContext*,
                                const v1::SignCertificateRequest* request,
@@ -116,6 +135,31 @@ class FakeAdmin : public v1::HubAdmin::Service {
                          const v1::ListNodesRequest* request,
                          v1::ListNodesResponse* response) override {
     return nodes.Run(*request, response);
+  }
+  grpc::Status UnbanKeys(grpc::ServerContext*,
+                         const v1::UnbanKeysRequest* request,
+                         v1::UnbanKeysResponse* response) override {
+    return unban.Run(*request, response);
+  }
+  grpc::Status PruneKeys(grpc::ServerContext*,
+                         const v1::PruneKeysRequest* request,
+                         v1::PruneKeysResponse* response) override {
+    return prune.Run(*request, response);
+  }
+  grpc::Status ExcuseLateness(grpc::ServerContext*,
+                              const v1::ExcuseLatenessRequest* request,
+                              v1::ExcuseLatenessResponse* response) override {
+    return excuse.Run(*request, response);
+  }
+  grpc::Status ReleaseReport(grpc::ServerContext*,
+                             const v1::ReleaseReportRequest* request,
+                             v1::ReleaseReportResponse* response) override {
+    return release.Run(*request, response);
+  }
+  grpc::Status GrantCorrections(
+      grpc::ServerContext*, const v1::GrantCorrectionsRequest* request,
+      v1::GrantCorrectionsResponse* response) override {
+    return grant.Run(*request, response);
   }
   grpc::Status BanKeys(grpc::ServerContext*, const v1::BanKeysRequest* request,
                        v1::BanKeysResponse* response) override {
@@ -146,6 +190,48 @@ class FakeAdmin : public v1::HubAdmin::Service {
                             v1::ChangePeriodResponse* response) override {
     return change.Run(*request, response);
   }
+  grpc::Status VerifyScore(grpc::ServerContext*,
+                           const v1::VerifyScoreRequest* request,
+                           v1::VerifyScoreResponse* response) override {
+    return verify.Run(*request, response);
+  }
+};
+
+class FakeIssuing : public v1::DistrictIssuing::Service {
+ public:
+  FakeMethod<v1::PreviewIssueRequest, v1::PreviewIssueResponse> preview;
+  FakeMethod<v1::IssueReportRequest, v1::IssueReportResponse> issue;
+  FakeMethod<v1::GetIssuedReportRequest, v1::GetIssuedReportResponse> get;
+  FakeMethod<v1::ListIssuedReportsRequest, v1::ListIssuedReportsResponse> list;
+  FakeMethod<v1::ListChangesSinceIssueRequest,
+             v1::ListChangesSinceIssueResponse>
+      changes;
+
+  grpc::Status PreviewIssue(grpc::ServerContext*,
+                            const v1::PreviewIssueRequest* request,
+                            v1::PreviewIssueResponse* response) override {
+    return preview.Run(*request, response);
+  }
+  grpc::Status IssueReport(grpc::ServerContext*,
+                           const v1::IssueReportRequest* request,
+                           v1::IssueReportResponse* response) override {
+    return issue.Run(*request, response);
+  }
+  grpc::Status GetIssuedReport(grpc::ServerContext*,
+                               const v1::GetIssuedReportRequest* request,
+                               v1::GetIssuedReportResponse* response) override {
+    return get.Run(*request, response);
+  }
+  grpc::Status ListIssuedReports(
+      grpc::ServerContext*, const v1::ListIssuedReportsRequest* request,
+      v1::ListIssuedReportsResponse* response) override {
+    return list.Run(*request, response);
+  }
+  grpc::Status ListChangesSinceIssue(
+      grpc::ServerContext*, const v1::ListChangesSinceIssueRequest* request,
+      v1::ListChangesSinceIssueResponse* response) override {
+    return changes.Run(*request, response);
+  }
 };
 
 // A hub without a hub behind it: the real services on a real Unix socket.
@@ -153,11 +239,12 @@ class FakeHub {
  public:
   FakeHub()
       : socket_path_(folder_.Path("admin/hub.sock")),
-        server_(RpcServer::StartLocal(socket_path_, {&query, &admin}).value()) {
-  }
+        server_(RpcServer::StartLocal(socket_path_, {&query, &admin, &issuing})
+                    .value()) {}
 
   FakeQuery query;
   FakeAdmin admin;
+  FakeIssuing issuing;
 
   const std::string& socket_path() const { return socket_path_; }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/report_table.h"
+#include "domain/shown/report_table.h"
 
 namespace gandan {
 
