@@ -114,7 +114,7 @@ grpc::ServerUnaryReactor* AdminService::RollAuthority(
     const v1::RollAuthorityRequest* request,
     v1::RollAuthorityResponse* response) {
   return calls_.PrepareAndCommit(
-      "RollAuthority", context,
+      {"RollAuthority", request}, context,
       [=, this](const Caller&) -> absl::StatusOr<Decide> {
         RETURN_IF_ERROR(context_.authority_change->Take(*request, response));
         return Decide([this, step = request->step()](DecisionGroup& group) {

@@ -18,7 +18,7 @@ namespace gandan {
 namespace {
 
 constexpr absl::Duration kEarly = absl::Hours(1);  // For clocks behind.
-constexpr absl::Duration kAuthorityLife = absl::Hours(24) * 3650;
+constexpr absl::Duration kAuthorityLife = absl::Hours(24 * 3650);
 
 // When the change under way was announced, by the ledger; the infinite future:
 // it does not say.
