@@ -25,7 +25,7 @@ void Enrol(HubCore& hub, const std::string& certificate,
                          .signed_at = not_after - absl::Hours(1000),
                          .not_after = not_after};
   ASSERT_OK(hub.Decide([&](DecisionGroup& group) {
-    return EnrolKey(group, key, 0, &hub.guard()).status();
+    return EnrolKey(group, key, {}, &hub.guard()).status();
   }));
 }
 
