@@ -75,11 +75,12 @@ std::string CheckDuration(const std::string& text) {
 }
 
 absl::string_view KeyState(const v1::NodeKey& key, absl::Time now) {
-  if (key.lost()) return "bị cấm, đã mất";
-  if (key.banned()) return "bị cấm";
+  if (key.banned()) return key.lost() ? "bị cấm, đã mất" : "bị cấm";
   const bool ended = key.not_after().seconds() != 0 &&
                      absl::FromUnixSeconds(key.not_after().seconds()) < now;
-  return ended ? "hết hạn" : "được phép";
+  if (ended) return "hết hạn";
+  // A key that another one has replaced serves a while yet.
+  return key.lost() ? "đã thay" : "được phép";
 }
 
 // What is only known of a node that was heard of.

@@ -38,7 +38,7 @@ class RandomHistory {
     std::string digest;
     v1::ReportState state = v1::STATE_RECEIVED;
     bool counts = true;
-    std::vector<std::string> parts_out;  // Of the totals, although it counts.
+    std::vector<std::string> parts_out = {};  // Although it counts.
     bool late = false;
   };
 
