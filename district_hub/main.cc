@@ -70,9 +70,11 @@ absl::Status Run(const std::string& config, bool check_only) {
 // Says why, and answers how the program ends.
 int Fail(const absl::Status& failure) {
   std::cerr << "district-hub: ";
-  if (IsDiskFault(failure)) std::cerr << DiskFaultInVietnamese(failure) << "\n";
+  if (NeedsMending(failure)) {
+    std::cerr << DiskFaultInVietnamese(failure) << "\n";
+  }
   std::cerr << failure.message() << std::endl;
-  return IsDiskFault(failure) ? kExitDisk : EXIT_FAILURE;
+  return NeedsMending(failure) ? kExitDisk : EXIT_FAILURE;
 }
 
 }  // namespace

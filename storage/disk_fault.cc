@@ -2,7 +2,7 @@
 
 namespace gandan {
 
-bool IsDiskFault(const absl::Status& failure) {
+bool NeedsMending(const absl::Status& failure) {
   switch (failure.code()) {
     case absl::StatusCode::kResourceExhausted:
     case absl::StatusCode::kPermissionDenied:

@@ -8,7 +8,7 @@ namespace gandan {
 
 // Whether an engine could not be opened or written for what a person must mend:
 // the disk is full, may not be written, or holds damaged data.
-bool IsDiskFault(const absl::Status& failure);
+bool NeedsMending(const absl::Status& failure);
 
 // What failed, in Vietnamese; the engine's own message is in English. Also for
 // a failure that is none of the three.

@@ -39,7 +39,9 @@ BAD_FILES = [
     ("bad UTF-8", HEADER.encode() + b"2024-05,M01,cases,\xff\xfe\n",
      [(2, "", "NOT_UTF8")]),
     ("no header", b"2024-05,M01,cases,1\n",
-     [(1, "period", "MISSING_COLUMN")]),
+     [(1, column, "UNKNOWN_COLUMN") for column in ("2024-05", "m01", "cases",
+                                                   "1")] +
+     [(1, column, "MISSING_COLUMN") for column in HEADER.strip().split(",")]),
     ("unknown indicator", csv_file("2024-05,M99,cases,1"),
      [(2, "indicator", "UNKNOWN_INDICATOR")]),
     ("unknown part", csv_file("2024-05,M01,casez,1"),

@@ -8,14 +8,14 @@
 namespace gandan {
 namespace {
 
-TEST(DiskFaultTest, IsWhatAPersonMustMend) {
-  EXPECT_TRUE(IsDiskFault(absl::ResourceExhaustedError("")));
-  EXPECT_TRUE(IsDiskFault(absl::PermissionDeniedError("")));
-  EXPECT_TRUE(IsDiskFault(absl::DataLossError("")));
+TEST(DiskFaultTest, NeedsMendingWhereStartingAgainDoesNotHelp) {
+  EXPECT_TRUE(NeedsMending(absl::ResourceExhaustedError("")));
+  EXPECT_TRUE(NeedsMending(absl::PermissionDeniedError("")));
+  EXPECT_TRUE(NeedsMending(absl::DataLossError("")));
 
-  EXPECT_FALSE(IsDiskFault(absl::OkStatus()));
-  EXPECT_FALSE(IsDiskFault(absl::AlreadyExistsError("")));
-  EXPECT_FALSE(IsDiskFault(absl::FailedPreconditionError("")));
+  EXPECT_FALSE(NeedsMending(absl::OkStatus()));
+  EXPECT_FALSE(NeedsMending(absl::AlreadyExistsError("")));
+  EXPECT_FALSE(NeedsMending(absl::FailedPreconditionError("")));
 }
 
 TEST(DiskFaultTest, IsToldApartInVietnamese) {
