@@ -194,9 +194,8 @@ absl::Status NotANonce() {
 }
 
 absl::Status NoCatalogueYet() {
-  return NotNow(
-      "Chưa công bố danh mục nào (hubctl catalogue publish).",
-      "No catalogue is published yet (hubctl catalogue publish).");
+  return NotNow("Chưa công bố danh mục nào (hubctl catalogue publish).",
+                "No catalogue is published yet (hubctl catalogue publish).");
 }
 
 absl::Status NotRankable(absl::string_view indicator) {
