@@ -169,9 +169,10 @@ grpc::ServerUnaryReactor* AdminService::DecideReport(
 grpc::ServerUnaryReactor* AdminService::VerifyScore(
     grpc::CallbackServerContext* context, const v1::VerifyScoreRequest* request,
     v1::VerifyScoreResponse* response) {
-  return calls_.Commit("VerifyScore", context, [=](DecisionGroup& group) {
-    return gandan::VerifyScore(group, *request, response);
-  });
+  return calls_.Commit({"VerifyScore", request}, context,
+                       [=](DecisionGroup& group) {
+                         return gandan::VerifyScore(group, *request, response);
+                       });
 }
 
 grpc::ServerUnaryReactor* AdminService::ChangePeriod(

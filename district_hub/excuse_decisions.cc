@@ -41,6 +41,7 @@ absl::StatusOr<uint64_t> AppendExcuse(
   excuse->set_form(request.form());
   excuse->set_period(FormatPeriod(key.period));
   excuse->set_reason(request.reason());
+  excuse->set_by(group.actor());
   return group.ledger().Append(std::move(entry), &key.unit);
 }
 

@@ -44,6 +44,7 @@ absl::StatusOr<uint64_t> AppendGrant(
   *granted->mutable_to() = ToProto(grant.to);
   granted->set_last_day(request.last_day());
   granted->set_reason(request.reason());
+  granted->set_by(group.actor());
   return group.ledger().Append(std::move(entry), &grant.to);
 }
 

@@ -69,6 +69,7 @@ absl::Status DecideIssue(DecisionGroup& group, const PreparedIssue& prepared,
   RETURN_IF_ERROR(CheckNothingChanged(group, prepared));
   LedgerIssue issue{0, absl::ToUnixMicros(group.ledger().now()),
                     prepared.row.issued()};
+  issue.issued.set_by(group.actor());
   RETURN_IF_ERROR(group.AllOrNothing([&]() -> absl::Status {
     LedgerEntry entry;
     *entry.mutable_issue() = issue.issued;
@@ -77,6 +78,7 @@ absl::Status DecideIssue(DecisionGroup& group, const PreparedIssue& prepared,
                      group.ledger().Append(std::move(entry), &everyone));
     storage::v1::IssueRow row = prepared.row;
     row.set_position(issue.position);
+    *row.mutable_issued() = issue.issued;
     IssueStore::Put(&group.transaction(), prepared.period, prepared.unit, row);
     return absl::OkStatus();
   }));

@@ -62,6 +62,7 @@ absl::Status UnbanKey(DecisionGroup& group, FoundKey key,
   *entry.mutable_unbanned()->mutable_unit() = key.row.unit();
   entry.mutable_unbanned()->set_fingerprint(key.fingerprint);
   entry.mutable_unbanned()->set_reason(reason);
+  entry.mutable_unbanned()->set_by(group.actor());
   RETURN_IF_ERROR(group.AllOrNothing(
       [&] { return group.ledger().Append(std::move(entry), &unit).status(); }));
   key.row.set_banned(false);

@@ -142,6 +142,7 @@ absl::Status VerifyScore(DecisionGroup& group,
   verified.set_revision(request.revision());
   *verified.mutable_values() = QuantitiesOf(report, *indicator);
   verified.set_reason(request.reason());
+  verified.set_by(group.actor());
   return group.AllOrNothing([&]() -> absl::Status {
     ASSIGN_OR_RETURN(const uint64_t position, PutScore(group, key, verified));
     *response->mutable_position() = group.PositionOf(position);

@@ -88,6 +88,7 @@ v1::DecisionView ViewDecision(const QueryScope& scope, const StateAt& state,
   view.set_counts(entry.decided().counts());
   *view.mutable_parts() = entry.decided().parts();
   view.set_reason(entry.decided().reason());
+  view.set_by(entry.decided().by());
   *view.mutable_decided_at() = TimestampOfMicros(entry.decided_at_us());
   *view.mutable_position() = PositionAt(scope, state.position);
   return view;
