@@ -51,6 +51,7 @@ absl::Status RunIssue(Session& session, const IssueOptions& options) {
   request.mutable_unit()->set_code(options.code);
   request.mutable_unit()->set_valid_from(options.valid_from);
   request.set_valid_days(options.days);
+  RETURN_IF_ERROR(CheckNodeSettings(options.folder, options.hub));
   ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   ASSIGN_OR_RETURN(const std::string key, PrepareNodeKey(options.folder));
   ASSIGN_OR_RETURN(*request.mutable_csr_pem(), MakeCsr(key, options.code));
@@ -116,6 +117,7 @@ void AddAuthorityCommands(CLI::App& program, Action* chosen) {
   authority->fallthrough();
   AddInit(*authority, chosen);
   AddIssue(*authority, chosen);
+  AddAuthorityChangeCommands(*authority, chosen);
 }
 
 }  // namespace gandan

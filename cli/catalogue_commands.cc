@@ -59,10 +59,9 @@ absl::Status RunPublish(Session& session, const FilesOptions& options) {
   v1::PublishCatalogueRequest request;
   ASSIGN_OR_RETURN(*request.mutable_catalogue(), ReadCatalogue(options.files));
   request.set_dry_run(options.dry_run);
-  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   ASSIGN_OR_RETURN(
       const v1::PublishCatalogueResponse response,
-      hub->Administer(&v1::HubAdmin::Stub::PublishCatalogue, request));
+      session.Administer(&v1::HubAdmin::Stub::PublishCatalogue, request));
   absl::string_view done =
       "Đã công bố danh mục, phiên bản / Published, version";
   if (options.dry_run) {

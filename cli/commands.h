@@ -16,23 +16,47 @@ void AddFigureCommands(CLI::App& program, Action* chosen);
 // completeness, report, explain.
 void AddReportCommands(CLI::App& program, Action* chosen);
 
+// missing.
+void AddMissingCommand(CLI::App& program, Action* chosen);
+
 // export.
 void AddExportCommand(CLI::App& program, Action* chosen);
 
 // accept, return, close, reopen.
 void AddDecisionCommands(CLI::App& program, Action* chosen);
 
+// excuse, release, grant.
+void AddLeaveCommands(CLI::App& program, Action* chosen);
+
+// score, scores.
+void AddScoreCommands(CLI::App& program, Action* chosen);
+
 // issue, issued list, show, changes.
 void AddIssueCommands(CLI::App& program, Action* chosen);
 
-// nodes, ban.
+// nodes, nodes prune, invite, ban, unban.
 void AddNodeCommands(CLI::App& program, Action* chosen);
 
 // catalogue check, publish, show.
 void AddCatalogueCommands(CLI::App& program, Action* chosen);
 
-// ca init, issue.
+// ca init, issue, roll, request, install.
 void AddAuthorityCommands(CLI::App& program, Action* chosen);
+
+// user add, disable, enable, reset, list, token, revoke.
+void AddUserCommands(CLI::App& program, Action* chosen);
+
+// login, logout, password.
+void AddLoginCommands(CLI::App& program, Action* chosen);
+
+// audit list.
+void AddAuditCommands(CLI::App& program, Action* chosen);
+
+// Of these roll, request and install, to the command "ca".
+void AddAuthorityChangeCommands(CLI::App& authority, Action* chosen);
+
+// health.
+void AddHealthCommand(CLI::App& program, Action* chosen);
 
 // completion bash.
 void AddCompletionCommand(CLI::App& program, Action* chosen);

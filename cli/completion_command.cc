@@ -63,7 +63,9 @@ void AppendCompletions(const CLI::App& app, const std::string& command,
   }
   AppendOptions(app, &completion.words);
   if (!command.empty()) {
-    completion.words.insert(completion.words.end(), {"--json", "--socket"});
+    completion.words.insert(
+        completion.words.end(),
+        {"--json", "--socket", "--hub", "--ca", "--token-file"});
   }
   (*all)[place] = std::move(completion);
 }

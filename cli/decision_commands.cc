@@ -1,6 +1,8 @@
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "base/status_macros.h"
 #include "cli/command.h"
 #include "cli/commands.h"
@@ -15,8 +17,9 @@ struct Decision {
   std::string form;
   std::string period;
   std::string reason;
-  std::string last_day;   // Empty: the period is open.
-  uint32_t revision = 0;  // 0: the current one.
+  std::string last_day;            // Empty: the period is open.
+  std::vector<std::string> parts;  // To be mended; empty: the whole report.
+  uint32_t revision = 0;           // 0: the current one.
   bool counts = false;
 };
 
@@ -28,21 +31,10 @@ struct PeriodChange {
   std::string last_day;  // Of a reopening.
 };
 
-// The revision that stands now. NOT_FOUND: nothing was received.
-absl::StatusOr<uint32_t> CurrentRevision(Session& session,
-                                         const v1::DecideReportRequest& asked) {
-  v1::GetReportRequest request;
-  *request.mutable_scope()->mutable_unit() = asked.unit();
-  request.set_form(asked.form());
-  request.set_period(asked.period());
-  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
-  ASSIGN_OR_RETURN(const v1::GetReportResponse report,
-                   hub->Query(&v1::DistrictQuery::Stub::GetReport, request));
-  if (report.status().revision() == 0) {
-    return absl::NotFoundError(
-        "Đơn vị chưa gửi báo cáo này.\nThe unit has not sent this report.");
-  }
-  return report.status().revision();
+std::string PartsInWords(const std::vector<std::string>& parts) {
+  return parts.empty()
+             ? ""
+             : absl::StrCat(", phần / parts ", absl::StrJoin(parts, ", "));
 }
 
 absl::Status Decide(Session& session, const Decision& decision,
@@ -58,9 +50,12 @@ absl::Status Decide(Session& session, const Decision& decision,
   request.set_counts(state == v1::STATE_ACCEPTED || decision.counts);
   request.set_reason(decision.reason);
   request.set_last_day(decision.last_day);
+  request.mutable_parts()->Add(decision.parts.begin(), decision.parts.end());
   request.set_revision(decision.revision);
   if (decision.revision == 0) {
-    ASSIGN_OR_RETURN(const uint32_t current, CurrentRevision(session, request));
+    ASSIGN_OR_RETURN(const uint32_t current,
+                     CurrentRevision(session, request.unit(), decision.form,
+                                     decision.period));
     request.set_revision(current);
   }
   ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
@@ -70,10 +65,10 @@ absl::Status Decide(Session& session, const Decision& decision,
                                      ? "Đã duyệt / Accepted"
                                      : "Đã trả lại / Returned";
   return session.Print(
-      response,
-      absl::StrCat(done, ": ", decision.unit, " ", decision.form, " ",
-                   decision.period, ", bản / revision ", request.revision(),
-                   " (", PositionText(response.position()), ")"));
+      response, absl::StrCat(done, ": ", decision.unit, " ", decision.form, " ",
+                             decision.period, ", bản / revision ",
+                             request.revision(), PartsInWords(decision.parts),
+                             " (", PositionText(response.position()), ")"));
 }
 
 absl::Status RunAccept(Session& session, const Decision& decision) {
@@ -170,6 +165,13 @@ void AddDecisionCommands(CLI::App& program, Action* chosen) {
   AddReason(give_back.app, &give_back.options->reason)->required();
   give_back->add_flag("--counts", give_back.options->counts,
                       "Vẫn tính vào tổng / It still counts");
+  give_back
+      ->add_option("--part", give_back.options->parts,
+                   "Chỉ phần này cần sửa, và nếu không --counts thì chỉ phần "
+                   "này ra khỏi tổng; được lặp lại / Only this part is to be "
+                   "mended, and without --counts it alone leaves the totals; "
+                   "may be repeated: E08.dossiers")
+      ->allow_extra_args(false);
   AddLastDay(give_back.app, &give_back.options->last_day);
 
   const Command<PeriodChange> close = AddCommand(

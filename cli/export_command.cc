@@ -40,8 +40,7 @@ absl::StatusOr<v1::GetSummaryResponse> FetchSummary(
   request.set_period(options.period);
   *request.mutable_indicators() = {options.indicators.begin(),
                                    options.indicators.end()};
-  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
-  return hub->Query(&v1::DistrictQuery::Stub::GetSummary, request);
+  return session.Query(&v1::DistrictQuery::Stub::GetSummary, request);
 }
 
 absl::StatusOr<v1::GetBreakdownResponse> FetchBreakdown(

@@ -56,9 +56,9 @@ absl::Status RunSummary(Session& session, const PeriodQuestion& question) {
   for (const std::string& code : question.indicators) {
     request.add_indicators(code);
   }
-  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
-  ASSIGN_OR_RETURN(const v1::GetSummaryResponse summary,
-                   hub->Query(&v1::DistrictQuery::Stub::GetSummary, request));
+  ASSIGN_OR_RETURN(
+      const v1::GetSummaryResponse summary,
+      session.Query(&v1::DistrictQuery::Stub::GetSummary, request));
   return session.PrintTables(summary, [&](const CatalogueBook& book) {
     const ShownValues shown =
         question.all ? ShownValues::kAll : ShownValues::kHeadlines;
@@ -92,9 +92,8 @@ absl::Status RunSeries(Session& session, const SeriesQuestion& question) {
   request.set_value(question.value);
   request.set_first_period(question.first);
   request.set_last_period(question.last);
-  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   ASSIGN_OR_RETURN(const v1::GetSeriesResponse series,
-                   hub->Query(&v1::DistrictQuery::Stub::GetSeries, request));
+                   session.Query(&v1::DistrictQuery::Stub::GetSeries, request));
   return session.PrintTables(series, [&](const CatalogueBook& book) {
     v1::ValueName name;
     name.set_indicator(question.indicator);
@@ -110,9 +109,8 @@ absl::Status RunRank(Session& session, const RankQuestion& question) {
                              {.form = "", .period = question.period}));
   request.set_period(question.period);
   request.set_indicator(question.indicator);
-  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   ASSIGN_OR_RETURN(const v1::GetRankResponse rank,
-                   hub->Query(&v1::DistrictQuery::Stub::GetRank, request));
+                   session.Query(&v1::DistrictQuery::Stub::GetRank, request));
   return session.PrintTables(rank, [&](const CatalogueBook& book) {
     return std::vector{RankTable(rank, book, question.indicator)};
   });

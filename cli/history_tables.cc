@@ -9,6 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/time/civil_time.h"
 #include "base/numbers.h"
+#include "domain/approval.h"
 #include "domain/shown/answer_text.h"
 #include "domain/shown/figure_text.h"
 
@@ -74,7 +75,12 @@ ReportTable ValuesTable(const v1::GetReportResponse& report,
                               PeriodText(report.window().period())),
                  WindowText(report.window()), StatusText(report.status())};
   if (report.revisions().empty()) return table;
-  const v1::Report& now = report.revisions().rbegin()->report();
+  const v1::RevisionView& newest = *report.revisions().rbegin();
+  if (newest.has_approval()) {
+    table.title.push_back(
+        absl::StrCat("Duyệt: ", DescribeApproval(newest.approval())));
+  }
+  const v1::Report& now = newest.report();
   if (!now.nil_reason().empty()) {
     table.notes = {absl::StrCat("Không có số liệu: ", now.nil_reason())};
     return table;
@@ -105,6 +111,7 @@ ReportTable RevisionsTable(const v1::GetReportResponse& report) {
                    {"Nhận lúc"},
                    {"Mã băm"},
                    {"Sổ cái"},
+                   {"Duyệt", Align::kLeft, /*wraps=*/true},
                    {"Lý do", Align::kLeft, /*wraps=*/true},
                    {"Cảnh báo", Align::kLeft, /*wraps=*/true}};
   for (const v1::RevisionView& revision : report.revisions()) {
@@ -118,10 +125,31 @@ ReportTable RevisionsTable(const v1::GetReportResponse& report) {
             TextCell(TimeText(revision.received_at())),
             TextCell(ShortHex(revision.digest())),
             TextCell(PositionText(revision.position())),
+            TextCell(revision.has_approval()
+                         ? DescribeApproval(revision.approval())
+                         : ""),
             TextCell(revision.report().reason()),
             TextCell(absl::StrJoin(warnings, "; "))});
   }
   return table;
+}
+
+// "trả lại, không tính"; of a return by parts these parts are meant.
+std::string DecisionText(const v1::DecisionView& decision) {
+  if (decision.excused()) return "cho nộp trễ, có lý do";
+  v1::ReportStatus status;
+  status.set_state(decision.state());
+  status.set_counts(decision.counts());
+  return StatusText(status);
+}
+
+// A report that counts was reported: where it has no share, the part is out.
+Cell ShareCell(const v1::Figure& share, const v1::ExplainedReport& report,
+               const FigureStyle& style) {
+  if (report.counts() && share.state() == v1::NOT_REPORTED) {
+    return TextCell("loại khỏi tổng hợp");
+  }
+  return FigureCell(share, style);
 }
 
 ReportTable DecisionsTable(const v1::GetReportResponse& report) {
@@ -130,16 +158,15 @@ ReportTable DecisionsTable(const v1::GetReportResponse& report) {
   table.columns = {{"Bản", Align::kRight},
                    {"Lúc"},
                    {"Quyết định"},
+                   {"Phần", Align::kLeft, /*wraps=*/true},
                    {"Sổ cái"},
                    {"Lý do", Align::kLeft, /*wraps=*/true}};
   for (const v1::DecisionView& decision : report.decisions()) {
-    v1::ReportStatus status;
-    status.set_state(decision.state());
-    status.set_counts(decision.counts());
     AddRow(&table, RowKind::kEntry,
-           {CountCell(decision.revision()),
+           {decision.excused() ? TextCell("") : CountCell(decision.revision()),
             TextCell(TimeText(decision.decided_at())),
-            TextCell(StatusText(status)),
+            TextCell(DecisionText(decision)),
+            TextCell(absl::StrJoin(decision.parts(), ", ")),
             TextCell(PositionText(decision.position())),
             TextCell(decision.reason())});
   }
@@ -226,7 +253,7 @@ ReportTable SharesTable(const v1::ExplainResponse& answer,
         TextCell(came ? PositionText(report.position()) : "")};
     const FigureStyle style = StyleOf(book, report.unit());
     for (const v1::Figure& share : report.shares()) {
-      cells.push_back(FigureCell(share, style));
+      cells.push_back(ShareCell(share, report, style));
     }
     AddRow(&table, RowKind::kEntry, cells);
   }

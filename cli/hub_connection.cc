@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
 #include "net/tls.h"
 
 namespace gandan {
@@ -15,7 +16,8 @@ namespace gandan {
 HubConnection::HubConnection(std::shared_ptr<grpc::Channel> channel)
     : query_(v1::DistrictQuery::NewStub(channel)),
       issuing_(v1::DistrictIssuing::NewStub(channel)),
-      admin_(v1::HubAdmin::NewStub(channel)) {}
+      admin_(v1::HubAdmin::NewStub(channel)),
+      accounts_(v1::HubAccounts::NewStub(channel)) {}
 
 absl::StatusOr<std::unique_ptr<HubConnection>> HubConnection::Open(
     const std::string& socket_path) {
@@ -32,6 +34,13 @@ absl::StatusOr<std::unique_ptr<HubConnection>> HubConnection::Open(
   }
   return std::unique_ptr<HubConnection>(
       new HubConnection(ConnectLocally(socket_path)));
+}
+
+absl::StatusOr<std::unique_ptr<HubConnection>> HubConnection::OpenRemote(
+    const RemoteHub& remote, const std::string& token) {
+  ASSIGN_OR_RETURN(const std::string ca_pem, remote.ReadCa());
+  return std::unique_ptr<HubConnection>(new HubConnection(ConnectAsOfficial(
+      {.address = remote.address, .server_name = ""}, ca_pem, token)));
 }
 
 }  // namespace gandan

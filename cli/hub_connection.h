@@ -7,6 +7,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "cli/remote_hub.h"
+#include "gandan/v1/accounts.grpc.pb.h"
 #include "gandan/v1/admin.grpc.pb.h"
 #include "gandan/v1/issuing.grpc.pb.h"
 #include "gandan/v1/query.grpc.pb.h"
@@ -15,7 +17,7 @@
 
 namespace gandan {
 
-// The hub on this machine, through its Unix socket.
+// The hub: on this machine through its Unix socket, or on another over TLS.
 //
 // Thread-safe.
 class HubConnection {
@@ -24,6 +26,11 @@ class HubConnection {
   // its folder keeps us out.
   static absl::StatusOr<std::unique_ptr<HubConnection>> Open(
       const std::string& socket_path);
+
+  // A hub on another machine, to which every call shows the token; empty: none.
+  // NOT_FOUND: its authority is not known here.
+  static absl::StatusOr<std::unique_ptr<HubConnection>> OpenRemote(
+      const RemoteHub& remote, const std::string& token);
 
   // Makes one call, of at most a minute, with the errors of that and of Call():
   //   hub.Query(&v1::DistrictQuery::Stub::GetSummary, request)
@@ -55,6 +62,15 @@ class HubConnection {
     return Call(*admin_, method, request, kTimeout);
   }
 
+  // The same for accounts of officials.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> OfAccounts(
+      grpc::Status (v1::HubAccounts::Stub::*method)(grpc::ClientContext*,
+                                                    const Request&, Response*),
+      const Request& request) {
+    return Call(*accounts_, method, request, kTimeout);
+  }
+
  private:
   static constexpr absl::Duration kTimeout = absl::Seconds(60);
 
@@ -63,6 +79,7 @@ class HubConnection {
   const std::unique_ptr<v1::DistrictQuery::Stub> query_;
   const std::unique_ptr<v1::DistrictIssuing::Stub> issuing_;
   const std::unique_ptr<v1::HubAdmin::Stub> admin_;
+  const std::unique_ptr<v1::HubAccounts::Stub> accounts_;
 };
 
 }  // namespace gandan

@@ -17,12 +17,19 @@ namespace {
 void AddAllCommands(CLI::App& program, Action* chosen) {
   AddFigureCommands(program, chosen);
   AddReportCommands(program, chosen);
+  AddMissingCommand(program, chosen);
   AddExportCommand(program, chosen);
   AddDecisionCommands(program, chosen);
+  AddLeaveCommands(program, chosen);
+  AddScoreCommands(program, chosen);
   AddIssueCommands(program, chosen);
   AddNodeCommands(program, chosen);
   AddCatalogueCommands(program, chosen);
   AddAuthorityCommands(program, chosen);
+  AddUserCommands(program, chosen);
+  AddLoginCommands(program, chosen);
+  AddAuditCommands(program, chosen);
+  AddHealthCommand(program, chosen);
   AddCompletionCommand(program, chosen);
   program.require_subcommand(1);
 }
@@ -34,6 +41,20 @@ void AddCommonOptions(CLI::App& program, Session* session) {
                   "Ổ cắm của máy chủ / The hub's Unix socket")
       ->envname("GANDAN_HUB_SOCKET")
       ->capture_default_str();
+  CLI::Option* const hub = program.add_option(
+      "--hub", session->remote.address,
+      "Máy chủ ở máy khác, thay cho ổ cắm / A hub on another machine, instead "
+      "of the socket: HOST:PORT");
+  program
+      .add_option("--ca", session->remote.ca_file,
+                  "Chứng thư của máy chủ đó; mặc định / Its authority; by "
+                  "default ~/.config/gandan/ca.pem")
+      ->needs(hub);
+  program
+      .add_option("--token-file", session->remote.token_file,
+                  "Mã truy cập; mặc định: do login giữ / The token; by default "
+                  "that kept by login")
+      ->needs(hub);
   program.add_flag("--json", session->json,
                    "Trả lời dạng JSON cho chương trình / Answers as JSON");
   program.footer(ExitCodesHelp());
@@ -60,8 +81,8 @@ ExitCode Parse(CLI::App& program, std::vector<std::string> arguments,
 ExitCode RunHubctl(std::vector<std::string> arguments, const Console& console,
                    Clock* clock) {
   CLI::App program(
-      "Hỏi và quản trị máy chủ trên chính máy này / Asks and "
-      "administers the hub of this machine",
+      "Hỏi và quản trị máy chủ, trên chính máy này hoặc từ xa / Asks and "
+      "administers the hub, of this machine or another",
       "hubctl");
   SpeakBothLanguages(&program);
   Session session(console, clock);

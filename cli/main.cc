@@ -1,4 +1,4 @@
-// hubctl: the command line of a hub, on the hub's own machine.
+// hubctl: the command line of a hub, on its own machine or elsewhere.
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -24,11 +24,12 @@ int TerminalWidth() {
 
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  const gandan::Console console = {
-      .out = &std::cout,
-      .err = &std::cerr,
-      .width = TerminalWidth(),
-      .shows_progress = isatty(STDERR_FILENO) != 0};
+  const gandan::Console console = {.out = &std::cout,
+                                   .err = &std::cerr,
+                                   .width = TerminalWidth(),
+                                   .shows_progress = isatty(STDERR_FILENO) != 0,
+                                   .in = &std::cin,
+                                   .hides_typing = isatty(STDIN_FILENO) != 0};
   gandan::SystemClock clock;
   return static_cast<int>(gandan::RunHubctl(arguments, console, &clock));
 }

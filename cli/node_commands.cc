@@ -26,10 +26,17 @@ struct InviteOptions {
   bool additional = false;
 };
 
+struct PruneOptions {
+  uint32_t ended_days = 365;
+  bool dry_run = false;
+};
+
+// Of ban and unban.
 struct BanOptions {
   std::string unit;
   std::string key;
   std::string reason;
+  bool lost = false;  // Of ban.
 };
 
 absl::StatusOr<v1::ListNodesResponse> ListNodes(Session& session) {
@@ -67,7 +74,21 @@ std::string CheckDuration(const std::string& text) {
   return good ? "" : absl::StrCat(text, ": 30m, 48h, … 720h");
 }
 
-ReportTable NodesTable(const v1::ListNodesResponse& nodes) {
+absl::string_view KeyState(const v1::NodeKey& key, absl::Time now) {
+  if (key.banned()) return key.lost() ? "bị cấm, đã mất" : "bị cấm";
+  const bool ended = key.not_after().seconds() != 0 &&
+                     absl::FromUnixSeconds(key.not_after().seconds()) < now;
+  if (ended) return "hết hạn";
+  // A key that another one has replaced serves a while yet.
+  return key.lost() ? "đã thay" : "được phép";
+}
+
+// What is only known of a node that was heard of.
+Cell CellIf(bool seen, int64_t count) {
+  return seen ? CountCell(count) : TextCell("–");
+}
+
+ReportTable NodesTable(const v1::ListNodesResponse& nodes, absl::Time now) {
   ReportTable table;
   table.title = {"Các máy xã"};
   table.columns = {{"Mã"},
@@ -78,8 +99,11 @@ ReportTable NodesTable(const v1::ListNodesResponse& nodes) {
                    {"Chứng thư hết hạn"},
                    {"Liên lạc lần cuối"},
                    {"Phiên bản"},
+                   {"Danh mục", Align::kRight},
                    {"Lệch giờ (ms)", Align::kRight},
-                   {"Chưa gửi", Align::kRight}};
+                   {"Chưa gửi", Align::kRight},
+                   {"Chờ gửi từ"},
+                   {"Lý do cấm", Align::kLeft, /*wraps=*/true}};
   table.key_columns = 4;
   for (const v1::NodeKey& key : nodes.keys()) {
     const bool seen = key.last_seen().seconds() != 0;
@@ -87,13 +111,13 @@ ReportTable NodesTable(const v1::ListNodesResponse& nodes) {
         &table, RowKind::kEntry,
         {TextCell(key.unit().code()),
          TextCell(DayText(key.unit().valid_from())), TextCell(key.unit_name()),
-         TextCell(ShortHex(key.fingerprint())),
-         TextCell(key.banned() ? "bị cấm" : "được phép"),
+         TextCell(ShortHex(key.fingerprint())), TextCell(KeyState(key, now)),
          TextCell(TimeText(key.not_after())),
          TextCell(seen ? TimeText(key.last_seen()) : "–"),
-         TextCell(key.version()),
-         seen ? CountCell(key.clock_skew_ms()) : TextCell("–"),
-         seen ? CountCell(static_cast<int64_t>(key.unsent())) : TextCell("–")});
+         TextCell(key.version()), CellIf(seen, key.catalogue_version()),
+         CellIf(seen, key.clock_skew_ms()),
+         CellIf(seen, static_cast<int64_t>(key.unsent())),
+         TextCell(TimeText(key.oldest_unsent())), TextCell(key.ban_reason())});
   }
   return table;
 }
@@ -102,7 +126,8 @@ absl::Status RunNodes(Session& session, const NoOptions&) {
   ASSIGN_OR_RETURN(const v1::ListNodesResponse nodes, ListNodes(session));
   return session.Print(nodes,
                        [&]() -> absl::StatusOr<std::vector<ReportTable>> {
-                         return std::vector<ReportTable>{NodesTable(nodes)};
+                         return std::vector<ReportTable>{
+                             NodesTable(nodes, session.clock().Now())};
                        });
 }
 
@@ -139,21 +164,55 @@ absl::StatusOr<v1::UnitKey> EnrolledUnit(Session& session,
   return unit;
 }
 
+// The unit or key that the options name.
+template <typename Request>
+absl::Status NameKeys(Session& session, const BanOptions& options,
+                      Request* request) {
+  if (!options.key.empty()) {
+    request->set_fingerprint(absl::HexStringToBytes(options.key));
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(*request->mutable_unit(),
+                   EnrolledUnit(session, options.unit));
+  return absl::OkStatus();
+}
+
 absl::Status RunBan(Session& session, const BanOptions& options) {
   v1::BanKeysRequest request;
   request.set_reason(options.reason);
-  if (!options.key.empty()) {
-    request.set_fingerprint(absl::HexStringToBytes(options.key));
-  } else {
-    ASSIGN_OR_RETURN(*request.mutable_unit(),
-                     EnrolledUnit(session, options.unit));
-  }
+  request.set_lost(options.lost);
+  RETURN_IF_ERROR(NameKeys(session, options, &request));
   ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   ASSIGN_OR_RETURN(const v1::BanKeysResponse response,
                    hub->Administer(&v1::HubAdmin::Stub::BanKeys, request));
   return session.Print(
       response,
       absl::StrCat("Số khóa vừa bị cấm / Keys banned: ", response.banned()));
+}
+
+absl::Status RunUnban(Session& session, const BanOptions& options) {
+  v1::UnbanKeysRequest request;
+  request.set_reason(options.reason);
+  RETURN_IF_ERROR(NameKeys(session, options, &request));
+  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
+  ASSIGN_OR_RETURN(const v1::UnbanKeysResponse response,
+                   hub->Administer(&v1::HubAdmin::Stub::UnbanKeys, request));
+  return session.Print(response,
+                       absl::StrCat("Số khóa được bỏ cấm / Keys let in again: ",
+                                    response.unbanned()));
+}
+
+absl::Status RunPrune(Session& session, const PruneOptions& options) {
+  v1::PruneKeysRequest request;
+  request.set_ended_days(options.ended_days);
+  request.set_dry_run(options.dry_run);
+  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
+  ASSIGN_OR_RETURN(const v1::PruneKeysResponse response,
+                   hub->Administer(&v1::HubAdmin::Stub::PruneKeys, request));
+  const absl::string_view done =
+      options.dry_run ? "Số khóa sẽ bỏ / Keys that would be forgotten: "
+                      : "Số khóa đã bỏ / Keys forgotten: ";
+  return session.Print(response, absl::StrCat(done, response.pruned()));
 }
 
 std::string CheckFingerprint(const std::string& hex) {
@@ -163,11 +222,50 @@ std::string CheckFingerprint(const std::string& hex) {
   return whole ? "" : "64 chữ số thập lục phân / 64 hexadecimal digits";
 }
 
+// Whom to ban or let in again, and why.
+void AddBanOptions(const Command<BanOptions>& command,
+                   const std::string& group) {
+  CLI::Option_group* whom =
+      command->add_option_group(group, "Một trong hai / One of the two");
+  whom->add_option("UNIT", command.options->unit,
+                   "Mọi khóa của đơn vị / Every key of a unit: CODE, CODE/DAY");
+  whom->add_option("--key", command.options->key,
+                   "Dấu vân tay của một khóa / A key's fingerprint")
+      ->check(CheckFingerprint);
+  whom->require_option(1);
+  command->add_option("--reason", command.options->reason, "Lý do / Why")
+      ->required();
+}
+
+// nodes, which lists them, and nodes prune.
+void AddNodesCommands(CLI::App& program, Action* chosen) {
+  CLI::App* const nodes =
+      AddCommand(program, "nodes",
+                 "Các máy xã và khóa / The nodes and their keys", RunNodes,
+                 chosen)
+          .app;
+  nodes->callback([nodes, chosen] {
+    // CLI11 calls it after that of the command below it.
+    if (!nodes->get_subcommands().empty()) return;
+    *chosen = [](Session& session) { return RunNodes(session, NoOptions()); };
+  });
+  const Command<PruneOptions> prune = AddCommand(
+      *nodes, "prune",
+      "Bỏ các khóa hết hạn đã lâu / Forgets keys that ended long ago", RunPrune,
+      chosen);
+  prune
+      ->add_option("--ended-days", prune.options->ended_days,
+                   "Hết hạn quá bao nhiêu ngày / Ended more than so many days "
+                   "ago")
+      ->check(CLI::Range(1, 36500))
+      ->capture_default_str();
+  prune->add_flag("--dry-run", prune.options->dry_run, "Chỉ đếm / Counts only");
+}
+
 }  // namespace
 
 void AddNodeCommands(CLI::App& program, Action* chosen) {
-  AddCommand(program, "nodes", "Các máy xã và khóa / The nodes and their keys",
-             RunNodes, chosen);
+  AddNodesCommands(program, chosen);
 
   const Command<InviteOptions> invite = AddCommand(
       program, "invite",
@@ -192,15 +290,16 @@ void AddNodeCommands(CLI::App& program, Action* chosen) {
 
   const Command<BanOptions> ban = AddCommand(
       program, "ban", "Cấm các khóa ngay / Bans keys at once", RunBan, chosen);
-  CLI::Option_group* whom =
-      ban->add_option_group("Cấm ai / Whom", "Một trong hai / One of the two");
-  whom->add_option("UNIT", ban.options->unit,
-                   "Mọi khóa của đơn vị / Every key of a unit: CODE, CODE/DAY");
-  whom->add_option("--key", ban.options->key,
-                   "Dấu vân tay của một khóa / A key's fingerprint")
-      ->check(CheckFingerprint);
-  whom->require_option(1);
-  ban->add_option("--reason", ban.options->reason, "Lý do / Why")->required();
+  AddBanOptions(ban, "Cấm ai / Whom");
+  ban->add_flag("--lost", ban.options->lost,
+                "Khóa có thể vào tay người khác; không bao giờ dùng lại / "
+                "Somebody else may hold it: it is never valid again");
+
+  const Command<BanOptions> unban = AddCommand(
+      program, "unban",
+      "Bỏ cấm, trừ khóa đã mất / Lets banned keys in again, but lost ones",
+      RunUnban, chosen);
+  AddBanOptions(unban, "Bỏ cấm ai / Whom");
 }
 
 }  // namespace gandan

@@ -63,6 +63,16 @@ absl::StatusOr<v1::GetCompletenessResponse> WholeCompleteness(
                   });
 }
 
+absl::StatusOr<v1::GetMissingResponse> WholeMissing(
+    Session& session, v1::GetMissingRequest request) {
+  return AllPages(
+      session, &v1::DistrictQuery::Stub::GetMissing, std::move(request),
+      [](const v1::GetMissingResponse& page, v1::GetMissingResponse* all) {
+        all->mutable_units()->MergeFrom(page.units());
+        return all->units_size();
+      });
+}
+
 absl::StatusOr<v1::ExplainResponse> WholeExplanation(
     Session& session, v1::ExplainRequest request) {
   return AllPages(

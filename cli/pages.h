@@ -19,6 +19,10 @@ absl::StatusOr<v1::GetBreakdownResponse> WholeBreakdown(
 absl::StatusOr<v1::GetCompletenessResponse> WholeCompleteness(
     Session& session, v1::GetCompletenessRequest request);
 
+// The units of every page behind one another; the rest as the first says.
+absl::StatusOr<v1::GetMissingResponse> WholeMissing(
+    Session& session, v1::GetMissingRequest request);
+
 // The reports of every page behind one another; the rest as the first says.
 absl::StatusOr<v1::ExplainResponse> WholeExplanation(
     Session& session, v1::ExplainRequest request);

@@ -87,6 +87,24 @@ absl::StatusOr<v1::UnitKey> FindUnit(Session& session, absl::string_view text,
   return book->ResolveUnit(text, FormatIsoDay(window.cutoff_day));
 }
 
+absl::StatusOr<uint32_t> CurrentRevision(Session& session,
+                                         const v1::UnitKey& unit,
+                                         const std::string& form,
+                                         const std::string& period) {
+  v1::GetReportRequest request;
+  *request.mutable_scope()->mutable_unit() = unit;
+  request.set_form(form);
+  request.set_period(period);
+  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
+  ASSIGN_OR_RETURN(const v1::GetReportResponse report,
+                   hub->Query(&v1::DistrictQuery::Stub::GetReport, request));
+  if (report.status().revision() == 0) {
+    return absl::NotFoundError(
+        "Đơn vị chưa gửi báo cáo này.\nThe unit has not sent this report.");
+  }
+  return report.status().revision();
+}
+
 absl::StatusOr<v1::Scope> ReadScope(Session& session,
                                     const ScopeOptions& options,
                                     const LookupDay& day) {
@@ -99,12 +117,7 @@ absl::StatusOr<v1::Scope> ReadScope(Session& session,
   return scope;
 }
 
-absl::Status ReadAsOf(absl::string_view text, v1::Scope* scope) {
-  v1::LedgerPosition position;
-  if (ReadPosition(text, &position)) {
-    *scope->mutable_position() = position;
-    return absl::OkStatus();
-  }
+absl::StatusOr<google::protobuf::Timestamp> ReadMoment(absl::string_view text) {
   absl::Time time;
   if (!ReadTime(text, &time)) {
     return absl::InvalidArgumentError(absl::StrCat(
@@ -114,12 +127,21 @@ absl::Status ReadAsOf(absl::string_view text, v1::Scope* scope) {
         text,
         "\" is no moment. Write 2024-09-17, \"2024-09-17 10:05\" or 1:1234."));
   }
-  const absl::Duration since = time - absl::UnixEpoch();
   absl::Duration rest;
-  const int64_t seconds = absl::IDivDuration(since, absl::Seconds(1), &rest);
-  scope->mutable_time()->set_seconds(seconds);
-  scope->mutable_time()->set_nanos(
-      static_cast<int32_t>(absl::ToInt64Nanoseconds(rest)));
+  google::protobuf::Timestamp moment;
+  moment.set_seconds(
+      absl::IDivDuration(time - absl::UnixEpoch(), absl::Seconds(1), &rest));
+  moment.set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(rest)));
+  return moment;
+}
+
+absl::Status ReadAsOf(absl::string_view text, v1::Scope* scope) {
+  v1::LedgerPosition position;
+  if (ReadPosition(text, &position)) {
+    *scope->mutable_position() = position;
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(*scope->mutable_time(), ReadMoment(text));
   return absl::OkStatus();
 }
 

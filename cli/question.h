@@ -4,6 +4,7 @@
 // What the questions of several commands have in common: periods, units, and
 // the moment as of which is asked.
 
+#include <cstdint>
 #include <string>
 
 #include "CLI/App.hpp"
@@ -40,11 +41,21 @@ struct LookupDay {
 absl::StatusOr<v1::UnitKey> FindUnit(Session& session, absl::string_view text,
                                      const LookupDay& day);
 
+// The revision of a report that stands now. NOT_FOUND: nothing was received.
+absl::StatusOr<uint32_t> CurrentRevision(Session& session,
+                                         const v1::UnitKey& unit,
+                                         const std::string& form,
+                                         const std::string& period);
+
 // The scope that the options ask for. INVALID_ARGUMENT: the moment is none.
 // NOT_FOUND: there is no such unit.
 absl::StatusOr<v1::Scope> ReadScope(Session& session,
                                     const ScopeOptions& options,
                                     const LookupDay& day);
+
+// Reads a moment as ReadAsOf does, but no position. INVALID_ARGUMENT: it is
+// none.
+absl::StatusOr<google::protobuf::Timestamp> ReadMoment(absl::string_view text);
 
 // Reads "1:1234" (epoch and index of the ledger), "2024-09-17 10:05" or RFC
 // 3339, or "2024-09-17": the end of that day. Times are Vietnam's where they

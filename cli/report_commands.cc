@@ -58,9 +58,8 @@ absl::Status RunReport(Session& session, const ReportQuestion& question) {
                 {.form = question.form, .period = question.period}));
   request.set_form(question.form);
   request.set_period(question.period);
-  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
   ASSIGN_OR_RETURN(const v1::GetReportResponse report,
-                   hub->Query(&v1::DistrictQuery::Stub::GetReport, request));
+                   session.Query(&v1::DistrictQuery::Stub::GetReport, request));
   return session.PrintTables(report, [&](const CatalogueBook& book) {
     return ReportTables(report, book);
   });

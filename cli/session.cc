@@ -10,8 +10,12 @@
 namespace gandan {
 
 absl::StatusOr<HubConnection*> Session::Hub() {
-  if (hub_ == nullptr) {
+  if (hub_ == nullptr && remote.address.empty()) {
     ASSIGN_OR_RETURN(hub_, HubConnection::Open(socket_path));
+  }
+  if (hub_ == nullptr) {
+    ASSIGN_OR_RETURN(const std::string token, remote.ReadToken());
+    ASSIGN_OR_RETURN(hub_, HubConnection::OpenRemote(remote, token));
   }
   return hub_.get();
 }
@@ -20,11 +24,10 @@ absl::StatusOr<const CatalogueBook*> Session::Catalogue(uint32_t version) {
   const bool known = catalogue_ != nullptr &&
                      (version == 0 || catalogue_->data().version() == version);
   if (known) return catalogue_.get();
-  ASSIGN_OR_RETURN(HubConnection * hub, Hub());
   v1::GetCatalogueRequest request;
   request.set_version(version);
   ASSIGN_OR_RETURN(v1::GetCatalogueResponse response,
-                   hub->Query(&v1::DistrictQuery::Stub::GetCatalogue, request));
+                   Query(&v1::DistrictQuery::Stub::GetCatalogue, request));
   catalogue_ = std::make_unique<const CatalogueBook>(
       std::move(*response.mutable_catalogue()));
   return catalogue_.get();

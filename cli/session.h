@@ -2,6 +2,7 @@
 #define GANDAN_CLI_SESSION_H_
 
 #include <functional>
+#include <istream>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -10,9 +11,12 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "base/clock.h"
 #include "base/status_macros.h"
 #include "cli/hub_connection.h"
+#include "cli/progress.h"
+#include "cli/remote_hub.h"
 #include "domain/shown/catalogue_book.h"
 #include "domain/shown/report_table.h"
 #include "google/protobuf/message.h"
@@ -25,6 +29,9 @@ struct Console {
   std::ostream* err;
   int width = 0;                // Of the terminal; 0: `out` is none.
   bool shows_progress = false;  // `err` is a terminal.
+  std::istream* in = nullptr;   // What is typed; null: nothing.
+  bool hides_typing = false;    // `in` is the terminal: secrets are not shown.
+  absl::Duration quiet = absl::Seconds(2);  // Before a call is said to be long.
 };
 
 // What a command runs with: the console, the hub, the time.
@@ -38,8 +45,10 @@ class Session {
 
   // Filled from the command line before a command runs.
   std::string socket_path;
+  RemoteHub remote;
   bool json = false;
 
+  const Console& console() const { return console_; }
   Clock& clock() { return *clock_; }
   std::ostream& out() { return *console_.out; }
 
@@ -48,8 +57,33 @@ class Session {
     return console_.shows_progress ? console_.err : nullptr;
   }
 
-  // The hub, connected when first asked for. Errors as HubConnection::Open.
+  // The hub, connected when first asked for. Errors as HubConnection::Open and
+  // OpenRemote.
   absl::StatusOr<HubConnection*> Hub();
+
+  // Makes one call as HubConnection::Query does, and says on a terminal that it
+  // waits, once that has taken a while. Errors also of Hub.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Query(
+      grpc::Status (v1::DistrictQuery::Stub::*method)(grpc::ClientContext*,
+                                                      const Request&,
+                                                      Response*),
+      const Request& request) {
+    const Progress waiting(progress(), kWaiting, {.quiet = console_.quiet});
+    ASSIGN_OR_RETURN(HubConnection * hub, Hub());
+    return hub->Query(method, request);
+  }
+
+  // The same for the hub's administration.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Administer(
+      grpc::Status (v1::HubAdmin::Stub::*method)(grpc::ClientContext*,
+                                                 const Request&, Response*),
+      const Request& request) {
+    const Progress waiting(progress(), kWaiting, {.quiet = console_.quiet});
+    ASSIGN_OR_RETURN(HubConnection * hub, Hub());
+    return hub->Administer(method, request);
+  }
 
   // A catalogue of the hub, kept after the first call; 0: the newest. Errors
   // as of the hub.
@@ -78,6 +112,8 @@ class Session {
                      absl::string_view sentence);
 
  private:
+  static constexpr char kWaiting[] = "Đang chờ máy chủ / Waiting for the hub";
+
   absl::Status PrintJson(const google::protobuf::Message& answer);
 
   const Console console_;

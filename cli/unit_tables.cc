@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "domain/shown/answer_text.h"
 #include "domain/shown/figure_text.h"
+#include "domain/shown/plan_text.h"
 
 namespace gandan {
 namespace {
@@ -41,6 +42,45 @@ std::string ColumnNote(const v1::ValueName& name, const CatalogueBook& book) {
                       headline
                           ? found->label().vi()
                           : book.ValueLabel(name.indicator(), name.value()));
+}
+
+// Whether a column of the breakdown has a plan with something to be said of it.
+bool HasProgress(const v1::GetBreakdownResponse& breakdown, int column) {
+  for (const v1::BreakdownRow& row : breakdown.rows()) {
+    if (column < row.plans_size() && !ProgressText(row.plans(column)).empty()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// A column for each value; behind it one for its progress, where it has a plan.
+void AddValueColumns(const v1::GetBreakdownResponse& breakdown,
+                     const CatalogueBook& book, ReportTable* table) {
+  for (int i = 0; i < breakdown.columns_size(); ++i) {
+    const std::string heading = ColumnHeading(breakdown.columns(i), book);
+    table->columns.push_back({heading, Align::kRight});
+    table->notes.push_back(ColumnNote(breakdown.columns(i), book));
+    if (HasProgress(breakdown, i)) {
+      table->columns.push_back(
+          {absl::StrCat(heading, " so KH"), Align::kRight});
+    }
+  }
+}
+
+std::vector<Cell> BreakdownCells(const v1::GetBreakdownResponse& breakdown,
+                                 const v1::BreakdownRow& row, int number,
+                                 const CatalogueBook& book) {
+  std::vector<Cell> cells = {CountCell(number), TextCell(row.unit().code()),
+                             TextCell(row.unit_name())};
+  const FigureStyle style = StyleOf(book, row.unit());
+  for (int i = 0; i < row.figures_size(); ++i) {
+    cells.push_back(FigureCell(row.figures(i), style));
+    if (!HasProgress(breakdown, i)) continue;
+    cells.push_back(
+        TextCell(i < row.plans_size() ? ProgressText(row.plans(i)) : ""));
+  }
+  return cells;
 }
 
 // What the total row says of a period: "14/15".
@@ -106,6 +146,9 @@ std::string CountsText(const v1::StateCounts& counts) {
       " (quá hạn ", counts.overdue(), "), đã nhận ", counts.received(),
       ", trả lại ", counts.returned(), ", đã duyệt ", counts.accepted(),
       "; đúng hạn ", counts.on_time(), ", trễ hạn ", counts.late(),
+      counts.late_excused() > 0
+          ? absl::StrCat(" (có lý do ", counts.late_excused(), ")")
+          : "",
       ", không có số liệu ", counts.nil(), ", đính chính sau hạn ",
       counts.corrected_after_due(), ".");
 }
@@ -144,19 +187,11 @@ ReportTable BreakdownTable(const v1::GetBreakdownResponse& breakdown,
       WindowText(breakdown.window())};
   table.columns = UnitColumns("STT");
   table.key_columns = kUnitColumns;
-  for (const v1::ValueName& name : breakdown.columns()) {
-    table.columns.push_back({ColumnHeading(name, book), Align::kRight});
-    table.notes.push_back(ColumnNote(name, book));
-  }
+  AddValueColumns(breakdown, book, &table);
   int number = 0;
   for (const v1::BreakdownRow& row : breakdown.rows()) {
-    std::vector<Cell> cells = {CountCell(++number), TextCell(row.unit().code()),
-                               TextCell(row.unit_name())};
-    const FigureStyle style = StyleOf(book, row.unit());
-    for (const v1::Figure& figure : row.figures()) {
-      cells.push_back(FigureCell(figure, style));
-    }
-    AddRow(&table, RowKind::kEntry, cells);
+    AddRow(&table, RowKind::kEntry,
+           BreakdownCells(breakdown, row, ++number, book));
   }
   table.notes.push_back(BasisText(breakdown.basis()));
   return table;

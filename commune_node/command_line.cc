@@ -7,7 +7,9 @@
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
 #include "base/bilingual_help.h"
+#include "commune_node/approval_commands.h"
 #include "commune_node/commands.h"
+#include "commune_node/prepared_command.h"
 
 namespace gandan {
 namespace {
@@ -24,47 +26,22 @@ constexpr char kExitCodes[] = R"(Mã kết thúc / Exit codes:
      not set up yet: settings, certificate or catalogue are missing)";
 
 // What the command line asks for.
-struct Asked {
-  std::string settings_file = "/etc/gandan/node/node.yaml";
+struct Asked : ChosenCommand {
   SubmitOptions submit;
+  bool password_stdin = false;
   EnrolOptions enrol;
   std::string form;
   std::string period;
   std::string format = "csv";
   std::string export_file;
   uint64_t sequence = 0;
-  bool json = false;
-  std::function<ExitCode()> run;
-
-  OutputStyle style() const {
-    return json ? OutputStyle::kJson : OutputStyle::kPeople;
-  }
 };
-
-// Lets a command run with settings and certificate read.
-template <typename Run>
-std::function<ExitCode()> Prepared(Asked* asked, Run run) {
-  return [asked, run] {
-    const absl::StatusOr<NodeCommand> command =
-        PrepareCommand(asked->settings_file);
-    if (!command.ok()) return Fail(command.status());
-    return static_cast<ExitCode>(run(*command));
-  };
-}
 
 // Adds a command; `run` is called once the line is read.
 template <typename Run>
 CLI::App* AddCommand(CLI::App* parent, const char* name, const char* what,
                      Asked* asked, Run run) {
-  CLI::App* const command = parent->add_subcommand(name, what);
-  command->fallthrough();
-  command->final_callback([asked, run] { asked->run = Prepared(asked, run); });
-  return command;
-}
-
-void AddJson(CLI::App* command, Asked* asked) {
-  command->add_flag("--json", asked->json,
-                    "Trả lời dạng JSON / Answers as JSON");
+  return AddPreparedCommand(parent, name, what, asked, run);
 }
 
 void AddFileCommands(CLI::App* app, Asked* asked) {
@@ -83,6 +60,9 @@ void AddFileCommands(CLI::App* app, Asked* asked) {
       "reports and queues them for the hub",
       asked, [asked](const NodeCommand& command) {
         asked->submit.style = asked->style();
+        if (asked->password_stdin) {
+          asked->submit.password = PasswordSource::kStandardInput;
+        }
         return RunSubmit(command, asked->submit);
       });
   for (CLI::App* const command : {validate, submit}) {
@@ -104,6 +84,12 @@ void AddFileCommands(CLI::App* app, Asked* asked) {
   }
   submit->add_flag("--dry-run", asked->submit.dry_run,
                    "Không xếp hàng gì / Queues nothing");
+  submit->add_option("--approve-as", asked->submit.approver,
+                     "Duyệt ngay với tài khoản này / Approves at once as this "
+                     "account");
+  submit->add_flag("--password-stdin", asked->password_stdin,
+                   "Đọc mật khẩu từ đầu vào chuẩn / Reads the password from "
+                   "standard input");
 }
 
 void AddTemplateCommand(CLI::App* app, Asked* asked) {
@@ -147,6 +133,21 @@ void AddQueueCommands(CLI::App* app, Asked* asked) {
                    "Số của mục / Number of the entry")
       ->required();
   AddJson(show, asked);
+  CLI::App* const resend = AddCommand(
+      queue, "resend",
+      "Gửi lại những gì bị từ chối vì kỳ đã khóa, khi kỳ được mở lại / Sends "
+      "again what was refused as its period was closed, once it is open again",
+      asked, [asked](const NodeCommand& command) {
+        return RunQueueResend(command, asked->form, asked->period,
+                              asked->style());
+      });
+  resend->add_option("--form", asked->form,
+                     "Chỉ biểu này; cùng --period thì gồm cả báo cáo huyện để "
+                     "riêng / Only this form; with --period also what the hub "
+                     "set aside");
+  resend->add_option("--period", asked->period,
+                     "Chỉ kỳ này / Only this period: 2024-06");
+  AddJson(resend, asked);
   AddCommand(
       queue, "verify",
       "Đối chiếu từng mục với mã băm / Checks every entry against its digest",
@@ -175,13 +176,10 @@ void AddOtherCommands(CLI::App* app, Asked* asked) {
       asked);
   CLI::App* const enrol = app->add_subcommand(
       "enrol",
-      "Đăng ký máy này với huyện bằng mã mời / Enrols this machine at the hub "
-      "with a token");
+      "Đăng ký máy này với huyện bằng mã mời, sẽ được hỏi / Enrols this "
+      "machine at the hub with a token, which is asked for");
   enrol->fallthrough();
   enrol->add_option("hub", asked->enrol.hub, "HOST:PORT")->required();
-  enrol->add_option("--token", asked->enrol.token,
-                    "Mã mời; nếu không, sẽ được hỏi / The token; otherwise it "
-                    "is asked for");
   // There are no settings yet.
   enrol->final_callback([asked] {
     asked->run = [asked] {
@@ -223,6 +221,7 @@ int RunCommandLine(int argc, char** argv) {
   AddFileCommands(&app, &asked);
   AddTemplateCommand(&app, &asked);
   AddQueueCommands(&app, &asked);
+  AddApprovalCommands(&app, &asked);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "base/clock.h"
+#include "commune_node/due_list.h"
 #include "commune_node/text_table.h"
 #include "domain/unit.h"
 #include "google/protobuf/util/json_util.h"
@@ -26,10 +27,13 @@ const char* ResultInWords(v1::FileResult result) {
   }
 }
 
-const char* StateInWords(v1::LocalState state) {
-  switch (state) {
+const char* StateInWords(const v1::LocalReport& report) {
+  switch (report.state()) {
     case v1::DRAFT:
-      return "nháp (draft)";
+      return report.reason().empty() ? "nháp (draft)"
+                                     : "trả lại người lập (sent back)";
+    case v1::AWAITING_APPROVAL:
+      return "chờ duyệt (awaits approval)";
     case v1::WAITING:
       return "chờ gửi (waiting)";
     case v1::LOCAL_RECEIVED:
@@ -40,6 +44,8 @@ const char* StateInWords(v1::LocalState state) {
       return "trả lại (returned)";
     case v1::LOCAL_ACCEPTED:
       return "phê duyệt (accepted)";
+    case v1::LOCAL_MISSING:
+      return "chưa làm (missing)";
     default:
       return "?";
   }
@@ -49,6 +55,7 @@ std::string LabelsInWords(const v1::Receipt& receipt) {
   std::string words;
   for (const int label : receipt.labels()) {
     if (label == v1::LATE) absl::StrAppend(&words, ", trễ hạn");
+    if (label == v1::LATE_EXCUSED) absl::StrAppend(&words, " (có lý do)");
     if (label == v1::NIL) absl::StrAppend(&words, ", không có số liệu");
     if (label == v1::CORRECTED_AFTER_DUE) {
       absl::StrAppend(&words, ", đính chính sau hạn");
@@ -122,7 +129,10 @@ std::string DescribeSubmission(const v1::SubmitFileResponse& response) {
   TextTable table({"Biểu", "Kỳ", "Kết quả"});
   for (const v1::FileReport& report : response.reports()) {
     table.AddRow(
-        {report.form(), report.period(), ResultInWords(report.result())});
+        {report.form(), report.period(),
+         absl::StrCat(
+             ResultInWords(report.result()),
+             report.awaits_approval() ? ", chờ duyệt (awaits approval)" : "")});
   }
   if (!table.empty()) absl::StrAppend(&text, table.Print());
   for (const v1::FileReport& report : response.reports()) {
@@ -150,10 +160,11 @@ std::string DescribeStatus(const v1::GetStatusResponse& status) {
   for (const v1::Text& notice : status.notices()) {
     absl::StrAppend(&text, "! ", BothLanguages(notice), "\n");
   }
-  TextTable table({"Biểu", "Kỳ", "Tình trạng", "Biên nhận"});
+  TextTable table({"Biểu", "Kỳ", "Tình trạng", "Hạn", "Biên nhận"});
   for (const v1::LocalReport& report : status.reports()) {
     table.AddRow(
-        {report.form(), report.period(), StateInWords(report.state()),
+        {report.form(), report.period(), StateInWords(report),
+         DueInWords(report),
          report.has_receipt() ? DescribeReceipt(report.receipt()) : ""});
   }
   if (!table.empty()) absl::StrAppend(&text, "\n", table.Print());
@@ -162,7 +173,17 @@ std::string DescribeStatus(const v1::GetStatusResponse& status) {
     if (!refused && report.reason().empty()) continue;
     absl::StrAppend(&text, report.form(), " ", report.period(),
                     report.reason().empty() ? "" : ": ", report.reason(), "\n");
+    if (!report.parts().empty()) {
+      absl::StrAppend(&text, "    cần sửa (to be mended): ",
+                      absl::StrJoin(report.parts(), ", "), "\n");
+    }
     if (refused) AppendViolations(report.receipt().violations(), &text);
+    if (report.sendable_again()) {
+      absl::StrAppend(
+          &text,
+          "    gửi lại được: commune-node queue resend (may be sent "
+          "again)\n");
+    }
   }
   return text;
 }

@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "base/clock.h"
 #include "commune_node/exit_code.h"
+#include "commune_node/password_prompt.h"
 #include "commune_node/settings.h"
 #include "gandan/v1/node_local.pb.h"
 
@@ -39,12 +40,11 @@ ExitCode RunDaemon(const NodeCommand& command);
 // enrol.
 struct EnrolOptions {
   std::string hub;            // "host:port".
-  std::string token;          // Empty: it is read from standard input.
   std::string settings_file;  // Keys and certificates go beside it.
 };
 
-// Has a key enrolled by a token. kExitRefused: the hub does not take it, or is
-// not the hub.
+// Has a key enrolled by a token, read from standard input. kExitRefused: the
+// hub does not take it, or is not the hub.
 ExitCode RunEnrol(const EnrolOptions& options);
 
 // validate and submit.
@@ -54,12 +54,15 @@ struct SubmitOptions {
   std::string form;
   std::string nil_reason;
   std::string reason;
+  std::string approver;  // Approves at once; empty: nobody does.
+  PasswordSource password = PasswordSource::kTerminal;
   bool dry_run = false;
   OutputStyle style = OutputStyle::kPeople;
 };
 
-// Judges a file, and without dry_run queues its reports; prints what became of
-// each. kExitRefused: a row or report was refused.
+// Judges a file, and without dry_run queues its reports or has them wait for
+// approval; prints what became of each. kExitRefused: a row or report was
+// refused.
 ExitCode RunSubmit(const NodeCommand& command, const SubmitOptions& options);
 
 // template: a file to fill in, on standard output.
@@ -75,6 +78,10 @@ ExitCode RunQueueList(const NodeCommand& command, OutputStyle style);
 // queue show: one entry with its report. kExitRefused: there is none.
 ExitCode RunQueueShow(const NodeCommand& command, uint64_t sequence,
                       OutputStyle style);
+
+// queue resend: what the hub would decide anew by now is queued once more.
+ExitCode RunQueueResend(const NodeCommand& command, const std::string& form,
+                        const std::string& period, OutputStyle style);
 
 // queue verify: numbers, digests and receipts of every entry. kExitRefused:
 // something does not fit.

@@ -12,6 +12,18 @@ namespace {
 // Enough to see what happened; who does not read ten will not read a hundred.
 constexpr int kMostAlarms = 10;
 
+const char* NameOf(Speaker speaker) {
+  switch (speaker) {
+    case Speaker::kUplink:
+      return "uplink";
+    case Speaker::kDirectives:
+      return "directives";
+    case Speaker::kRenewal:
+      return "renewal";
+  }
+  return "?";
+}
+
 }  // namespace
 
 absl::StatusOr<storage::v1::ContactMark> ContactBook::Read() const {
@@ -48,13 +60,43 @@ void ContactBook::NoteFailure(Speaker speaker, const absl::Status& failure) {
   absl::MutexLock lock(&mutex_);
   std::string& known = errors_[static_cast<int>(speaker)];
   if (known == text) return;  // Said once, not at every try.
-  LogWarning(speaker == Speaker::kUplink ? "uplink: " : "directives: ", text);
+  LogWarning(NameOf(speaker), ": ", text);
   known = std::move(text);
+}
+
+void ContactBook::NoteMended(Speaker speaker) {
+  absl::MutexLock lock(&mutex_);
+  errors_[static_cast<int>(speaker)].clear();
 }
 
 std::string ContactBook::last_error() const {
   absl::MutexLock lock(&mutex_);
-  return errors_[0].empty() ? errors_[1] : errors_[0];
+  for (const std::string& error : errors_) {
+    if (!error.empty()) return error;
+  }
+  return "";
+}
+
+void ContactBook::NoteHubClock(absl::Time hub_now) {
+  const absl::Time now = clock_->Now();
+  absl::MutexLock lock(&mutex_);
+  hub_ahead_ = hub_now - now;
+}
+
+absl::Duration ContactBook::hub_ahead() const {
+  absl::MutexLock lock(&mutex_);
+  return hub_ahead_;
+}
+
+void ContactBook::NoteHello(const v1::Hello& hello) {
+  if (hello.most_report_bytes() == 0) return;
+  absl::MutexLock lock(&mutex_);
+  most_report_bytes_ = hello.most_report_bytes();
+}
+
+size_t ContactBook::most_report_bytes() const {
+  absl::MutexLock lock(&mutex_);
+  return most_report_bytes_;
 }
 
 absl::Status ContactBook::RaiseAlarm(absl::string_view vi,

@@ -11,12 +11,13 @@
 #include "absl/time/time.h"
 #include "base/clock.h"
 #include "domain/unit.h"
+#include "gandan/v1/intake.pb.h"
 #include "storage/node_store.h"
 
 namespace gandan {
 
 // Which thread of the node speaks with the hub.
-enum class Speaker { kUplink, kDirectives };
+enum class Speaker { kUplink, kDirectives, kRenewal };
 
 // How the node stands with its hub: how far it has read, when they last spoke,
 // what went wrong, and what somebody must see. Alarms and what was read are on
@@ -45,8 +46,24 @@ class ContactBook {
   void NoteFailure(Speaker speaker, const absl::Status& failure)
       ABSL_LOCKS_EXCLUDED(mutex_);
 
+  // What failed without the hub is well again.
+  void NoteMended(Speaker speaker) ABSL_LOCKS_EXCLUDED(mutex_);
+
   // The last failure since the last success; empty if there is none.
   std::string last_error() const ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // The hub told what its clock shows now.
+  void NoteHubClock(absl::Time hub_now) ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // How far the hub's clock was ahead of the node's at the last contact; 0 if
+  // there was none since the program started.
+  absl::Duration hub_ahead() const ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // What the hub takes, as it told at a contact.
+  void NoteHello(const v1::Hello& hello) ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // Of one report; as hubs usually have it until ours told.
+  size_t most_report_bytes() const ABSL_LOCKS_EXCLUDED(mutex_);
 
   // Keeps what somebody must see; an alarm that stands already is not kept
   // twice.
@@ -64,7 +81,9 @@ class ContactBook {
   Clock* const clock_;
   mutable absl::Mutex mutex_;
   absl::Time last_contact_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
-  std::string errors_[2] ABSL_GUARDED_BY(mutex_);  // By Speaker.
+  absl::Duration hub_ahead_ ABSL_GUARDED_BY(mutex_) = absl::ZeroDuration();
+  std::string errors_[3] ABSL_GUARDED_BY(mutex_);  // By Speaker.
+  size_t most_report_bytes_ ABSL_GUARDED_BY(mutex_) = size_t{256} << 10;
 };
 
 }  // namespace gandan

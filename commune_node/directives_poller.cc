@@ -55,7 +55,7 @@ DirectivesPoller::DirectivesPoller(NodeDatabase* database,
                                    const PollerOptions& options,
                                    absl::BitGenRef random, Hooks hooks)
     : database_(database),
-      hub_(v1::NodeDirectives::NewStub(std::move(channel))),
+      hub_(std::move(channel)),
       options_(options),
       random_(random),
       hooks_(std::move(hooks)),
@@ -92,8 +92,13 @@ absl::StatusOr<absl::Duration> DirectivesPoller::Poll() {
   v1::FetchDirectivesResponse answer;
   do {
     ASSIGN_OR_RETURN(answer, FetchNews());
+    NoteClock(answer.hello());
     RETURN_IF_ERROR(TakeNews(answer));
   } while (answer.more());
+  database_->contacts()->NoteHello(answer.hello());
+  // Before the renewal: the next certificate may be of another authority.
+  RETURN_IF_ERROR(FetchTrust(answer.hello().trust_digest()));
+  if (answer.renew() && hooks_.on_renew) hooks_.on_renew();
   RETURN_IF_ERROR(FetchCatalogues(answer.hello().catalogue_version()));
   RETURN_IF_ERROR(FetchOwnPast());
   if (options_.poll > absl::ZeroDuration()) return options_.poll;
@@ -115,8 +120,15 @@ absl::StatusOr<v1::FetchDirectivesResponse> DirectivesPoller::FetchNews() {
   absl::StatusOr<v1::NodeInfo> info = DescribeNode(*database_);
   if (!info.ok()) return OwnStore(info.status());
   *request.mutable_node() = *std::move(info);
-  return caller_.Call(*hub_, &v1::NodeDirectives::Stub::FetchDirectives,
+  return caller_.Call(*hub_.Get(), &v1::NodeDirectives::Stub::FetchDirectives,
                       request, options_.call_timeout);
+}
+
+void DirectivesPoller::NoteClock(const v1::Hello& hello) {
+  if (!hello.has_clock()) return;
+  database_->contacts()->NoteHubClock(
+      absl::FromUnixSeconds(hello.clock().seconds()) +
+      absl::Nanoseconds(hello.clock().nanos()));
 }
 
 absl::Status DirectivesPoller::TakeNews(
@@ -154,8 +166,8 @@ absl::Status DirectivesPoller::FetchCatalogues(uint32_t newest) {
     request.set_version(version);
     ASSIGN_OR_RETURN(
         v1::FetchCatalogueResponse answer,
-        caller_.Call(*hub_, &v1::NodeDirectives::Stub::FetchCatalogue, request,
-                     options_.call_timeout));
+        caller_.Call(*hub_.Get(), &v1::NodeDirectives::Stub::FetchCatalogue,
+                     request, options_.call_timeout));
     if (answer.catalogue().version() != version) {
       return absl::InternalError(
           absl::StrCat("the hub answered another catalogue for ", version));
@@ -166,6 +178,18 @@ absl::Status DirectivesPoller::FetchCatalogues(uint32_t newest) {
     RETURN_IF_ERROR(OwnStore(put));
     LogInfo("catalogue ", version, " is here");
   }
+  return absl::OkStatus();
+}
+
+absl::Status DirectivesPoller::FetchTrust(const std::string& digest) {
+  if (digest.empty() || !hooks_.take_trust || hooks_.trust_digest() == digest) {
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(
+      const v1::FetchTrustResponse answer,
+      caller_.Call(*hub_.Get(), &v1::NodeDirectives::Stub::FetchTrust,
+                   v1::FetchTrustRequest(), options_.call_timeout));
+  hooks_.take_trust(answer.ca_pem());
   return absl::OkStatus();
 }
 
@@ -181,8 +205,8 @@ absl::Status DirectivesPoller::FetchOwnPast() {
     }
     ASSIGN_OR_RETURN(
         const v1::FetchOwnReportsResponse page,
-        caller_.Call(*hub_, &v1::NodeDirectives::Stub::FetchOwnReports, request,
-                     options_.call_timeout));
+        caller_.Call(*hub_.Get(), &v1::NodeDirectives::Stub::FetchOwnReports,
+                     request, options_.call_timeout));
     RETURN_IF_ERROR(TakeOwnPast(page));
   }
 }

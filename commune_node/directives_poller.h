@@ -7,6 +7,7 @@
 #include "absl/random/bit_gen_ref.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "commune_node/changing_stub.h"
 #include "commune_node/node_database.h"
 #include "commune_node/stoppable_caller.h"
 #include "commune_node/waiter.h"
@@ -32,10 +33,16 @@ struct PollerOptions {
 class DirectivesPoller {
  public:
   // `on_contact` is called after each success, `on_disk_fault` when the stores
-  // fail; both may be empty. Database and random must outlive the poller.
+  // fail, `on_renew` when the certificate is to be renewed now, and
+  // `take_trust` with the authorities (PEM) where they are others than those of
+  // `trust_digest`. Each may be empty. Database and random must outlive the
+  // poller.
   struct Hooks {
-    std::function<void()> on_contact;
-    std::function<void(const absl::Status&)> on_disk_fault;
+    std::function<void()> on_contact = nullptr;
+    std::function<void(const absl::Status&)> on_disk_fault = nullptr;
+    std::function<void()> on_renew = nullptr;
+    std::function<std::string()> trust_digest = nullptr;
+    std::function<void(const std::string& ca_pem)> take_trust = nullptr;
   };
   DirectivesPoller(NodeDatabase* database,
                    std::shared_ptr<grpc::Channel> channel,
@@ -49,6 +56,12 @@ class DirectivesPoller {
   // step.
   Wait Step();
 
+  // Later calls go this way, the next one at once.
+  void UseChannel(std::shared_ptr<grpc::Channel> channel) {
+    hub_.Use(std::move(channel));
+    waiter_.Cut();
+  }
+
   // Cuts short what is under way and ends Run().
   void Stop();
 
@@ -56,11 +69,17 @@ class DirectivesPoller {
   // An answer of the hub, or a failure of hub or disk.
   absl::StatusOr<v1::FetchDirectivesResponse> FetchNews();
 
+  // Takes over what the hub's clock shows.
+  void NoteClock(const v1::Hello& hello);
+
   // Keeps a page of news with its cursor and checkpoint in one batch.
   absl::Status TakeNews(const v1::FetchDirectivesResponse& answer);
 
   // Fetches every version from ours up to the newest.
   absl::Status FetchCatalogues(uint32_t newest);
+
+  // Fetches the authorities where the hub says that they are others.
+  absl::Status FetchTrust(const std::string& digest);
 
   // Fetches the unit's past, page by page, once for each new disk.
   absl::Status FetchOwnPast();
@@ -72,7 +91,7 @@ class DirectivesPoller {
   absl::StatusOr<absl::Duration> Poll();
 
   NodeDatabase* const database_;
-  const std::unique_ptr<v1::NodeDirectives::Stub> hub_;
+  ChangingStub<v1::NodeDirectives> hub_;
   const PollerOptions options_;
   absl::BitGenRef random_;
   const Hooks hooks_;

@@ -12,7 +12,9 @@ namespace {
 
 constexpr absl::Duration kClockYellow = absl::Minutes(1);
 constexpr absl::Duration kClockRed = absl::Minutes(10);
+// It is renewed by itself 120 days before, if it lasts a year.
 constexpr absl::Duration kCertificateYellow = absl::Hours(24 * 30);
+constexpr absl::Duration kCertificateRed = absl::Hours(24 * 14);
 constexpr uint64_t kLeastFree = uint64_t{64} << 20;
 constexpr uint64_t kEnoughFree = uint64_t{512} << 20;
 
@@ -75,16 +77,21 @@ Finding JudgeCertificate(absl::Time ends, absl::Time now) {
   if (ends <= now) {
     return {"certificate", Light::kRed,
             absl::StrCat("Chứng thư đã hết hạn ngày ", day,
-                         "; hãy xin huyện cấp lại."),
+                         "; máy tự gia hạn khi liên lạc được với huyện. Nếu "
+                         "không được, hãy xin huyện mã mời."),
             absl::StrCat("The certificate ended on ", day,
-                         "; ask the district for another.")};
+                         "; it is renewed once the hub can be reached. If it "
+                         "is not, ask the district for a token.")};
   }
   if (ends - now < kCertificateYellow) {
-    return {"certificate", Light::kYellow,
-            absl::StrCat("Chứng thư sắp hết hạn, ngày ", day,
-                         "; hãy xin huyện cấp lại."),
-            absl::StrCat("The certificate ends soon, on ", day,
-                         "; ask the district for another.")};
+    return {"certificate",
+            ends - now < kCertificateRed ? Light::kRed : Light::kYellow,
+            absl::StrCat("Chứng thư hết hạn ngày ", day,
+                         " mà chưa tự gia hạn được; hãy xem commune-node có "
+                         "chạy và liên lạc được với huyện không."),
+            absl::StrCat("The certificate ends on ", day,
+                         " and was not renewed yet; see that commune-node runs "
+                         "and reaches the hub.")};
   }
   return {"certificate", Light::kGreen,
           absl::StrCat("Chứng thư dùng được đến ngày ", day, "."),

@@ -27,7 +27,8 @@ struct Finding {
 // How far the node's clock is from the hub's: red from ten minutes.
 Finding JudgeClock(absl::Duration ahead_of_hub);
 
-// How long the certificate is good: red once it has ended.
+// How long the certificate is good: red from fourteen days before its end, by
+// when it should have been renewed long ago.
 Finding JudgeCertificate(absl::Time ends, absl::Time now);
 
 // Who may read the private key: red if others may.

@@ -13,9 +13,9 @@
 namespace gandan {
 namespace {
 
-// A token on the command line would be seen by everybody on the machine.
-absl::StatusOr<InvitationToken> ReadToken(const std::string& given) {
-  if (!given.empty()) return ParseInvitationToken(given);
+// From standard input only: on the command line everybody on the machine would
+// see it.
+absl::StatusOr<InvitationToken> ReadToken() {
   std::cerr << "Mã mời (24 ký tự) / Token (24 characters): ";
   std::string line;
   std::getline(std::cin, line);
@@ -25,11 +25,12 @@ absl::StatusOr<InvitationToken> ReadToken(const std::string& given) {
 absl::StatusOr<NodeCertificate> Enrol(const EnrolOptions& options,
                                       const std::string& folder) {
   // Before anything is asked for: the folder may be complete already.
+  RETURN_IF_ERROR(CheckNodeSettings(folder, options.hub));
   ASSIGN_OR_RETURN(const std::string key, PrepareNodeKey(folder));
-  ASSIGN_OR_RETURN(const InvitationToken token, ReadToken(options.token));
-  ASSIGN_OR_RETURN(const NodeCertificate node,
-                   EnrolAtHub({.address = options.hub, .server_name = ""},
-                              token, key));
+  ASSIGN_OR_RETURN(const InvitationToken token, ReadToken());
+  ASSIGN_OR_RETURN(
+      const NodeCertificate node,
+      EnrolAtHub({.address = options.hub, .server_name = ""}, token, key));
   RETURN_IF_ERROR(CompleteNodeFolder(folder, node));
   return node;
 }
@@ -50,11 +51,11 @@ ExitCode RunEnrol(const EnrolOptions& options) {
       std::filesystem::absolute(options.settings_file).parent_path().string();
   const absl::StatusOr<NodeCertificate> node = Enrol(options, folder);
   if (!node.ok()) return FailToEnrol(node.status());
-  std::cout << absl::StrCat(
-      "Đã đăng ký / Enrolled: ", node->unit.code(), "/",
-      node->unit.valid_from(), "\nThư mục / Folder: ", folder,
-      " (node.key, node.pem, ca.pem, node.yaml)\n"
-      "Tiếp theo / Next: commune-node run\n");
+  std::cout << absl::StrCat("Đã đăng ký / Enrolled: ", node->unit.code(), "/",
+                            node->unit.valid_from(),
+                            "\nThư mục / Folder: ", folder,
+                            " (node.key, node.pem, ca.pem, node.yaml)\n"
+                            "Tiếp theo / Next: commune-node run\n");
   return kExitDone;
 }
 

@@ -26,8 +26,9 @@ absl::StatusOr<v1::IntroduceResponse> CheckHub(const HubAddress& hub,
   ASSIGN_OR_RETURN(
       v1::IntroduceResponse hub_says,
       Call(*stub, &v1::NodeEnrolment::Stub::Introduce, request, kTimeout));
-  const std::string wanted = HubProof(token, request.nonce(), hub_says.ca_pem(),
-                                      hub_says.server_name());
+  ASSIGN_OR_RETURN(const std::string wanted,
+                   HubProof(token, request.nonce(), hub_says.ca_pem(),
+                            hub_says.server_name()));
   if (!SameProof(hub_says.proof(), wanted)) {
     return absl::PermissionDeniedError(InBothLanguages(
         absl::StrCat("Nơi trả lời tại ", hub.address,
@@ -46,7 +47,8 @@ absl::StatusOr<v1::EnrolResponse> AskForCertificate(
   v1::EnrolRequest request;
   request.set_invitation(token.invitation);
   ASSIGN_OR_RETURN(*request.mutable_csr_pem(), MakeCsr(key_pem, "node"));
-  request.set_proof(NodeProof(token, request.csr_pem()));
+  ASSIGN_OR_RETURN(*request.mutable_proof(),
+                   NodeProof(token, request.csr_pem()));
   const std::unique_ptr<v1::NodeEnrolment::Stub> stub =
       v1::NodeEnrolment::NewStub(ConnectWithoutCertificate(
           {.address = hub.address, .server_name = proved.server_name()},
@@ -62,8 +64,8 @@ absl::StatusOr<NodeCertificate> EnrolAtHub(const HubAddress& hub,
   ASSIGN_OR_RETURN(const v1::IntroduceResponse proved, CheckHub(hub, token));
   ASSIGN_OR_RETURN(const v1::EnrolResponse enrolled,
                    AskForCertificate(hub, token, key_pem, proved));
-  if (!CheckPair({.key_pem = key_pem,
-                  .certificate_pem = enrolled.certificate_pem()})
+  if (!CheckPair(
+           {.key_pem = key_pem, .certificate_pem = enrolled.certificate_pem()})
            .ok()) {
     return absl::InternalError("the hub's certificate is not of our key");
   }

@@ -44,6 +44,46 @@ grpc::ServerUnaryReactor* LocalService::SubmitFile(
                request, response);
 }
 
+grpc::ServerUnaryReactor* LocalService::ResendReports(
+    grpc::CallbackServerContext* context,
+    const v1::ResendReportsRequest* request,
+    v1::ResendReportsResponse* response) {
+  return Serve("NodeLocal.ResendReports", context, &NodeLocalApi::ResendReports,
+               request, response);
+}
+
+grpc::ServerUnaryReactor* LocalService::ApproveReport(
+    grpc::CallbackServerContext* context,
+    const v1::ApproveReportRequest* request,
+    v1::ApproveReportResponse* response) {
+  return Serve("NodeLocal.ApproveReport", context, &NodeLocalApi::ApproveReport,
+               request, response);
+}
+
+grpc::ServerUnaryReactor* LocalService::SendBackReport(
+    grpc::CallbackServerContext* context,
+    const v1::SendBackReportRequest* request,
+    v1::SendBackReportResponse* response) {
+  return Serve("NodeLocal.SendBackReport", context,
+               &NodeLocalApi::SendBackReport, request, response);
+}
+
+grpc::ServerUnaryReactor* LocalService::PutNodeAccount(
+    grpc::CallbackServerContext* context,
+    const v1::PutNodeAccountRequest* request,
+    v1::PutNodeAccountResponse* response) {
+  return Serve("NodeLocal.PutNodeAccount", context,
+               &NodeLocalApi::PutNodeAccount, request, response);
+}
+
+grpc::ServerUnaryReactor* LocalService::ListNodeAccounts(
+    grpc::CallbackServerContext* context,
+    const v1::ListNodeAccountsRequest* request,
+    v1::ListNodeAccountsResponse* response) {
+  return Serve("NodeLocal.ListNodeAccounts", context,
+               &NodeLocalApi::ListNodeAccounts, request, response);
+}
+
 grpc::ServerUnaryReactor* LocalService::GetStatus(
     grpc::CallbackServerContext* context, const v1::GetStatusRequest* request,
     v1::GetStatusResponse* response) {

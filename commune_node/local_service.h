@@ -21,11 +21,33 @@ class LocalService : public v1::NodeLocal::CallbackService {
   LocalService(NodeLocalApi* operations,
                std::function<void(const absl::Status&)> on_failure);
 
-  // The only one that changes anything.
+  // Those that change something.
   grpc::ServerUnaryReactor* SubmitFile(
       grpc::CallbackServerContext* context,
       const v1::SubmitFileRequest* request,
       v1::SubmitFileResponse* response) override;
+  grpc::ServerUnaryReactor* ResendReports(
+      grpc::CallbackServerContext* context,
+      const v1::ResendReportsRequest* request,
+      v1::ResendReportsResponse* response) override;
+  grpc::ServerUnaryReactor* ApproveReport(
+      grpc::CallbackServerContext* context,
+      const v1::ApproveReportRequest* request,
+      v1::ApproveReportResponse* response) override;
+  grpc::ServerUnaryReactor* SendBackReport(
+      grpc::CallbackServerContext* context,
+      const v1::SendBackReportRequest* request,
+      v1::SendBackReportResponse* response) override;
+  grpc::ServerUnaryReactor* PutNodeAccount(
+      grpc::CallbackServerContext* context,
+      const v1::PutNodeAccountRequest* request,
+      v1::PutNodeAccountResponse* response) override;
+
+  // Those that read.
+  grpc::ServerUnaryReactor* ListNodeAccounts(
+      grpc::CallbackServerContext* context,
+      const v1::ListNodeAccountsRequest* request,
+      v1::ListNodeAccountsResponse* response) override;
   grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext* context,
                                       const v1::GetStatusRequest* request,
                                       v1::GetStatusResponse* response) override;

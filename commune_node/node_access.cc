@@ -29,6 +29,29 @@ class DaemonOperations : public NodeLocalApi {
       const v1::SubmitFileRequest& request) override {
     return Call(*stub_, &v1::NodeLocal::Stub::SubmitFile, request, kTimeout);
   }
+  absl::StatusOr<v1::ResendReportsResponse> ResendReports(
+      const v1::ResendReportsRequest& request) override {
+    return Call(*stub_, &v1::NodeLocal::Stub::ResendReports, request, kTimeout);
+  }
+  absl::StatusOr<v1::ApproveReportResponse> ApproveReport(
+      const v1::ApproveReportRequest& request) override {
+    return Call(*stub_, &v1::NodeLocal::Stub::ApproveReport, request, kTimeout);
+  }
+  absl::StatusOr<v1::SendBackReportResponse> SendBackReport(
+      const v1::SendBackReportRequest& request) override {
+    return Call(*stub_, &v1::NodeLocal::Stub::SendBackReport, request,
+                kTimeout);
+  }
+  absl::StatusOr<v1::PutNodeAccountResponse> PutNodeAccount(
+      const v1::PutNodeAccountRequest& request) override {
+    return Call(*stub_, &v1::NodeLocal::Stub::PutNodeAccount, request,
+                kTimeout);
+  }
+  absl::StatusOr<v1::ListNodeAccountsResponse> ListNodeAccounts(
+      const v1::ListNodeAccountsRequest& request) override {
+    return Call(*stub_, &v1::NodeLocal::Stub::ListNodeAccounts, request,
+                kTimeout);
+  }
   absl::StatusOr<v1::GetStatusResponse> GetStatus(
       const v1::GetStatusRequest& request) override {
     return Call(*stub_, &v1::NodeLocal::Stub::GetStatus, request, kTimeout);
@@ -76,7 +99,8 @@ absl::Status NodeAccess::Find() {
   }
   ASSIGN_OR_RETURN(database_,
                    NodeDatabase::Open(settings_, unit_, clock_, random_));
-  api_ = std::make_unique<NodeOperations>(database_.get(), nullptr);
+  api_ = std::make_unique<NodeOperations>(database_.get(), nullptr,
+                                          ApprovalRuleOf(settings_));
   return absl::OkStatus();
 }
 

@@ -25,6 +25,8 @@ NodeDatabase::NodeDatabase(UnitKey unit, Clock* clock,
       clock_(clock),
       engine_(std::move(engine)),
       store_(std::make_unique<NodeStore>(engine_.get())),
+      pending_(std::make_unique<PendingReports>(engine_.get())),
+      accounts_(std::make_unique<NodeAccounts>(engine_.get())),
       catalogues_(std::make_unique<CatalogueShelf>(store_.get())),
       contacts_(std::make_unique<ContactBook>(store_.get(), clock)) {}
 

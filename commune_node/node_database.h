@@ -11,8 +11,10 @@
 #include "commune_node/contact_book.h"
 #include "commune_node/settings.h"
 #include "storage/engine.h"
+#include "storage/node_accounts.h"
 #include "storage/node_store.h"
 #include "storage/outbox.h"
+#include "storage/pending_reports.h"
 
 namespace gandan {
 
@@ -37,6 +39,8 @@ class NodeDatabase {
   Engine* engine() const { return engine_.get(); }
   NodeStore* store() const { return store_.get(); }
   Outbox* outbox() const { return outbox_.get(); }
+  PendingReports* pending() const { return pending_.get(); }
+  NodeAccounts* accounts() const { return accounts_.get(); }
   CatalogueShelf* catalogues() const { return catalogues_.get(); }
   ContactBook* contacts() const { return contacts_.get(); }
 
@@ -47,6 +51,8 @@ class NodeDatabase {
   Clock* const clock_;
   const std::unique_ptr<Engine> engine_;
   const std::unique_ptr<NodeStore> store_;
+  const std::unique_ptr<PendingReports> pending_;
+  const std::unique_ptr<NodeAccounts> accounts_;
   const std::unique_ptr<CatalogueShelf> catalogues_;
   const std::unique_ptr<ContactBook> contacts_;
   std::unique_ptr<Outbox> outbox_;

@@ -14,9 +14,31 @@ class NodeLocalApi {
  public:
   virtual ~NodeLocalApi() = default;
 
-  // Judges a file, and unless it is a dry run queues its reports.
+  // Judges a file, and unless it is a dry run queues its reports, or has them
+  // wait for approval.
   virtual absl::StatusOr<v1::SubmitFileResponse> SubmitFile(
       const v1::SubmitFileRequest& request) = 0;
+
+  // Queues anew what the hub refused as its period was closed, where that was
+  // opened since; if named, also what the hub set aside.
+  virtual absl::StatusOr<v1::ResendReportsResponse> ResendReports(
+      const v1::ResendReportsRequest& request) = 0;
+
+  // Approves what waits: it goes into the outbox.
+  virtual absl::StatusOr<v1::ApproveReportResponse> ApproveReport(
+      const v1::ApproveReportRequest& request) = 0;
+
+  // Sends what waits back to the clerk.
+  virtual absl::StatusOr<v1::SendBackReportResponse> SendBackReport(
+      const v1::SendBackReportRequest& request) = 0;
+
+  // Makes or changes an account.
+  virtual absl::StatusOr<v1::PutNodeAccountResponse> PutNodeAccount(
+      const v1::PutNodeAccountRequest& request) = 0;
+
+  // The accounts, in order of their names.
+  virtual absl::StatusOr<v1::ListNodeAccountsResponse> ListNodeAccounts(
+      const v1::ListNodeAccountsRequest& request) = 0;
 
   // Where each report stands, with alarms and notices.
   virtual absl::StatusOr<v1::GetStatusResponse> GetStatus(

@@ -68,12 +68,25 @@ v1::SubmitFileResponse Summarize(const FileContent& content) {
   return response;
 }
 
-// The newest report of a form and period that the node knows; nothing: none.
-absl::StatusOr<absl::optional<Report>> OwnReportOf(const NodeStore& store,
+bool QueuedSome(const v1::SubmitFileResponse& response) {
+  return std::any_of(
+      response.reports().begin(), response.reports().end(),
+      [](const v1::FileReport& report) { return report.sequence() > 0; });
+}
+
+// The newest report of a form and period that the node knows, as it waits for
+// approval or as it was sent; nothing: none.
+absl::StatusOr<absl::optional<Report>> OwnReportOf(const NodeDatabase& database,
                                                    const std::string& form,
                                                    const Period& period) {
-  ASSIGN_OR_RETURN(const auto row, store.FindOwnReport(form, period));
   absl::optional<Report> report;
+  ASSIGN_OR_RETURN(const auto pending, database.pending()->Find(form, period));
+  if (pending.has_value()) {
+    report = ReadReport(pending->report()).report;
+    return report;
+  }
+  ASSIGN_OR_RETURN(const auto row,
+                   database.store()->FindOwnReport(form, period));
   if (row.has_value()) report = ReadReport(row->report()).report;
   return report;
 }
@@ -85,31 +98,63 @@ absl::StatusOr<v1::SubmitFileResponse> NodeOperations::SubmitFile(
   RETURN_IF_ERROR(CheckRequest(request));
   ASSIGN_OR_RETURN(const std::shared_ptr<const CatalogueHistory> history,
                    database_->catalogues()->History());
+  ASSIGN_OR_RETURN(const absl::optional<v1::Approval> approver,
+                   ApproverOf(request));
   const FileContent content =
       ReadReportFile(RowsOf(request), request.period(), *history);
   v1::SubmitFileResponse response = Summarize(content);
-  bool queued = false;
-  {
-    absl::MutexLock lock(&submitting_);
-    ReportDesk desk(
-        {.store = database_->store(),
-         .outbox = request.dry_run() ? nullptr : database_->outbox(),
-         .history = history.get(),
-         .unit = database_->unit(),
-         .now = database_->clock()->Now()});
-    for (const FileDraft& draft : content.drafts) {
-      ASSIGN_OR_RETURN(*response.add_reports(),
-                       desk.Submit(draft, request.reason()));
-      queued |= response.reports().rbegin()->sequence() > 0;
-    }
-  }
-  if (queued && on_queued_) on_queued_();
+  const absl::Status submitted =
+      Submit(request, content, *history, approver, &response);
+  // Also when it failed midway: what was queued before is to go.
+  if (QueuedSome(response) && on_queued_) on_queued_();
+  RETURN_IF_ERROR(submitted);
   return response;
 }
 
+absl::StatusOr<absl::optional<v1::Approval>> NodeOperations::ApproverOf(
+    const v1::SubmitFileRequest& request) {
+  absl::optional<v1::Approval> approver;
+  if (!request.has_approver()) return approver;
+  ASSIGN_OR_RETURN(approver, accounts_.Approver(request.approver()));
+  return approver;
+}
+
+absl::Status NodeOperations::Submit(
+    const v1::SubmitFileRequest& request, const FileContent& content,
+    const CatalogueHistory& history,
+    const absl::optional<v1::Approval>& approver,
+    v1::SubmitFileResponse* response) {
+  absl::MutexLock lock(&submitting_);
+  ReportDesk desk(
+      {.store = database_->store(),
+       .pending = database_->pending(),
+       .outbox = request.dry_run() ? nullptr : database_->outbox(),
+       .history = &history,
+       .unit = database_->unit(),
+       .now = database_->clock()->Now(),
+       .needs_approval =
+           approval_ == ApprovalRule::kNeeded || approver.has_value(),
+       .most_report_bytes = database_->contacts()->most_report_bytes()});
+  for (const FileDraft& draft : content.drafts) {
+    ASSIGN_OR_RETURN(v1::FileReport report,
+                     desk.Submit(draft, request.reason()));
+    if (report.awaits_approval() && approver.has_value()) {
+      if (!request.dry_run()) {
+        ASSIGN_OR_RETURN(const v1::ApproveReportResponse approved,
+                         approvals_.Approve(report.form(), report.period(),
+                                            /*digest=*/"", *approver));
+        report.set_sequence(approved.sequence());
+      }
+      report.set_awaits_approval(false);
+    }
+    *response->add_reports() = std::move(report);
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<v1::GetStatusResponse> NodeOperations::GetStatus(
-    const v1::GetStatusRequest&) {
-  return ReadNodeStatus(*database_);
+    const v1::GetStatusRequest& request) {
+  return ReadNodeStatus(*database_, request);
 }
 
 absl::StatusOr<v1::ListQueueResponse> NodeOperations::ListQueue(
@@ -165,10 +210,9 @@ absl::StatusOr<v1::MakeTemplateResponse> NodeOperations::MakeTemplate(
   const auto form = (*catalogue)->FormAt(request.form(), period);
   if (!form.ok()) return absl::InvalidArgumentError(form.status().message());
   ASSIGN_OR_RETURN(const absl::optional<Report> own,
-                   OwnReportOf(*database_->store(), request.form(), period));
-  ASSIGN_OR_RETURN(
-      const absl::optional<Report> previous,
-      OwnReportOf(*database_->store(), request.form(), Previous(period)));
+                   OwnReportOf(*database_, request.form(), period));
+  ASSIGN_OR_RETURN(const absl::optional<Report> previous,
+                   OwnReportOf(*database_, request.form(), Previous(period)));
   v1::MakeTemplateResponse response;
   response.set_content(
       WriteTemplate({.catalogue = catalogue->get(),

@@ -8,9 +8,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/civil_time.h"
+#include "base/clock.h"
 #include "base/numbers.h"
 #include "base/status_macros.h"
+#include "commune_node/due_list.h"
 #include "commune_node/node_operations.h"
+#include "commune_node/pending_status.h"
+#include "commune_node/sendable_again.h"
 #include "domain/iso_day.h"
 #include "storage/keys.h"
 #include "storage/schema.h"
@@ -45,7 +49,10 @@ v1::LocalReport Describe(const OwnReport& own) {
   report.set_period(FormatPeriod(own.period));
   report.set_state(StateOf(own.row));
   if (own.row.has_receipt()) *report.mutable_receipt() = own.row.receipt();
-  if (report.state() == v1::LOCAL_RETURNED) report.set_reason(own.row.reason());
+  if (report.state() == v1::LOCAL_RETURNED) {
+    report.set_reason(own.row.reason());
+    *report.mutable_parts() = own.row.parts();
+  }
   return report;
 }
 
@@ -97,6 +104,12 @@ v1::Text NoticeOf(const v1::Directive& directive) {
     text.set_en(absl::StrCat(flag.form(), " ", flag.period(),
                              ": opening stocks no longer fit (", parts,
                              "); look at them again."));
+  } else if (directive.has_excuse()) {
+    const v1::LatenessExcuse& excuse = directive.excuse();
+    const std::string name = absl::StrCat(excuse.form(), " ", excuse.period());
+    text.set_vi(
+        absl::StrCat(name, ": được nộp trễ, có lý do. ", excuse.reason()));
+    text.set_en(absl::StrCat(name, ": it may come late. ", excuse.reason()));
   } else if (directive.has_period()) {
     const v1::PeriodChange& change = directive.period();
     const std::string why =
@@ -118,13 +131,16 @@ absl::Status AddNotices(const NodeDatabase& database,
   ASSIGN_OR_RETURN(const std::vector<v1::Directive> directives,
                    database.store()->Directives(kMostNotices));
   for (const v1::Directive& directive : directives) {
-    v1::Text text = NoticeOf(directive);
+    v1::Text text = directive.has_reminder()
+                        ? ReminderNotice(directive.reminder(), *response)
+                        : NoticeOf(directive);
     if (!text.vi().empty()) *response->add_notices() = std::move(text);
   }
   return absl::OkStatus();
 }
 
 absl::Status AddReports(const NodeDatabase& database,
+                        const v1::GetStatusRequest& request,
                         v1::GetStatusResponse* response) {
   using Row = std::pair<std::pair<std::string, Period>, v1::LocalReport>;
   std::vector<Row> rows;
@@ -132,6 +148,23 @@ absl::Status AddReports(const NodeDatabase& database,
                    database.store()->OwnReports());
   for (const OwnReport& own : reports) {
     rows.push_back({{own.form, own.period}, Describe(own)});
+    RETURN_IF_ERROR(AddApproval(database, own, &rows.back().second));
+  }
+  ASSIGN_OR_RETURN(std::vector<v1::LocalReport> pending,
+                   PendingStatus(database, request.with_pending()));
+  for (v1::LocalReport& report : pending) {
+    ASSIGN_OR_RETURN(const Period period, ParsePeriod(report.period()));
+    rows.push_back({{report.form(), period}, std::move(report)});
+  }
+  ASSIGN_OR_RETURN(
+      const std::vector<OwnReport> sendable,
+      SendableAgain(*database.store(), reports,
+                    absl::ToCivilDay(database.clock()->Now(), VietnamTime())));
+  for (const OwnReport& own : sendable) {
+    for (Row& row : rows) {
+      const bool same = row.first == std::make_pair(own.form, own.period);
+      if (same) row.second.set_sendable_again(true);
+    }
   }
   ASSIGN_OR_RETURN(const std::vector<FormPeriod> drafts,
                    Drafts(*database.engine()));
@@ -165,7 +198,7 @@ absl::Status AddCatalogue(const NodeDatabase& database,
 }  // namespace
 
 absl::StatusOr<v1::GetStatusResponse> ReadNodeStatus(
-    const NodeDatabase& database) {
+    const NodeDatabase& database, const v1::GetStatusRequest& request) {
   v1::GetStatusResponse response;
   *response.mutable_unit() = ToProto(database.unit());
   RETURN_IF_ERROR(AddCatalogue(database, &response));
@@ -178,7 +211,8 @@ absl::StatusOr<v1::GetStatusResponse> ReadNodeStatus(
     SetTime(mark.last_contact_us(), response.mutable_last_contact());
   }
   response.set_last_error(database.contacts()->last_error());
-  RETURN_IF_ERROR(AddReports(database, &response));
+  RETURN_IF_ERROR(AddReports(database, request, &response));
+  RETURN_IF_ERROR(AddDueReports(database, &response));
   RETURN_IF_ERROR(AddNotices(database, mark, &response));
   return response;
 }

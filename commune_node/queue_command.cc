@@ -94,6 +94,29 @@ ExitCode RunQueueShow(const NodeCommand& command, uint64_t sequence,
   return kExitDone;
 }
 
+ExitCode RunQueueResend(const NodeCommand& command, const std::string& form,
+                        const std::string& period, OutputStyle style) {
+  NodeAccess access = AccessOf(command);
+  v1::ResendReportsRequest request;
+  request.set_form(form);
+  request.set_period(period);
+  const absl::StatusOr<v1::ResendReportsResponse> resent =
+      access.Ask(&NodeLocalApi::ResendReports, request);
+  if (!resent.ok()) return Fail(resent.status());
+  if (style == OutputStyle::kJson) {
+    std::cout << ToJson(*resent);
+    return kExitDone;
+  }
+  if (resent->entries().empty()) {
+    std::cout << "không có gì để gửi lại (nothing is to be sent again)\n";
+    return kExitDone;
+  }
+  v1::ListQueueResponse queued;
+  *queued.mutable_entries() = resent->entries();
+  std::cout << DescribeQueue(queued);
+  return kExitDone;
+}
+
 ExitCode RunQueueVerify(const NodeCommand& command) {
   NodeAccess access = AccessOf(command);
   uint64_t entries = 0;

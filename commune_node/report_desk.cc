@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
+#include "base/sha256.h"
 #include "base/status_macros.h"
 #include "domain/judge.h"
 #include "domain/refusals.h"
@@ -79,6 +80,13 @@ void AddComputedValues(const Form& form, const Unit& unit, Report* report) {
 absl::StatusOr<ReportDesk::Standing> ReportDesk::StandingOf(
     const std::string& form, const Period& period) const {
   Standing standing;
+  ASSIGN_OR_RETURN(const auto pending, parts_.pending->Find(form, period));
+  if (pending.has_value()) {
+    ASSIGN_OR_RETURN(standing.pending,
+                     ReadStored(pending->report(), form, period));
+    standing.pending_digest = pending->digest();
+    standing.sent_back = !pending->sent_back_reason().empty();
+  }
   ASSIGN_OR_RETURN(const auto row, parts_.store->FindOwnReport(form, period));
   if (!row.has_value()) return standing;
   const bool refused =
@@ -97,6 +105,9 @@ absl::StatusOr<absl::optional<Report>> ReportDesk::PreviousOf(
   const auto taken = taken_.find({report.form, before});
   if (taken != taken_.end()) return absl::make_optional(taken->second);
   ASSIGN_OR_RETURN(Standing standing, StandingOf(report.form, before));
+  if (standing.pending.has_value() && !standing.sent_back) {
+    return std::move(standing.pending);
+  }
   return std::move(standing.newest);
 }
 
@@ -132,42 +143,85 @@ absl::Status ReportDesk::AddViolations(const Report& report, const Form& form,
   return absl::OkStatus();
 }
 
-absl::Status ReportDesk::Queue(const Report& report, v1::FileReport* result) {
-  if (parts_.outbox != nullptr) {
-    ASSIGN_OR_RETURN(const uint64_t sequence,
-                     parts_.outbox->Add(WriteReport(report), report.form,
-                                        report.period, parts_.now));
-    result->set_sequence(sequence);
+absl::Status ReportDesk::Correct(const Standing& standing,
+                                 const std::string& reason,
+                                 Report* report) const {
+  if (!standing.newest.has_value()) return absl::OkStatus();
+  // What is prepared again as it was need not say again why.
+  const bool again = reason.empty() && standing.pending.has_value() &&
+                     SaysTheSame(*report, *standing.pending);
+  report->base_digest = standing.digest;
+  report->reason = again ? standing.pending->reason : reason;
+  return NormalizeReport(report);
+}
+
+absl::StatusOr<bool> ReportDesk::IsUnchanged(const Report& report,
+                                             const Standing& standing,
+                                             const std::string& reason,
+                                             v1::FileReport* result) {
+  // A returned report may be sent again unchanged, if one says why.
+  const bool insists = standing.returned && !reason.empty();
+  const bool stands = standing.newest.has_value() && !insists &&
+                      SaysTheSame(report, *standing.newest);
+  const bool waits = parts_.needs_approval && standing.pending.has_value() &&
+                     !standing.sent_back &&
+                     Sha256(WriteReport(report)) == standing.pending_digest;
+  if (!waits && !stands) return false;
+  result->set_result(v1::UNCHANGED);
+  result->set_awaits_approval(waits);
+  // The clerk's newest word is what stands.
+  if (!waits && standing.pending.has_value() && parts_.outbox != nullptr) {
+    RETURN_IF_ERROR(parts_.pending->Drop(report.form, report.period,
+                                         standing.pending_digest));
   }
+  return true;
+}
+
+absl::Status ReportDesk::Keep(const Report& report, const std::string& bytes,
+                              const Standing& standing,
+                              v1::FileReport* result) {
+  result->set_awaits_approval(parts_.needs_approval);
   taken_[{report.form, report.period}] = report;
+  if (parts_.outbox == nullptr) return absl::OkStatus();
+  // Where another one still waits, it must not outlive what is queued.
+  if (parts_.needs_approval || standing.pending.has_value()) {
+    PendingReport pending{report.form, report.period, {}};
+    pending.row.set_report(bytes);
+    pending.row.set_digest(Sha256(bytes));
+    pending.row.set_prepared_at_us(absl::ToUnixMicros(parts_.now));
+    RETURN_IF_ERROR(parts_.pending->Put(pending));
+  }
+  if (parts_.needs_approval) return absl::OkStatus();
+  ASSIGN_OR_RETURN(
+      const uint64_t sequence,
+      parts_.outbox->Add(bytes, report.form, report.period, parts_.now));
+  result->set_sequence(sequence);
   return absl::OkStatus();
 }
 
-absl::Status ReportDesk::JudgeAndQueue(Report report, const Form& form,
-                                       const std::string& reason,
-                                       v1::FileReport* result) {
+absl::Status ReportDesk::JudgeAndKeep(Report report, const Form& form,
+                                      const std::string& reason,
+                                      v1::FileReport* result) {
   ASSIGN_OR_RETURN(const Standing standing,
                    StandingOf(report.form, report.period));
+  RETURN_IF_ERROR(Correct(standing, reason, &report));
+  ASSIGN_OR_RETURN(const bool unchanged,
+                   IsUnchanged(report, standing, reason, result));
+  if (unchanged) return absl::OkStatus();
   const bool corrects = standing.newest.has_value();
-  // A returned report may be sent again unchanged, if one says why.
-  const bool insists = standing.returned && !reason.empty();
-  if (corrects && !insists && SaysTheSame(report, *standing.newest)) {
-    result->set_result(v1::UNCHANGED);
-    return absl::OkStatus();
-  }
-  if (corrects) {
-    report.base_digest = standing.digest;
-    report.reason = reason;
-    RETURN_IF_ERROR(NormalizeReport(&report));
-  }
   RETURN_IF_ERROR(AddViolations(report, form, result));
-  if (corrects && reason.empty() &&
+  if (corrects && report.reason.empty() &&
       !Holds(*result, CorrectionWithoutReason().code())) {
     *result->add_violations() = CorrectionWithoutReason();
   }
+  const std::string bytes = WriteReport(report);
+  if (bytes.size() > parts_.most_report_bytes) {
+    *result->add_violations() =
+        ReportTooLarge(bytes.size(), parts_.most_report_bytes);
+  }
   if (HasError(result->violations())) return absl::OkStatus();
   result->set_result(corrects ? v1::UPDATED : v1::CREATED);
-  return Queue(report, result);
+  return Keep(report, bytes, standing, result);
 }
 
 absl::StatusOr<v1::FileReport> ReportDesk::Submit(const FileDraft& draft,
@@ -186,7 +240,7 @@ absl::StatusOr<v1::FileReport> ReportDesk::Submit(const FileDraft& draft,
     *result.add_violations() = MalformedReport(report.status().message());
     return result;
   }
-  RETURN_IF_ERROR(JudgeAndQueue(
+  RETURN_IF_ERROR(JudgeAndKeep(
       *std::move(report), *form,
       reason.empty() ? draft.reason : std::string(reason), &result));
   return result;

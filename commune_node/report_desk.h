@@ -16,31 +16,39 @@
 #include "gandan/v1/node_local.pb.h"
 #include "storage/node_store.h"
 #include "storage/outbox.h"
+#include "storage/pending_reports.h"
 
 namespace gandan {
 
 // What a desk works with. All of it must outlive the desk.
 struct DeskParts {
   const NodeStore* store;
-  Outbox* outbox;  // Null: a dry run, which queues nothing.
+  PendingReports* pending;
+  Outbox* outbox;  // Null: a dry run, which keeps nothing.
   const CatalogueHistory* history;
   UnitKey unit;
   absl::Time now;
+  bool needs_approval = false;  // What is right waits for chair or deputy.
+  size_t most_report_bytes = size_t{256} << 10;  // What the hub takes.
 };
 
 // Makes reports of the drafts of one file: fills in what is computed, finds
-// what they correct, judges them, and queues those that keep the rules.
+// what they correct, judges them, and queues those that keep the rules, or has
+// them wait for approval in place of what waited before.
 //
 // Not thread-safe.
 class ReportDesk {
  public:
   explicit ReportDesk(DeskParts parts) : parts_(std::move(parts)) {}
 
-  // Judges a draft as a report and queues it if it keeps the rules, and answers
+  // Judges a draft as a report, keeps it if it keeps the rules, and answers
   // what became of it. Give drafts by form, then period, so that a period finds
   // the one before it. `reason` is that of a correction; if empty, the
-  // draft's own. Refused by a rule: IGNORED, with the violations. Errors: of
-  // the disk, after which it may be queued all the same (Outbox::Add).
+  // draft's own. Refused by a rule: IGNORED, with the violations.
+  //
+  // Errors: as CatalogueHistory::ForPeriod, of a form or period that the
+  // catalogue does not have; and of the disk, after which it may be queued all
+  // the same (Outbox::Add).
   absl::StatusOr<v1::FileReport> Submit(const FileDraft& draft,
                                         absl::string_view reason);
 
@@ -50,13 +58,17 @@ class ReportDesk {
     absl::optional<Report> newest;  // As last sent and not refused.
     std::string digest;             // Of `newest`.
     bool returned = false;
+    absl::optional<Report> pending;  // Before the outbox.
+    std::string pending_digest;
+    bool sent_back = false;  // `pending` waits for its clerk.
   };
 
   // What stands, passing over what the hub refused.
   absl::StatusOr<Standing> StandingOf(const std::string& form,
                                       const Period& period) const;
 
-  // The report of the period before, from this file or as last sent.
+  // The report of the period before, from this file, as it waits, or as last
+  // sent.
   absl::StatusOr<absl::optional<Report>> PreviousOf(const Report& report) const;
 
   // The draft as a report: with the computed parts, in order, in NFC.
@@ -67,13 +79,26 @@ class ReportDesk {
   absl::Status AddViolations(const Report& report, const Form& form,
                              v1::FileReport* result) const;
 
-  // Finds out whether it is new, a correction, unchanged or refused; queues
-  // what is new or corrects.
-  absl::Status JudgeAndQueue(Report report, const Form& form,
-                             const std::string& reason, v1::FileReport* result);
+  // Makes it a correction of what stands, if anything does.
+  absl::Status Correct(const Standing& standing, const std::string& reason,
+                       Report* report) const;
 
-  // Queues it, unless this is a dry run, for the next period to find.
-  absl::Status Queue(const Report& report, v1::FileReport* result);
+  // Finds out whether it is new, a correction, unchanged or refused; keeps
+  // what is new or corrects.
+  absl::Status JudgeAndKeep(Report report, const Form& form,
+                            const std::string& reason, v1::FileReport* result);
+
+  // Whether it stands or waits as it is; fills the result if so. What waited
+  // beside it is withdrawn.
+  absl::StatusOr<bool> IsUnchanged(const Report& report,
+                                   const Standing& standing,
+                                   const std::string& reason,
+                                   v1::FileReport* result);
+
+  // Queues it or has it wait, unless this is a dry run, for the next period to
+  // find.
+  absl::Status Keep(const Report& report, const std::string& bytes,
+                    const Standing& standing, v1::FileReport* result);
 
   const DeskParts parts_;
   // Taken from this file already; also in a dry run.

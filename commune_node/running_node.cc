@@ -44,8 +44,15 @@ absl::StatusOr<std::unique_ptr<NodeDatabase>> OpenPatiently(
 absl::Status RunningNode::Connect(
     const NodeSettings& settings,
     const std::function<void(const absl::Status&)>& on_disk_fault) {
-  ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> hub,
-                   ConnectToHub(settings.hub, settings.tls));
+  ASSIGN_OR_RETURN(keeper_,
+                   CertificateKeeper::Open(
+                       KeeperOptions{.hub = settings.hub,
+                                     .files = settings.tls,
+                                     .call_timeout = settings.call_timeout,
+                                     .first_retry = settings.first_retry,
+                                     .longest_retry = settings.longest_retry},
+                       database_->contacts(), &machine_clock_, keeper_random_));
+  const std::shared_ptr<grpc::Channel> hub = keeper_->channel();
   uplink_ = std::make_unique<Uplink>(
       database_.get(), hub,
       UplinkOptions{.batch_entries = settings.batch_entries,
@@ -62,7 +69,19 @@ absl::Status RunningNode::Connect(
       poller_random_,
       DirectivesPoller::Hooks{
           .on_contact = [uplink = uplink_.get()] { uplink->Wake(); },
-          .on_disk_fault = on_disk_fault});
+          .on_disk_fault = on_disk_fault,
+          .on_renew = [keeper = keeper_.get()] { keeper->RenewNow(); },
+          .trust_digest =
+              [keeper = keeper_.get()] { return keeper->trust_digest(); },
+          .take_trust =
+              [keeper = keeper_.get()](const std::string& ca_pem) {
+                keeper->TakeTrust(ca_pem);
+              }});
+  keeper_->OnNewChannel([uplink = uplink_.get(), poller = poller_.get()](
+                            const std::shared_ptr<grpc::Channel>& channel) {
+    uplink->UseChannel(channel);
+    poller->UseChannel(channel);
+  });
   return absl::OkStatus();
 }
 
@@ -74,8 +93,8 @@ absl::StatusOr<std::unique_ptr<RunningNode>> RunningNode::Start(
                                                   node->database_random_));
   RETURN_IF_ERROR(node->Connect(settings, on_disk_fault));
   node->operations_ = std::make_unique<NodeOperations>(
-      node->database_.get(),
-      [uplink = node->uplink_.get()] { uplink->Wake(); });
+      node->database_.get(), [uplink = node->uplink_.get()] { uplink->Wake(); },
+      ApprovalRuleOf(settings));
   node->service_ = std::make_unique<LocalService>(
       node->operations_.get(), [on_disk_fault](const absl::Status& failure) {
         if (IsDiskFault(failure)) on_disk_fault(failure);
@@ -85,13 +104,16 @@ absl::StatusOr<std::unique_ptr<RunningNode>> RunningNode::Start(
                                          {node->service_.get()}, kLimits));
   node->uplink_thread_ = std::thread([&one = *node->uplink_] { one.Run(); });
   node->poller_thread_ = std::thread([&one = *node->poller_] { one.Run(); });
+  node->keeper_thread_ = std::thread([&one = *node->keeper_] { one.Run(); });
   return node;
 }
 
 RunningNode::~RunningNode() {
   if (server_ != nullptr) server_->Stop(kDrain);
+  if (keeper_ != nullptr) keeper_->Stop();
   if (poller_ != nullptr) poller_->Stop();
   if (uplink_ != nullptr) uplink_->Stop();
+  if (keeper_thread_.joinable()) keeper_thread_.join();
   if (poller_thread_.joinable()) poller_thread_.join();
   if (uplink_thread_.joinable()) uplink_thread_.join();
 }

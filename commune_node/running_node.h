@@ -8,6 +8,7 @@
 #include "absl/random/random.h"
 #include "absl/status/statusor.h"
 #include "base/clock.h"
+#include "commune_node/certificate_keeper.h"
 #include "commune_node/directives_poller.h"
 #include "commune_node/local_service.h"
 #include "commune_node/node_database.h"
@@ -18,7 +19,8 @@
 
 namespace gandan {
 
-// The daemon's parts at work: database, local service, uplink, directives.
+// The daemon's parts at work: database, local service, uplink, directives, and
+// the keeper of its certificate.
 // The destructor stops them in reverse order.
 //
 // Thread-safe. The clock must outlive it.
@@ -26,7 +28,7 @@ class RunningNode {
  public:
   // `on_disk_fault` is called from any thread when the stores fail. Waits a
   // while for a command that has the database open. ALREADY_EXISTS: another
-  // daemon has it. Errors of NodeDatabase::Open, ConnectToHub and
+  // daemon has it. Errors of NodeDatabase::Open, CertificateKeeper::Open and
   // RpcServer::StartLocal.
   static absl::StatusOr<std::unique_ptr<RunningNode>> Start(
       const NodeSettings& settings, const UnitKey& unit, Clock* clock,
@@ -47,8 +49,11 @@ class RunningNode {
   absl::BitGen database_random_;
   absl::BitGen uplink_random_;
   absl::BitGen poller_random_;
+  absl::BitGen keeper_random_;
+  SystemClock machine_clock_;  // Certificates keep the real time.
 
   std::unique_ptr<NodeDatabase> database_;
+  std::unique_ptr<CertificateKeeper> keeper_;
   std::unique_ptr<NodeOperations> operations_;
   std::unique_ptr<Uplink> uplink_;
   std::unique_ptr<DirectivesPoller> poller_;
@@ -56,6 +61,7 @@ class RunningNode {
   std::unique_ptr<RpcServer> server_;
   std::thread uplink_thread_;
   std::thread poller_thread_;
+  std::thread keeper_thread_;
 };
 
 }  // namespace gandan

@@ -72,6 +72,8 @@ NodeSettings ReadAll(YamlValue& root, const std::string& folder) {
     settings.local_socket = settings.data_folder + "/local/node.sock";
   }
   ReadTimes(root, &settings);
+  settings.approval_required =
+      root.Optional("approval_required").Boolean(settings.approval_required);
   settings.batch_entries =
       root.Optional("batch_entries").Integer(1, 10'000, 64);
   settings.log_level =

@@ -26,6 +26,7 @@ struct NodeSettings {
   size_t batch_entries = 64;
   absl::Duration call_timeout = absl::Seconds(30);
   absl::Duration poll;  // Zero: as the hub says.
+  bool approval_required = true;
   LogLevel log_level = LogLevel::kInfo;
   size_t block_cache_bytes = size_t{2} << 20;
   std::string demo_clock_offset_file;  // Empty: the machine's clock.

@@ -8,11 +8,13 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "base/status_macros.h"
+#include "commune_node/approval_commands.h"
 #include "commune_node/command_output.h"
 #include "commune_node/commands.h"
 #include "commune_node/files/file_faults.h"
 #include "commune_node/files/file_rows.h"
 #include "commune_node/node_access.h"
+#include "storage/disk_fault.h"
 
 namespace gandan {
 namespace {
@@ -63,22 +65,13 @@ absl::StatusOr<v1::SubmitFileResponse> Submit(const NodeCommand& command,
   request.set_nil_reason(options.nil_reason);
   request.set_reason(options.reason);
   request.set_dry_run(options.dry_run);
+  if (!options.approver.empty()) {
+    ASSIGN_OR_RETURN(*request.mutable_approver(),
+                     AskCredentials(options.approver, options.password));
+  }
   NodeAccess access(command.settings, command.identity.unit,
                     command.clock.get());
   return access.Ask(&NodeLocalApi::SubmitFile, request);
-}
-
-const char* DiskFaultInVietnamese(const absl::Status& failure) {
-  switch (failure.code()) {
-    case absl::StatusCode::kResourceExhausted:
-      return "đĩa đầy; hãy dọn bớt đĩa rồi chạy lại\n";
-    case absl::StatusCode::kPermissionDenied:
-      return "không ghi được vào thư mục dữ liệu\n";
-    case absl::StatusCode::kDataLoss:
-      return "dữ liệu trên đĩa bị hỏng\n";
-    default:
-      return "đĩa hỏng hoặc không ghi được\n";
-  }
 }
 
 // What failed, before a message that is in English only; ours are in both
@@ -92,7 +85,7 @@ std::string InVietnamese(const absl::Status& failure, ExitCode code) {
       return "dịch vụ không trả lời, hoặc chương trình khác đang dùng thư mục "
              "dữ liệu\n";
     case kExitDisk:
-      return DiskFaultInVietnamese(failure);
+      return absl::StrCat(DiskFaultInVietnamese(failure), "\n");
     default:
       return "chưa cài đặt xong\n";
   }
@@ -133,7 +126,7 @@ ExitCode RunSubmit(const NodeCommand& command, const SubmitOptions& options) {
   const absl::StatusOr<v1::SubmitFileResponse> answer =
       Submit(command, options);
   if (!answer.ok()) {
-    const ExitCode code = Fail(answer.status());
+    const ExitCode code = FailOrRefuse(answer.status());
     if (code == kExitDisk && !options.dry_run) {
       std::cerr << "Có thể một phần tệp đã được lưu: hãy nộp lại cả tệp, không "
                    "gì bị tính hai lần.\n"

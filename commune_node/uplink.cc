@@ -62,7 +62,7 @@ Uplink::Uplink(NodeDatabase* database, std::shared_ptr<grpc::Channel> channel,
                const UplinkOptions& options, absl::BitGenRef random,
                std::function<void(const absl::Status&)> on_disk_fault)
     : database_(database),
-      hub_(v1::ReportIntake::NewStub(std::move(channel))),
+      hub_(std::move(channel)),
       options_(options),
       random_(random),
       on_disk_fault_(std::move(on_disk_fault)),
@@ -85,7 +85,7 @@ Wait Uplink::Step() {
   if (!batch.ok()) return AfterStoreFailure(batch.status());
   if (batch->entries().empty()) return kUntilWoken;
   const absl::StatusOr<v1::SubmitReportsResponse> answer =
-      caller_.Call(*hub_, &v1::ReportIntake::Stub::SubmitReports, *batch,
+      caller_.Call(*hub_.Get(), &v1::ReportIntake::Stub::SubmitReports, *batch,
                    options_.call_timeout);
   if (!answer.ok()) return AfterFailure(*batch, answer.status());
   return Settle(*batch, *answer);
@@ -101,6 +101,9 @@ absl::StatusOr<v1::SubmitReportsRequest> Uplink::NextBatch() {
     v1::OutboxEntry* const entry = batch.add_entries();
     entry->set_sequence(item.sequence);
     entry->set_report(item.queued.report());
+    if (item.queued.has_approval()) {
+      *entry->mutable_approval() = item.queued.approval();
+    }
   }
   ASSIGN_OR_RETURN(*batch.mutable_node(), DescribeNode(*database_));
   return batch;
@@ -112,6 +115,7 @@ void Uplink::TakeLimits(const v1::Hello& hello) {
     hub_entries_ = std::min<size_t>(hub_entries_, hello.most_entries());
   }
   if (hello.most_batch_bytes() > 0) most_bytes_ = hello.most_batch_bytes();
+  database_->contacts()->NoteHello(hello);
   // After trouble, back to full batches step by step.
   most_entries_ = std::min(most_entries_ * 2, hub_entries_);
 }

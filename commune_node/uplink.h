@@ -9,6 +9,7 @@
 #include "absl/random/bit_gen_ref.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "commune_node/changing_stub.h"
 #include "commune_node/node_database.h"
 #include "commune_node/stoppable_caller.h"
 #include "commune_node/waiter.h"
@@ -52,6 +53,12 @@ class Uplink {
   // There may be more to send.
   void Wake() { waiter_.Wake(); }
 
+  // Later batches go this way, the next one at once.
+  void UseChannel(std::shared_ptr<grpc::Channel> channel) {
+    hub_.Use(std::move(channel));
+    waiter_.Cut();
+  }
+
   // Cuts short what is under way and ends Run().
   void Stop();
 
@@ -84,7 +91,7 @@ class Uplink {
   Wait WaitPatiently(const absl::Status& failure);
 
   NodeDatabase* const database_;
-  const std::unique_ptr<v1::ReportIntake::Stub> hub_;
+  ChangingStub<v1::ReportIntake> hub_;
   const UplinkOptions options_;
   absl::BitGenRef random_;
   const std::function<void(const absl::Status&)> on_disk_fault_;

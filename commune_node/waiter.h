@@ -29,6 +29,9 @@ class Waiter {
   // There is new work.
   void Wake() ABSL_LOCKS_EXCLUDED(mutex_);
 
+  // Ends the wait under way, or the next one, whatever it heeds.
+  void Cut() ABSL_LOCKS_EXCLUDED(mutex_);
+
   // Ends this wait and every later one.
   void Stop() ABSL_LOCKS_EXCLUDED(mutex_);
 
@@ -37,12 +40,13 @@ class Waiter {
 
  private:
   bool MayGoOn() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    return stopped_ || (new_work_ && heeds_work_);
+    return stopped_ || cut_ || (new_work_ && heeds_work_);
   }
 
   mutable absl::Mutex mutex_;
   bool new_work_ ABSL_GUARDED_BY(mutex_) = false;
   bool heeds_work_ ABSL_GUARDED_BY(mutex_) = true;
+  bool cut_ ABSL_GUARDED_BY(mutex_) = false;
   bool stopped_ ABSL_GUARDED_BY(mutex_) = false;
 };
 

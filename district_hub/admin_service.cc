@@ -12,6 +12,7 @@
 #include "district_hub/period_decisions.h"
 #include "district_hub/receipts.h"
 #include "district_hub/report_decisions.h"
+#include "district_hub/score_decisions.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
@@ -21,7 +22,6 @@ using Decide = DecidingCalls::Decide;
 
 constexpr absl::Duration kUsualInvitation = absl::Hours(48);
 constexpr uint32_t kMostInvitedDays = 30;
-constexpr uint32_t kNoInvitation = 0;
 
 void FillKey(const std::string& fingerprint, const storage::v1::KeyRow& row,
              const Catalogue* catalogue, v1::NodeKey* key) {
@@ -29,6 +29,8 @@ void FillKey(const std::string& fingerprint, const storage::v1::KeyRow& row,
   *key->mutable_unit() = row.unit();
   key->set_fingerprint(fingerprint);
   key->set_banned(row.banned());
+  key->set_lost(row.lost());
+  key->set_ban_reason(row.ban_reason());
   *key->mutable_enrolled_at() =
       TimestampFromMicros(row.enrolled_at() * kMicros);
   *key->mutable_not_after() = TimestampFromMicros(row.not_after() * kMicros);
@@ -54,7 +56,7 @@ grpc::ServerUnaryReactor* AdminService::SignCertificate(
     const v1::SignCertificateRequest* request,
     v1::SignCertificateResponse* response) {
   return calls_.PrepareAndCommit(
-      "SignCertificate", context,
+      {"SignCertificate", request}, context,
       [=, this](const Caller&) -> absl::StatusOr<Decide> {
         ASSIGN_OR_RETURN(const UnitKey unit, UnitToEnrol(request->unit()));
         ASSIGN_OR_RETURN(SignedKey key,
@@ -63,13 +65,13 @@ grpc::ServerUnaryReactor* AdminService::SignCertificate(
         *response->mutable_unit() = ToProto(unit);
         response->set_ca_pem(context_.desk->ca_pem());
         response->set_server_name(context_.desk->server_name());
-        return Decide([this, response,
-                       key = std::move(key)](DecisionGroup& group) {
-          absl::StatusOr<std::string> certificate =
-              EnrolKey(group, key, kNoInvitation, context_.guard);
-          if (certificate.ok()) response->set_certificate_pem(*certificate);
-          return certificate.status();
-        });
+        return Decide(
+            [this, response, key = std::move(key)](DecisionGroup& group) {
+              absl::StatusOr<std::string> certificate =
+                  EnrolKey(group, key, FirstCallDuty(), context_.guard);
+              if (certificate.ok()) response->set_certificate_pem(*certificate);
+              return certificate.status();
+            });
       });
 }
 
@@ -77,7 +79,8 @@ grpc::ServerUnaryReactor* AdminService::Invite(
     grpc::CallbackServerContext* context, const v1::InviteRequest* request,
     v1::InviteResponse* response) {
   return calls_.PrepareAndCommit(
-      "Invite", context, [=, this](const Caller&) -> absl::StatusOr<Decide> {
+      {"Invite", request}, context,
+      [=, this](const Caller&) -> absl::StatusOr<Decide> {
         ASSIGN_OR_RETURN(Invitation invitation, MakeInvitation(*request));
         *response->mutable_unit() = ToProto(invitation.unit);
         response->set_token(FormatInvitationToken(invitation.token));
@@ -100,9 +103,34 @@ grpc::ServerUnaryReactor* AdminService::ListNodes(
 grpc::ServerUnaryReactor* AdminService::BanKeys(
     grpc::CallbackServerContext* context, const v1::BanKeysRequest* request,
     v1::BanKeysResponse* response) {
-  return calls_.Commit("BanKeys", context, [=, this](DecisionGroup& group) {
-    return gandan::BanKeys(group, *request, context_.guard, response);
-  });
+  return calls_.Commit(
+      {"BanKeys", request}, context, [=, this](DecisionGroup& group) {
+        return gandan::BanKeys(group, *request, context_.guard, response);
+      });
+}
+
+grpc::ServerUnaryReactor* AdminService::RollAuthority(
+    grpc::CallbackServerContext* context,
+    const v1::RollAuthorityRequest* request,
+    v1::RollAuthorityResponse* response) {
+  return calls_.PrepareAndCommit(
+      {"RollAuthority", request}, context,
+      [=, this](const Caller&) -> absl::StatusOr<Decide> {
+        RETURN_IF_ERROR(context_.authority_change->Take(*request, response));
+        return Decide([this, step = request->step()](DecisionGroup& group) {
+          return context_.authority_change->Note(group, step);
+        });
+      });
+}
+
+grpc::ServerUnaryReactor* AdminService::GetHubHealth(
+    grpc::CallbackServerContext* context, const v1::GetHubHealthRequest*,
+    v1::GetHubHealthResponse* response) {
+  return LetInOn(context_.pool, *context_.door, "GetHubHealth", context,
+                 [=, this](const Caller&) {
+                   context_.health->Fill(response);
+                   return absl::OkStatus();
+                 });
 }
 
 grpc::ServerUnaryReactor* AdminService::PublishCatalogue(
@@ -110,7 +138,7 @@ grpc::ServerUnaryReactor* AdminService::PublishCatalogue(
     const v1::PublishCatalogueRequest* request,
     v1::PublishCatalogueResponse* response) {
   return calls_.PrepareAndCommit(
-      "PublishCatalogue", context,
+      {"PublishCatalogue", request}, context,
       [=, this](const Caller&) -> absl::StatusOr<Decide> {
         const absl::CivilDay today =
             absl::ToCivilDay(context_.clock->Now(), VietnamTime());
@@ -132,8 +160,17 @@ grpc::ServerUnaryReactor* AdminService::DecideReport(
     grpc::CallbackServerContext* context,
     const v1::DecideReportRequest* request,
     v1::DecideReportResponse* response) {
-  return calls_.Commit("DecideReport", context, [=](DecisionGroup& group) {
-    return gandan::DecideReport(group, *request, response);
+  return calls_.Commit({"DecideReport", request}, context,
+                       [=](DecisionGroup& group) {
+                         return gandan::DecideReport(group, *request, response);
+                       });
+}
+
+grpc::ServerUnaryReactor* AdminService::VerifyScore(
+    grpc::CallbackServerContext* context, const v1::VerifyScoreRequest* request,
+    v1::VerifyScoreResponse* response) {
+  return calls_.Commit("VerifyScore", context, [=](DecisionGroup& group) {
+    return gandan::VerifyScore(group, *request, response);
   });
 }
 
@@ -141,9 +178,10 @@ grpc::ServerUnaryReactor* AdminService::ChangePeriod(
     grpc::CallbackServerContext* context,
     const v1::ChangePeriodRequest* request,
     v1::ChangePeriodResponse* response) {
-  return calls_.Commit("ChangePeriod", context, [=](DecisionGroup& group) {
-    return gandan::ChangePeriod(group, *request, response);
-  });
+  return calls_.Commit({"ChangePeriod", request}, context,
+                       [=](DecisionGroup& group) {
+                         return gandan::ChangePeriod(group, *request, response);
+                       });
 }
 
 absl::StatusOr<UnitKey> AdminService::UnitToEnrol(

@@ -5,9 +5,11 @@
 #include "absl/status/statusor.h"
 #include "base/clock.h"
 #include "base/worker_pool.h"
+#include "district_hub/authority_change.h"
 #include "district_hub/catalogue_holder.h"
 #include "district_hub/certificate_desk.h"
 #include "district_hub/deciding_calls.h"
+#include "district_hub/hub_health.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/invitation_decisions.h"
 #include "district_hub/key_guard.h"
@@ -28,6 +30,8 @@ struct AdminContext {
   NodeActivity* activity = nullptr;
   Clock* clock = nullptr;
   const CertificateDesk* desk = nullptr;
+  const AuthorityChange* authority_change = nullptr;
+  const HubHealth* health = nullptr;
   const CallDoor* door = nullptr;
 };
 
@@ -38,8 +42,7 @@ struct AdminContext {
 class AdminService : public v1::HubAdmin::CallbackService {
  public:
   explicit AdminService(const AdminContext& context)
-      : context_(context),
-        calls_(context.door, context.pool, context.queue) {}
+      : context_(context), calls_(context.door, context.pool, context.queue) {}
 
   // Signs on the pool, enrols in the committer.
   grpc::ServerUnaryReactor* SignCertificate(
@@ -62,6 +65,46 @@ class AdminService : public v1::HubAdmin::CallbackService {
                                     const v1::BanKeysRequest* request,
                                     v1::BanKeysResponse* response) override;
 
+  // Takes the step on the pool, notes it in the committer.
+  grpc::ServerUnaryReactor* RollAuthority(
+      grpc::CallbackServerContext* context,
+      const v1::RollAuthorityRequest* request,
+      v1::RollAuthorityResponse* response) override;
+
+  // From memory.
+  grpc::ServerUnaryReactor* GetHubHealth(
+      grpc::CallbackServerContext* context,
+      const v1::GetHubHealthRequest* request,
+      v1::GetHubHealthResponse* response) override;
+
+  // In the committer; the guard knows before the answer.
+  grpc::ServerUnaryReactor* UnbanKeys(grpc::CallbackServerContext* context,
+                                      const v1::UnbanKeysRequest* request,
+                                      v1::UnbanKeysResponse* response) override;
+
+  // In the committer; the guard knows before the answer.
+  grpc::ServerUnaryReactor* PruneKeys(grpc::CallbackServerContext* context,
+                                      const v1::PruneKeysRequest* request,
+                                      v1::PruneKeysResponse* response) override;
+
+  // In the committer.
+  grpc::ServerUnaryReactor* GrantCorrections(
+      grpc::CallbackServerContext* context,
+      const v1::GrantCorrectionsRequest* request,
+      v1::GrantCorrectionsResponse* response) override;
+
+  // In the committer.
+  grpc::ServerUnaryReactor* ExcuseLateness(
+      grpc::CallbackServerContext* context,
+      const v1::ExcuseLatenessRequest* request,
+      v1::ExcuseLatenessResponse* response) override;
+
+  // In the committer.
+  grpc::ServerUnaryReactor* ReleaseReport(
+      grpc::CallbackServerContext* context,
+      const v1::ReleaseReportRequest* request,
+      v1::ReleaseReportResponse* response) override;
+
   // Checks on the pool, publishes in the committer.
   grpc::ServerUnaryReactor* PublishCatalogue(
       grpc::CallbackServerContext* context,
@@ -73,6 +116,12 @@ class AdminService : public v1::HubAdmin::CallbackService {
       grpc::CallbackServerContext* context,
       const v1::DecideReportRequest* request,
       v1::DecideReportResponse* response) override;
+
+  // In the committer.
+  grpc::ServerUnaryReactor* VerifyScore(
+      grpc::CallbackServerContext* context,
+      const v1::VerifyScoreRequest* request,
+      v1::VerifyScoreResponse* response) override;
 
   // In the committer.
   grpc::ServerUnaryReactor* ChangePeriod(

@@ -24,7 +24,7 @@ grpc::ServerUnaryReactor* AnswerOnPool(
     grpc::CallbackServerContext* context, const Request* request,
     Response* response,
     absl::StatusOr<Response> (*answer)(const QuerySnapshot&, const Request&)) {
-  return LetInOn(query.pool, *query.door, method, context,
+  return LetInOn(query.pool, *query.door, {method, request}, context,
                  [=, &query](const Caller&) -> absl::Status {
                    ASSIGN_OR_RETURN(const QuerySnapshot snapshot,
                                     SnapshotFor(query));

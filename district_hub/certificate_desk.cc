@@ -1,8 +1,14 @@
 #include "district_hub/certificate_desk.h"
 
+#include <algorithm>
+#include <memory>
+
+#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "district_hub/failures.h"
+#include "net/certificate_chain.h"
 #include "net/certificate_names.h"
+#include "net/certificates.h"
 
 namespace gandan {
 namespace {
@@ -23,15 +29,24 @@ absl::StatusOr<SignedKey> CertificateDesk::Sign(const std::string& csr_pem,
   ASSIGN_OR_RETURN(key.public_key, PublicKeyOfCsr(csr_pem));
   key.signed_at = Now();
   const absl::Duration life = valid_days == 0 ? life_ : valid_days * kDay;
-  ASSIGN_OR_RETURN(
-      key.certificate_pem,
-      authority_->SignUnit(csr_pem, unit,
-                           {key.signed_at - kBackdated, key.signed_at + life}));
+  const std::shared_ptr<const Authorities> authorities = authorities_->Get();
+  const absl::Time end = std::min(key.signed_at + life, authorities->ends);
+  ASSIGN_OR_RETURN(key.certificate_pem,
+                   authorities->signing->SignUnit(
+                       csr_pem, unit, {key.signed_at - kBackdated, end}));
+  absl::StrAppend(&key.certificate_pem, authorities->chain_pem);
   ASSIGN_OR_RETURN(const CertificateFacts facts,
                    ReadCertificate(key.certificate_pem));
   key.fingerprint = facts.fingerprint;
   key.not_after = facts.not_after;
   return key;
+}
+
+bool CertificateDesk::IsOfFormerAuthority(
+    const std::string& certificate_pem) const {
+  const std::shared_ptr<const Authorities> now = authorities_->Get();
+  if (now->also_trusted.empty() || now->announced) return false;
+  return !IsIssuedBy(certificate_pem, now->signing->certificate_pem());
 }
 
 }  // namespace gandan

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/escaping.h"
 #include "base/log.h"
 #include "base/status_macros.h"
 #include "district_hub/decision_group.h"
@@ -18,7 +19,9 @@ absl::Status PutAbnormalExits(DecisionGroup& group,
     ASSIGN_OR_RETURN(const uint32_t times,
                      settlements.AbnormalExits(entry.unit, entry.digest));
     LogWarning("the hub stopped while deciding an entry of ",
-               FormatUnitKey(entry.unit), "; times so far: ", times + 1);
+               FormatUnitKey(entry.unit), ", SHA-256 ",
+               absl::BytesToHexString(entry.digest),
+               "; times so far: ", times + 1);
     Settlements::NoteAbnormalExit(&group.transaction(), entry.unit,
                                   entry.digest, times + 1);
   }
@@ -57,11 +60,22 @@ absl::Status Committer::Prepare() {
 
 absl::Status Committer::NoteStops() {
   if (parts_.board == nullptr) return absl::OkStatus();
+  // A hub that was killed right after noting them must not count them twice.
+  const uint64_t head = parts_.engine->head();
+  if (parts_.board->AreKeptAt(head)) {
+    parts_.board->ForgetFound();
+    return absl::OkStatus();
+  }
   ASSIGN_OR_RETURN(const std::unique_ptr<DecisionGroup> group,
                    DecisionGroup::Begin(parts_.engine, parts_.catalogues->Get(),
                                         parts_.clock->Now()));
   RETURN_IF_ERROR(PutAbnormalExits(*group, parts_.board->found()));
-  RETURN_IF_ERROR(group->Commit());
+  parts_.board->SetKeptBy(head + 1);
+  const absl::Status kept = group->Commit();
+  if (!kept.ok()) {
+    parts_.board->SetKeptBy(0);
+    return kept;
+  }
   parts_.board->ForgetFound();
   return absl::OkStatus();
 }
@@ -104,10 +118,15 @@ void Committer::DecideGroup(std::vector<Job> jobs) {
 
 absl::Status Committer::TryGroup(const std::vector<Job>& jobs,
                                  std::vector<absl::Status>* answers) {
-  ASSIGN_OR_RETURN(const std::unique_ptr<DecisionGroup> group,
-                   DecisionGroup::Begin(parts_.engine, parts_.catalogues->Get(),
-                                        parts_.clock->Now()));
-  for (const Job& job : jobs) answers->push_back(job.decide(*group));
+  const absl::Time now = parts_.clock->Now();
+  ASSIGN_OR_RETURN(
+      const std::unique_ptr<DecisionGroup> group,
+      DecisionGroup::Begin(parts_.engine, parts_.catalogues->Get(), now));
+  clock_watch_.IsFarBehind(now, group->ledger().now());
+  for (const Job& job : jobs) {
+    group->set_actor(ActorOf(job.call->caller()));
+    answers->push_back(job.decide(*group));
+  }
   return group->Commit();
 }
 

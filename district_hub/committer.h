@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/worker_pool.h"
 #include "district_hub/catalogue_holder.h"
+#include "district_hub/clock_watch.h"
 #include "district_hub/deciding_board.h"
 #include "district_hub/intake_queue.h"
 #include "net/retry.h"
@@ -100,6 +101,7 @@ class Committer {
   absl::BitGen random_;
   Backoff backoff_;
   bool failing_ = false;  // The last write failed.
+  ClockWatch clock_watch_;
   // Of what was to be noted before the thread began.
   absl::Status noting_;
 };

@@ -15,7 +15,10 @@ namespace {
 // A slot is | digest (32) | length of the unit's key (1, 0: free) | key |.
 constexpr size_t kSlotBytes = 128;
 constexpr int kSlots = 32;
-constexpr size_t kPageBytes = kSlotBytes * kSlots;
+// Behind the slots: the head of the batch that keeps what was found (8, 0:
+// none).
+constexpr size_t kHeadAt = kSlotBytes * kSlots;
+constexpr size_t kPageBytes = kHeadAt + sizeof(uint64_t);
 constexpr size_t kDigestBytes = 32;
 constexpr size_t kLengthAt = kDigestBytes;
 constexpr size_t kKeyAt = kLengthAt + 1;
@@ -83,6 +86,16 @@ uint32_t DecidingBoard::FoundTimes(const UnitKey& unit,
   });
 }
 
+void DecidingBoard::SetKeptBy(uint64_t head) {
+  std::memcpy(page_ + kHeadAt, &head, sizeof(head));
+}
+
+bool DecidingBoard::AreKeptAt(uint64_t head) const {
+  uint64_t kept_by = 0;
+  std::memcpy(&kept_by, page_ + kHeadAt, sizeof(kept_by));
+  return kept_by != 0 && head >= kept_by;
+}
+
 void DecidingBoard::ForgetFound() {
   absl::MutexLock lock(&mutex_);
   for (const Found& found : found_) {
@@ -90,6 +103,7 @@ void DecidingBoard::ForgetFound() {
     taken_[found.slot] = false;
   }
   found_.clear();
+  SetKeptBy(0);
 }
 
 int DecidingBoard::TakeSlot() {

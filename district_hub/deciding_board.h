@@ -42,6 +42,13 @@ class DecidingBoard {
   // How often an entry is among them.
   uint32_t FoundTimes(const UnitKey& unit, absl::string_view digest) const;
 
+  // Says which batch of the database, by its head, is about to keep them; 0:
+  // none. So the next Open knows whether that came about.
+  void SetKeptBy(uint64_t head);
+
+  // Whether a database with that head keeps them already.
+  bool AreKeptAt(uint64_t head) const;
+
   // Wipes them, once they are kept elsewhere; until then the next Open finds
   // them again.
   void ForgetFound();

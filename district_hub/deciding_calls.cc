@@ -3,12 +3,13 @@
 #include <utility>
 
 #include "base/both_languages.h"
+#include "base/status_macros.h"
 #include "net/call_errors.h"
 
 namespace gandan {
 
 grpc::ServerUnaryReactor* DecidingCalls::Commit(
-    absl::string_view method, grpc::CallbackServerContext* context,
+    const CalledMethod& method, grpc::CallbackServerContext* context,
     Decide decide) const {
   return LetIn(*door_, method, context,
                [this, &decide](std::shared_ptr<PendingCall> call) {
@@ -17,16 +18,21 @@ grpc::ServerUnaryReactor* DecidingCalls::Commit(
 }
 
 grpc::ServerUnaryReactor* DecidingCalls::PrepareAndCommit(
-    absl::string_view method, grpc::CallbackServerContext* context,
+    const CalledMethod& method, grpc::CallbackServerContext* context,
     Prepare prepare) const {
   return LetIn(*door_, method, context,
                [this, &prepare](std::shared_ptr<PendingCall> call) {
                  const auto work = [this, call, prepare = std::move(prepare)] {
-                   absl::StatusOr<Decide> decide = prepare(call->caller());
-                   if (decide.ok() && *decide != nullptr) {
-                     Push(call, *std::move(decide));
+                   Decide decide;
+                   const absl::Status prepared =
+                       WorkFor(*call, [&]() -> absl::Status {
+                         ASSIGN_OR_RETURN(decide, prepare(call->caller()));
+                         return absl::OkStatus();
+                       });
+                   if (prepared.ok() && decide != nullptr) {
+                     Push(call, std::move(decide));
                    } else {
-                     call->Finish(decide.status());
+                     call->Finish(prepared);
                    }
                  };
                  if (!pool_->TryRun(work)) {

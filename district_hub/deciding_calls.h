@@ -6,7 +6,6 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
 #include "base/worker_pool.h"
 #include "district_hub/decision_group.h"
 #include "district_hub/intake_queue.h"
@@ -29,14 +28,14 @@ class DecidingCalls {
       : door_(door), pool_(pool), queue_(queue) {}
 
   // Lets the caller in and has it decided.
-  grpc::ServerUnaryReactor* Commit(absl::string_view method,
+  grpc::ServerUnaryReactor* Commit(const CalledMethod& method,
                                    grpc::CallbackServerContext* context,
                                    Decide decide) const;
 
   // The same after something that takes a while. RESOURCE_EXHAUSTED with
   // RetryInfo: the pool is full.
   grpc::ServerUnaryReactor* PrepareAndCommit(
-      absl::string_view method, grpc::CallbackServerContext* context,
+      const CalledMethod& method, grpc::CallbackServerContext* context,
       Prepare prepare) const;
 
  private:

@@ -26,10 +26,12 @@ absl::Status DecisionGroup::AllOrNothing(
     const std::function<absl::Status()>& change) {
   const size_t mark = transaction_.Mark();
   const uint64_t size = ledger_->size();
+  const size_t effects = effects_.size();
   const absl::Status status = change();
   if (!status.ok()) {
     transaction_.RollBack(mark);
     ledger_->RollBackTo(size);
+    effects_.resize(effects);
   }
   return status;
 }

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -51,11 +52,16 @@ class DecisionGroup {
     catalogues_ = std::move(catalogues);
   }
 
+  // The account of the official who asked for what is being decided, to be
+  // named in its ledger entries; empty: nobody did, or at the hub itself.
+  const std::string& actor() const { return actor_; }
+  void set_actor(std::string actor) { actor_ = std::move(actor); }
+
   // A place of this ledger, in its epoch.
   v1::LedgerPosition PositionOf(uint64_t index) const;
 
-  // Runs `change`, and undoes what it put if it fails, totals apart: change
-  // them last. Returns its status.
+  // Runs `change`, and undoes what it put and what was to run after it if it
+  // fails, totals apart: change them last. Returns its status.
   absl::Status AllOrNothing(const std::function<absl::Status()>& change);
 
   // Runs once the group is on the disk, before anyone is answered; not at all
@@ -79,6 +85,7 @@ class DecisionGroup {
   std::unique_ptr<LedgerWriter> ledger_;
   TotalsWriter totals_;
   std::shared_ptr<const CatalogueHistory> catalogues_;
+  std::string actor_;
   std::vector<std::function<void()>> effects_;
 };
 

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "district_hub/news.h"
+#include "storage/hub_registry.h"
 
 namespace gandan {
 namespace {
@@ -54,6 +55,17 @@ grpc::ServerUnaryReactor* DirectivesService::FetchCatalogue(
                  });
 }
 
+grpc::ServerUnaryReactor* DirectivesService::FetchTrust(
+    grpc::CallbackServerContext* context, const v1::FetchTrustRequest*,
+    v1::FetchTrustResponse* response) {
+  return LetInOn(context_.pool, *context_.door, "FetchTrust", context,
+                 [=, this](const Caller&) -> absl::Status {
+                   if (context_.desk == nullptr) return absl::OkStatus();
+                   response->set_ca_pem(context_.desk->ca_pem());
+                   return absl::OkStatus();
+                 });
+}
+
 absl::Status DirectivesService::Directives(
     const Caller& caller, const v1::FetchDirectivesRequest& request,
     v1::FetchDirectivesResponse* response) {
@@ -61,13 +73,16 @@ absl::Status DirectivesService::Directives(
   context_.activity->Note(peer.fingerprint, request.node(),
                           context_.clock->Now());
   const std::unique_ptr<Reader> snapshot = context_.engine->TakeSnapshot();
-  const News news(snapshot.get(), {});
+  const std::shared_ptr<const CatalogueHistory> catalogues =
+      context_.catalogues->Get();
+  const News news(snapshot.get(), {}, catalogues.get());
   RETURN_IF_ERROR(news.Directives(peer.unit, request.cursor(), response));
   RETURN_IF_ERROR(news.FillCheckpoint(request.checked_size(),
                                       response->mutable_checkpoint()));
   *response->mutable_hello() =
-      MakeHello(context_.limits, *context_.catalogues->Get(),
-                response->checkpoint().epoch(), context_.clock->Now());
+      MakeHello(context_.limits, *catalogues, response->checkpoint().epoch(),
+                context_.clock->Now());
+  RETURN_IF_ERROR(FillTrust(*snapshot, peer, response));
   response->mutable_ask_again_after()->set_seconds(
       absl::ToInt64Seconds(absl::Ceil(DrawWait(), absl::Seconds(1))));
   return absl::OkStatus();
@@ -81,6 +96,18 @@ absl::Status DirectivesService::OwnReports(
   return News(snapshot.get(), {})
       .OwnReports(peer.unit, context_.catalogues->Get()->newest().get(),
                   request.cursor(), response);
+}
+
+absl::Status DirectivesService::FillTrust(
+    const Reader& snapshot, const PeerIdentity& peer,
+    v1::FetchDirectivesResponse* response) {
+  if (context_.desk == nullptr) return absl::OkStatus();
+  response->mutable_hello()->set_trust_digest(context_.desk->trust_digest());
+  ASSIGN_OR_RETURN(const absl::optional<storage::v1::KeyRow> key,
+                   HubRegistry(&snapshot).Key(peer.fingerprint));
+  response->set_renew(key.has_value() && !key->certificate().empty() &&
+                      context_.desk->IsOfFormerAuthority(key->certificate()));
+  return absl::OkStatus();
 }
 
 absl::Duration DirectivesService::DrawWait() {

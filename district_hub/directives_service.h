@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/worker_pool.h"
 #include "district_hub/catalogue_holder.h"
+#include "district_hub/certificate_desk.h"
 #include "district_hub/intake_limits.h"
 #include "district_hub/node_activity.h"
 #include "gandan/v1/directives.grpc.pb.h"
@@ -23,7 +24,8 @@ struct DirectivesContext {
   NodeActivity* activity = nullptr;
   Clock* clock = nullptr;
   const CallDoor* door = nullptr;
-  IntakeLimits limits;  // Told in Hello.
+  IntakeLimits limits;                    // Told in Hello.
+  const CertificateDesk* desk = nullptr;  // Null: nobody is told whom to trust.
   absl::Duration ask_again_after = absl::Minutes(5);
 };
 
@@ -55,6 +57,12 @@ class DirectivesService : public v1::NodeDirectives::CallbackService {
       const v1::FetchCatalogueRequest* request,
       v1::FetchCatalogueResponse* response) override;
 
+  // From memory; the same for every unit.
+  grpc::ServerUnaryReactor* FetchTrust(
+      grpc::CallbackServerContext* context,
+      const v1::FetchTrustRequest* request,
+      v1::FetchTrustResponse* response) override;
+
  private:
   absl::Status Directives(const Caller& caller,
                           const v1::FetchDirectivesRequest& request,
@@ -62,6 +70,9 @@ class DirectivesService : public v1::NodeDirectives::CallbackService {
   absl::Status OwnReports(const Caller& caller,
                           const v1::FetchOwnReportsRequest& request,
                           v1::FetchOwnReportsResponse* response);
+  // Whom to trust, and whether the caller's certificate is to be renewed now.
+  absl::Status FillTrust(const Reader& snapshot, const PeerIdentity& peer,
+                         v1::FetchDirectivesResponse* response);
   absl::Duration DrawWait();
 
   const DirectivesContext context_;

@@ -54,6 +54,49 @@ grpc::ServerUnaryReactor* EnrolmentService::Enrol(
       });
 }
 
+grpc::ServerUnaryReactor* EnrolmentService::Challenge(
+    grpc::CallbackServerContext* context, const v1::ChallengeRequest*,
+    v1::ChallengeResponse* response) {
+  return LetInOn(context_.pool, *context_.door, "Challenge", context,
+                 [=, this](const Caller&) -> absl::Status {
+                   ASSIGN_OR_RETURN(*response->mutable_nonce(),
+                                    context_.renewals->Challenge());
+                   return absl::OkStatus();
+                 });
+}
+
+grpc::ServerUnaryReactor* EnrolmentService::Renew(
+    grpc::CallbackServerContext* context, const v1::RenewRequest* request,
+    v1::RenewResponse* response) {
+  return calls_.PrepareAndCommit(
+      "Renew", context,
+      [=, this](const Caller& caller) -> absl::StatusOr<DecidingCalls::Decide> {
+        ASSIGN_OR_RETURN(RenewalDesk::Checked checked,
+                         CheckRenewal(caller, *request));
+        *response->mutable_unit() = ToProto(checked.next.unit);
+        return DecidingCalls::Decide([this, response,
+                                      checked = std::move(checked)](
+                                         DecisionGroup& group) {
+          absl::StatusOr<std::string> certificate = RenewKey(
+              group, checked.present_fingerprint, checked.next, context_.guard);
+          if (certificate.ok()) response->set_certificate_pem(*certificate);
+          return certificate.status();
+        });
+      });
+}
+
+absl::StatusOr<RenewalDesk::Checked> EnrolmentService::CheckRenewal(
+    const Caller& caller, const v1::RenewRequest& request) {
+  absl::StatusOr<RenewalDesk::Checked> checked =
+      context_.renewals->Check(request);
+  if (absl::IsUnauthenticated(checked.status())) {
+    context_.throttle->NoteWrong(caller.address);
+    LogWarning("renewal refused from ", caller.address, ": ",
+               checked.status().message());
+  }
+  return checked;
+}
+
 absl::Status EnrolmentService::ProveHub(const Caller& caller,
                                         const v1::IntroduceRequest& request,
                                         v1::IntroduceResponse* response) {
@@ -62,9 +105,9 @@ absl::Status EnrolmentService::ProveHub(const Caller& caller,
                    Find(caller, request.invitation()));
   response->set_ca_pem(context_.desk->ca_pem());
   response->set_server_name(context_.desk->server_name());
-  response->set_proof(HubProof(TokenOf(request.invitation(), row),
-                               request.nonce(), response->ca_pem(),
-                               response->server_name()));
+  ASSIGN_OR_RETURN(*response->mutable_proof(),
+                   HubProof(TokenOf(request.invitation(), row), request.nonce(),
+                            response->ca_pem(), response->server_name()));
   return absl::OkStatus();
 }
 
@@ -72,8 +115,9 @@ absl::StatusOr<storage::v1::InvitationRow> EnrolmentService::CheckNode(
     const Caller& caller, const v1::EnrolRequest& request) {
   ASSIGN_OR_RETURN(storage::v1::InvitationRow row,
                    Find(caller, request.invitation()));
-  const std::string wanted =
-      NodeProof(TokenOf(request.invitation(), row), request.csr_pem());
+  ASSIGN_OR_RETURN(
+      const std::string wanted,
+      NodeProof(TokenOf(request.invitation(), row), request.csr_pem()));
   if (!SameProof(request.proof(), wanted)) {
     return Refuse(caller, request.invitation());
   }
@@ -82,7 +126,6 @@ absl::StatusOr<storage::v1::InvitationRow> EnrolmentService::CheckNode(
 
 absl::StatusOr<storage::v1::InvitationRow> EnrolmentService::Find(
     const Caller& caller, uint32_t invitation) {
-  RETURN_IF_ERROR(throttle_.Admit(caller.address));
   const std::unique_ptr<Reader> snapshot = context_.engine->TakeSnapshot();
   ASSIGN_OR_RETURN(const auto row,
                    HubRegistry(snapshot.get()).Invitation(invitation));
@@ -95,7 +138,7 @@ absl::StatusOr<storage::v1::InvitationRow> EnrolmentService::Find(
 
 absl::Status EnrolmentService::Refuse(const Caller& caller,
                                       uint32_t invitation) {
-  throttle_.NoteWrong(caller.address);
+  context_.throttle->NoteWrong(caller.address);
   LogWarning("enrolment refused: invitation ", invitation, " from ",
              caller.address);
   return TokenIsNotValid();

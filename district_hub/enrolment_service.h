@@ -6,13 +6,13 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "base/clock.h"
 #include "base/worker_pool.h"
 #include "district_hub/certificate_desk.h"
 #include "district_hub/deciding_calls.h"
 #include "district_hub/enrolment_throttle.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/key_guard.h"
+#include "district_hub/renewal_desk.h"
 #include "gandan/storage/v1/hub_records.pb.h"
 #include "gandan/v1/enrolment.grpc.pb.h"
 #include "net/call.h"
@@ -24,22 +24,23 @@ namespace gandan {
 struct EnrolmentContext {
   Engine* engine = nullptr;
   IntakeQueue* queue = nullptr;
-  WorkerPool* pool = nullptr;
+  WorkerPool* pool = nullptr;  // Of its own: strangers hold nobody else up.
   KeyGuard* guard = nullptr;
-  Clock* machine_clock = nullptr;  // Tokens keep the real time.
   const CertificateDesk* desk = nullptr;
-  const CallDoor* door = nullptr;  // Open: callers have no certificate yet.
+  const RenewalDesk* renewals = nullptr;
+  // Open: callers have no certificate yet. The throttle is its gate.
+  const CallDoor* door = nullptr;
+  EnrolmentThrottle* throttle = nullptr;  // Told of what is wrong.
 };
 
-// Gives a node that knows a token its certificate.
+// Gives a node that knows a token its certificate, and one that holds a key the
+// next.
 //
 // Thread-safe.
 class EnrolmentService : public v1::NodeEnrolment::CallbackService {
  public:
   explicit EnrolmentService(EnrolmentContext context)
-      : context_(context),
-        calls_(context.door, context.pool, context.queue),
-        throttle_(context.machine_clock) {}
+      : context_(context), calls_(context.door, context.pool, context.queue) {}
 
   // On the pool, from one snapshot.
   grpc::ServerUnaryReactor* Introduce(grpc::CallbackServerContext* context,
@@ -50,6 +51,16 @@ class EnrolmentService : public v1::NodeEnrolment::CallbackService {
   grpc::ServerUnaryReactor* Enrol(grpc::CallbackServerContext* context,
                                   const v1::EnrolRequest* request,
                                   v1::EnrolResponse* response) override;
+
+  // On the pool.
+  grpc::ServerUnaryReactor* Challenge(grpc::CallbackServerContext* context,
+                                      const v1::ChallengeRequest* request,
+                                      v1::ChallengeResponse* response) override;
+
+  // Checks and signs on the pool, enrols in the committer.
+  grpc::ServerUnaryReactor* Renew(grpc::CallbackServerContext* context,
+                                  const v1::RenewRequest* request,
+                                  v1::RenewResponse* response) override;
 
  private:
   absl::Status ProveHub(const Caller& caller,
@@ -67,9 +78,12 @@ class EnrolmentService : public v1::NodeEnrolment::CallbackService {
   // UNAUTHENTICATED; who tries again and again has to wait.
   absl::Status Refuse(const Caller& caller, uint32_t invitation);
 
+  // The renewal, checked; who is not proved again and again has to wait.
+  absl::StatusOr<RenewalDesk::Checked> CheckRenewal(
+      const Caller& caller, const v1::RenewRequest& request);
+
   const EnrolmentContext context_;
   const DecidingCalls calls_;
-  EnrolmentThrottle throttle_;
 };
 
 }  // namespace gandan

@@ -1,6 +1,6 @@
 #include "district_hub/enrolment_throttle.h"
 
-#include <iterator>
+#include <algorithm>
 
 #include "base/both_languages.h"
 #include "net/call_errors.h"
@@ -45,12 +45,20 @@ void EnrolmentThrottle::NoteWrong(absl::string_view address) {
 
 void EnrolmentThrottle::MakeRoom(absl::Time now) {
   if (tries_.size() < kMostAddresses) return;
-  for (auto one = tries_.begin(); one != tries_.end();) {
-    const auto next = std::next(one);
-    if (one->second.since + kWindow <= now) tries_.erase(one);
-    one = next;
-  }
-  if (tries_.size() >= kMostAddresses) tries_.erase(tries_.begin());
+  const auto forget = [this](auto unwanted) {
+    for (auto one = tries_.begin(); one != tries_.end();) {
+      const auto here = one++;
+      if (unwanted(here->second)) tries_.erase(here);
+    }
+  };
+  forget([&](const Tries& tries) { return tries.since + kWindow <= now; });
+  if (tries_.size() < kMostAddresses) return;
+  forget([](const Tries& tries) { return tries.wrong < kMostWrong; });
+  if (tries_.size() < kMostAddresses) return;
+  tries_.erase(std::min_element(tries_.begin(), tries_.end(),
+                                [](const auto& a, const auto& b) {
+                                  return a.second.since < b.second.since;
+                                }));
 }
 
 }  // namespace gandan

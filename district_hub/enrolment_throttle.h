@@ -10,24 +10,25 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "base/clock.h"
+#include "net/call.h"
 
 namespace gandan {
 
 // Slows down who tries tokens: five wrong ones within a minute, and that
 // address waits until the minute is over. (Guessing an 80-bit secret is
-// hopeless anyway; this keeps the log readable and the hub's time its own.)
+// hopeless anyway; this keeps the log readable and the hub's time its own.) Of
+// more than ten thousand addresses a minute it forgets those that do not wait.
 //
 // Thread-safe. The clock must outlive it.
-class EnrolmentThrottle {
+class EnrolmentThrottle : public CallGate {
  public:
   static constexpr int kMostWrong = 5;
   static constexpr absl::Duration kWindow = absl::Minutes(1);
 
   explicit EnrolmentThrottle(Clock* machine_clock) : clock_(machine_clock) {}
 
-  // `address`: as gRPC writes it, "ipv4:10.0.0.5:40123"; its port does not
-  // count. RESOURCE_EXHAUSTED with RetryInfo: it has to wait.
-  absl::Status Admit(absl::string_view address);
+  // The port of the address does not count.
+  absl::Status Admit(absl::string_view address) override;
 
   // A wrong token came from the address.
   void NoteWrong(absl::string_view address);
@@ -38,8 +39,8 @@ class EnrolmentThrottle {
     absl::Time since;  // Of the first wrong one.
   };
 
-  // Bounds the memory: forgets whose minute is over, and then, if it must,
-  // anybody.
+  // Bounds the memory: forgets whose minute is over, then who does not have to
+  // wait, and only if all have to, who has waited longest.
   void MakeRoom(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   Clock* const clock_;

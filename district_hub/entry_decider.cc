@@ -1,7 +1,6 @@
 #include "district_hub/entry_decider.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "absl/strings/escaping.h"
@@ -10,6 +9,8 @@
 #include "district_hub/opening_flags.h"
 #include "district_hub/receipts.h"
 #include "domain/refusals.h"
+#include "storage/excuses.h"
+#include "storage/grants.h"
 #include "storage/hub_registry.h"
 #include "storage/ledger.h"
 
@@ -23,6 +24,12 @@ constexpr uint64_t kNearestEntries = 1000;
 bool LooksBack(const Form& form) {
   return std::any_of(form.rules().begin(), form.rules().end(),
                      [](const FormRule& rule) { return rule.looks_back(); });
+}
+
+bool IsOf(const storage::v1::SettledEntry& settled, const UnitKey& unit) {
+  const v1::UnitKey key = ToProto(unit);
+  return settled.unit().code() == key.code() &&
+         settled.unit().valid_from() == key.valid_from();
 }
 
 v1::Violation StaleAgainst(const ReportStanding& standing) {
@@ -64,9 +71,20 @@ absl::StatusOr<v1::Receipt> EntryDecider::SettleByStanding(
   return Receive(entry, standing, violations);
 }
 
+absl::StatusOr<bool> EntryDecider::MayReportFor(const UnitKey& unit) {
+  if (unit == outbox_.unit) return true;
+  return Grants(&group_.transaction())
+      .Allows({.ended = unit, .to = outbox_.unit}, group_.today());
+}
+
 absl::StatusOr<Violations> EntryDecider::RefusalByStanding(
     const JudgedEntry& entry, const ReportStanding& standing) {
   const ReportKey& key = standing.key;
+  ASSIGN_OR_RETURN(const bool allowed, MayReportFor(key.unit));
+  if (!allowed) {
+    return Violations{ReportOfAnotherUnit(FormatUnitKey(key.unit),
+                                          FormatUnitKey(outbox_.unit))};
+  }
   ASSIGN_OR_RETURN(
       const PeriodStanding period,
       HubRegistry(&group_.transaction())
@@ -94,8 +112,9 @@ absl::StatusOr<bool> EntryDecider::BaseFits(const Report& report,
 absl::StatusOr<bool> EntryDecider::SettledHere(const std::string& base,
                                                const ReportKey& key) {
   const Settlements settlements(&group_.transaction());
+  // By who sent it: under a grant that is not whose report it is.
   ASSIGN_OR_RETURN(const absl::optional<uint64_t> first,
-                   settlements.FindDigest(key.unit, base));
+                   settlements.FindDigest(outbox_.unit, base));
   if (!first.has_value()) return false;
   ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry,
                    Ledger(&group_.transaction()).Entry(*first));
@@ -104,6 +123,9 @@ absl::StatusOr<bool> EntryDecider::SettledHere(const std::string& base,
   if (!settled.form().empty() &&
       (settled.form() != key.form ||
        settled.period() != FormatPeriod(key.period))) {
+    return false;
+  }
+  if (settled.outcome() == v1::RECEIVED && !IsOf(settled, key.unit)) {
     return false;
   }
   if (settled.outbox_id() == outbox_.outbox_id) return true;
@@ -149,9 +171,17 @@ bool EntryDecider::IsPastDue(const ReportStanding& standing) const {
   return group_.today() > *due;
 }
 
-storage::v1::StateRow EntryDecider::NextState(const JudgedEntry& entry,
-                                              const ReportStanding& standing) {
-  const bool past_due = IsPastDue(standing);
+absl::StatusOr<std::set<int>> EntryDecider::FirstLabels(
+    const ReportStanding& standing) {
+  if (!IsPastDue(standing)) return std::set<int>();
+  ASSIGN_OR_RETURN(const absl::optional<storage::v1::ExcuseRow> excuse,
+                   Excuses(&group_.transaction()).Find(standing.key));
+  if (!excuse.has_value()) return std::set<int>{v1::LATE};
+  return std::set<int>{v1::LATE, v1::LATE_EXCUSED};
+}
+
+absl::StatusOr<storage::v1::StateRow> EntryDecider::NextState(
+    const JudgedEntry& entry, const ReportStanding& standing) {
   std::set<int> labels;
   storage::v1::StateRow next;
   if (standing.state.has_value()) {
@@ -159,11 +189,11 @@ storage::v1::StateRow EntryDecider::NextState(const JudgedEntry& entry,
     labels.insert(now.labels().begin(), now.labels().end());
     // Late is frozen with the first revision; nil is of each one anew.
     labels.erase(v1::NIL);
-    if (past_due) labels.insert(v1::CORRECTED_AFTER_DUE);
+    if (IsPastDue(standing)) labels.insert(v1::CORRECTED_AFTER_DUE);
     next.set_revision(now.revision() + 1);
     next.set_first_received_us(now.first_received_us());
   } else {
-    if (past_due) labels.insert(v1::LATE);
+    ASSIGN_OR_RETURN(labels, FirstLabels(standing));
     next.set_revision(1);
     next.set_first_received_us(absl::ToUnixMicros(group_.ledger().now()));
   }
@@ -182,12 +212,16 @@ storage::v1::StateRow EntryDecider::NextState(const JudgedEntry& entry,
 absl::StatusOr<v1::Receipt> EntryDecider::Receive(
     const JudgedEntry& entry, const ReportStanding& standing,
     const Violations& warnings) {
-  const StateAt next{group_.ledger().size(), NextState(entry, standing)};
+  StateAt next{group_.ledger().size(), {}};
+  ASSIGN_OR_RETURN(next.row, NextState(entry, standing));
   storage::v1::SettledEntry settled;
   settled.set_outcome(v1::RECEIVED);
   settled.set_revision(next.row.revision());
   *settled.mutable_labels() = next.row.labels();
   settled.mutable_violations()->Add(warnings.begin(), warnings.end());
+  if (entry.approval != nullptr) {
+    *settled.mutable_approval() = *entry.approval;
+  }
   ASSIGN_OR_RETURN(v1::Receipt receipt, Append(entry, std::move(settled)));
 
   storage::v1::StoredRevision stored;
@@ -235,7 +269,13 @@ absl::StatusOr<v1::Receipt> EntryDecider::SetAside(
 
 absl::StatusOr<v1::Receipt> EntryDecider::Append(
     const JudgedEntry& entry, storage::v1::SettledEntry settled) {
-  *settled.mutable_unit() = ToProto(outbox_.unit);
+  // What was refused concerns who sent it.
+  const UnitKey& unit =
+      settled.outcome() == v1::RECEIVED ? entry.report.unit : outbox_.unit;
+  *settled.mutable_unit() = ToProto(unit);
+  if (!(unit == outbox_.unit)) {
+    *settled.mutable_sent_by() = ToProto(outbox_.unit);
+  }
   settled.set_outbox_id(outbox_.outbox_id);
   settled.set_sequence(entry.sequence);
   settled.set_digest(entry.digest);
@@ -249,8 +289,13 @@ absl::StatusOr<v1::Receipt> EntryDecider::Append(
   // As the ledger is about to set it; the receipt made of this entry must be
   // the same as one made of the stored entry.
   ledger_entry.set_decided_at_us(absl::ToUnixMicros(group_.ledger().now()));
+  // What could be decided stops no hub: earlier stops had other causes.
+  if (entry.stops > 0 && ledger_entry.settled().outcome() != v1::QUARANTINED) {
+    Settlements::ForgetAbnormalExits(&group_.transaction(), outbox_.unit,
+                                     entry.digest);
+  }
   ASSIGN_OR_RETURN(const uint64_t index,
-                   group_.ledger().Append(ledger_entry, &outbox_.unit));
+                   group_.ledger().Append(ledger_entry, &unit));
   Settlements::Settle(&group_.transaction(), outbox_, entry.sequence,
                       entry.digest, index);
   return ReceiptFrom(ledger_entry, group_.PositionOf(index), entry.sequence);

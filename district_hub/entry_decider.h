@@ -1,6 +1,8 @@
 #ifndef GANDAN_DISTRICT_HUB_ENTRY_DECIDER_H_
 #define GANDAN_DISTRICT_HUB_ENTRY_DECIDER_H_
 
+#include <set>
+
 #include "absl/status/statusor.h"
 #include "district_hub/decision_group.h"
 #include "district_hub/judged_batch.h"
@@ -28,8 +30,12 @@ class EntryDecider {
   // Receives or refuses an entry that is right by itself.
   absl::StatusOr<v1::Receipt> SettleByStanding(const JudgedEntry& entry);
 
-  // Why what stands refuses it: a closed period or a stale base. Empty: nothing
-  // does.
+  // Whether the sender may report for the unit: its own, or by a grant that
+  // stands.
+  absl::StatusOr<bool> MayReportFor(const UnitKey& unit);
+
+  // Why what stands refuses it: a grant that does not stand any more, a closed
+  // period or a stale base. Empty: nothing does.
   absl::StatusOr<Violations> RefusalByStanding(const JudgedEntry& entry,
                                                const ReportStanding& standing);
 
@@ -67,8 +73,11 @@ class EntryDecider {
                             const ReportStanding& standing);
 
   // What stands once it is received, with its labels.
-  storage::v1::StateRow NextState(const JudgedEntry& entry,
-                                  const ReportStanding& standing);
+  absl::StatusOr<storage::v1::StateRow> NextState(
+      const JudgedEntry& entry, const ReportStanding& standing);
+
+  // The labels of the first revision of a report that comes now.
+  absl::StatusOr<std::set<int>> FirstLabels(const ReportStanding& standing);
 
   // By the hub's clock, in Vietnam's days.
   bool IsPastDue(const ReportStanding& standing) const;

@@ -80,6 +80,12 @@ absl::Status IndicatorBeginsAfter(absl::string_view indicator,
       absl::StrCat("Indicator ", indicator, " begins after ", name, "."));
 }
 
+absl::Status FormBeginsAfter(absl::string_view form, const Period& period) {
+  const std::string name = FormatPeriod(period);
+  return NotFound(absl::StrCat("Biểu ", form, " bắt đầu sau kỳ ", name, "."),
+                  absl::StrCat("Form ", form, " begins after ", name, "."));
+}
+
 absl::Status NoReportExpected(absl::string_view form, absl::string_view period,
                               const UnitKey& unit) {
   const std::string key = FormatUnitKey(unit);
@@ -172,6 +178,72 @@ absl::Status LastDayOpensNothing() {
                "Only a reopening or a return has a last day.");
 }
 
+absl::Status NoSuchPart(absl::string_view form, absl::string_view part) {
+  return Wrong(absl::StrCat("Biểu ", form, " không có phần ", part, "."),
+               absl::StrCat("Form ", form, " has no part ", part, "."));
+}
+
+absl::Status PartNamedTwice(absl::string_view part) {
+  return Wrong(absl::StrCat("Phần ", part, " được nêu hai lần."),
+               absl::StrCat("Part ", part, " is named twice."));
+}
+
+absl::Status PartsOfAnAcceptance() {
+  return Wrong("Chỉ khi trả lại mới nêu từng phần.",
+               "Only a return names parts.");
+}
+
+absl::Status ExcuseWithoutReason() {
+  return Wrong("Cho nộp trễ phải có lý do.",
+               "That a report comes late is excused with a reason.");
+}
+
+absl::Status UnbanWithoutReason() {
+  return Wrong("Bỏ cấm phải có lý do.", "A ban is lifted with a reason.");
+}
+
+absl::Status KeyIsLost() {
+  return NotNow("Khóa này đã mất hoặc đã được thay; xã phải dùng khóa mới.",
+                "This key was lost or replaced; the node needs a new one.");
+}
+
+absl::Status GrantWithoutReason() {
+  return Wrong("Cho đính chính thay phải có lý do.",
+               "Corrections for another unit are granted with a reason.");
+}
+
+absl::Status NothingToRelease() {
+  return NotFound("Máy chủ không để riêng báo cáo nào như vậy.",
+                  "The hub has not set such a report aside.");
+}
+
+absl::Status UnitHasNotEnded(const UnitKey& unit) {
+  return NotNow(absl::StrCat("Đơn vị ", FormatUnitKey(unit),
+                             " chưa giải thể; họ tự đính chính."),
+                absl::StrCat("Unit ", FormatUnitKey(unit),
+                             " has not ended; it corrects its own reports."));
+}
+
+absl::Status ScoreIsNoQuantity(absl::string_view part) {
+  return Wrong(absl::StrCat(part, " không phải là điểm."),
+               absl::StrCat(part, " is no quantity."));
+}
+
+absl::Status ScoreGivenTwice(absl::string_view part) {
+  return Wrong(absl::StrCat(part, " được nêu hai lần."),
+               absl::StrCat(part, " is given twice."));
+}
+
+absl::Status ScoreBreaksRule(absl::string_view where, const v1::Text& text) {
+  return Wrong(absl::StrCat(where, ": ", text.vi()),
+               absl::StrCat(where, ": ", text.en()));
+}
+
+absl::Status ScoreWithoutReason() {
+  return Wrong("Điểm thẩm định khác điểm tự chấm thì phải nêu lý do.",
+               "A score that differs from the unit's own has a reason.");
+}
+
 absl::Status NeitherUnitNorKey() {
   return Wrong("Hãy nêu một đơn vị, hoặc một khóa.",
                "Name either a unit or a key.");
@@ -196,6 +268,11 @@ absl::Status InvitedForTooLong(uint32_t most_days) {
 absl::Status NotANonce() {
   return Wrong("Yêu cầu thiếu 32 byte ngẫu nhiên.",
                "The request has no 32 bytes by chance.");
+}
+
+absl::Status NoCatalogueYet() {
+  return NotNow("Chưa công bố danh mục nào (hubctl catalogue publish).",
+                "No catalogue is published yet (hubctl catalogue publish).");
 }
 
 absl::Status IssueWithoutNumber() {
@@ -224,6 +301,13 @@ absl::Status NotRankable(absl::string_view indicator) {
   return NotNow(
       absl::StrCat("Chỉ tiêu ", indicator, " không dùng để xếp hạng."),
       absl::StrCat("Indicator ", indicator, " is not rankable."));
+}
+
+absl::Status NotVerifiedByReviewer(absl::string_view indicator) {
+  return NotNow(
+      absl::StrCat("Chỉ tiêu ", indicator, " không do cấp trên thẩm định."),
+      absl::StrCat("Indicator ", indicator,
+                   " is not one that a reviewer verifies."));
 }
 
 absl::Status PeriodIsClosed() {
@@ -297,6 +381,60 @@ absl::Status TokenIsNotValid() {
       "one."));
 }
 
+absl::Status CertificateIsNotKnown() {
+  return absl::UnauthenticatedError(InBothLanguages(
+      "Máy chủ không biết chứng thư này; hãy đăng ký lại bằng mã mời.",
+      "The hub does not know this certificate; enrol again with a token."));
+}
+
+absl::Status KeyMayNotRenew() {
+  return absl::PermissionDeniedError(
+      InBothLanguages("Khóa này đã bị cấm hoặc đã được thay; hãy hỏi huyện.",
+                      "This key is banned or was replaced; ask the district."));
+}
+
+absl::Status NoSuchAuthorityStep() {
+  return Wrong("Không có bước này khi thay cơ quan chứng thực.",
+               "There is no such step of changing the authority.");
+}
+
+absl::Status FormerAuthorityIsNotRetired() {
+  return NotNow(
+      "Cơ quan chứng thực cũ chưa được bỏ; trước hết: hubctl ca roll retire.",
+      "The former authority is not retired yet; first: hubctl ca roll retire.");
+}
+
+absl::Status AuthorityOfAnotherTrustDomain(absl::string_view other,
+                                           absl::string_view ours) {
+  return NotNow(
+      absl::StrCat("Cơ quan chứng thực mới thuộc ", other, " chứ không phải ",
+                   ours, "."),
+      absl::StrCat("The next authority is of ", other, ", not of ", ours, "."));
+}
+
+absl::Status NoNextAuthority() {
+  return NotNow(
+      "Chưa báo trước cơ quan chứng thực mới; trước hết: hubctl ca roll "
+      "announce.",
+      "No next authority is announced; first: hubctl ca roll announce.");
+}
+
+absl::Status NextAuthorityDoesNotSign() {
+  return NotNow(
+      "Cơ quan chứng thực mới chưa ký; trước hết: hubctl ca roll switch.",
+      "The next authority does not sign yet; first: hubctl ca roll switch.");
+}
+
+absl::Status NodesHaveNotFollowed(uint32_t units) {
+  return NotNow(
+      absl::StrCat("Còn ", units,
+                   " đơn vị chưa theo kịp và sẽ bị cắt liên lạc; hãy đợi, hoặc "
+                   "dùng --force."),
+      absl::StrCat(units,
+                   " units have not followed yet and would be cut off; wait, "
+                   "or use --force."));
+}
+
 absl::Status InvitationNumberIsTaken() {
   return absl::AbortedError(
       InBothLanguages("Trùng số mã mời; hãy làm lại.",
@@ -315,13 +453,6 @@ absl::Status AnotherCatalogueWasPublished() {
   return absl::AbortedError(
       InBothLanguages("Vừa có danh mục khác được công bố; hãy xem lại.",
                       "Another catalogue was published; look again."));
-}
-
-absl::Status NoCatalogueYet() {
-  return absl::UnavailableError(
-      InBothLanguages("Chưa công bố danh mục nào (hubctl catalogue publish).",
-                      "No catalogue is published yet (hubctl catalogue "
-                      "publish)."));
 }
 
 absl::Status CannotStore() {

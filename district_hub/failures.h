@@ -12,6 +12,7 @@
 #include "absl/time/civil_time.h"
 #include "domain/period.h"
 #include "domain/unit.h"
+#include "gandan/v1/report.pb.h"
 
 namespace gandan {
 
@@ -51,12 +52,18 @@ absl::Status NoFormMakesUp(const Period& period);
 absl::Status IndicatorBeginsAfter(absl::string_view indicator,
                                   const Period& period);
 
+// Nothing was to be reported in it yet.
+absl::Status FormBeginsAfter(absl::string_view form, const Period& period);
+
 // The unit did not report on the cut-off day, or the form had not begun.
 absl::Status NoReportExpected(absl::string_view form, absl::string_view period,
                               const UnitKey& unit);
 
 // A report that is missing cannot be decided on.
 absl::Status NothingReceived();
+
+// The hub did not stop on that report, or it was released since.
+absl::Status NothingToRelease();
 
 // No report was issued under that number.
 absl::Status NoSuchIssue(absl::string_view number);
@@ -107,11 +114,44 @@ absl::Status LastDayIsOver(absl::string_view day);
 // Neither a closing nor an acceptance opens a period.
 absl::Status LastDayOpensNothing();
 
+// A return names a part of another form, or none at all.
+absl::Status NoSuchPart(absl::string_view form, absl::string_view part);
+
+// A return names each part once.
+absl::Status PartNamedTwice(absl::string_view part);
+
+// Only a return names parts.
+absl::Status PartsOfAnAcceptance();
+
+// The ledger keeps why a report may come late.
+absl::Status ExcuseWithoutReason();
+
+// A date or text among the verified values.
+absl::Status ScoreIsNoQuantity(absl::string_view part);
+
+// Among the verified values.
+absl::Status ScoreGivenTwice(absl::string_view part);
+
+// A report with that value would be refused. `text`: what is wrong with it.
+absl::Status ScoreBreaksRule(absl::string_view where, const v1::Text& text);
+
+// The commune must know why its score was changed.
+absl::Status ScoreWithoutReason();
+
 // A ban names one of the two, not both.
 absl::Status NeitherUnitNorKey();
 
 // The ledger keeps why.
 absl::Status BanWithoutReason();
+
+// Of changing the authority.
+absl::Status NoSuchAuthorityStep();
+
+// The ledger keeps why.
+absl::Status UnbanWithoutReason();
+
+// The ledger keeps why somebody may correct another's reports.
+absl::Status GrantWithoutReason();
 
 // For certificates.
 absl::Status ValidForTooLong(uint32_t most_days);
@@ -138,13 +178,28 @@ absl::Status TextCannotBePrinted(size_t most);
 // which.
 absl::Status TokenIsNotValid();
 
+// It was never enrolled, or was forgotten long after its end.
+absl::Status CertificateIsNotKnown();
+
+// Who is known and may not: PERMISSION_DENIED.
+
+// A banned or replaced key is not renewed.
+absl::Status KeyMayNotRenew();
+
 // What cannot be as things stand: FAILED_PRECONDITION.
+
+// A new hub answers no question until somebody publishes one: asking again
+// helps nobody.
+absl::Status NoCatalogueYet();
 
 // It was used for a key of somebody else, or of a folder that was lost.
 absl::Status TokenIsOfAnotherKey();
 
 // By the catalogue, or because neither higher nor lower is better.
 absl::Status NotRankable(absl::string_view indicator);
+
+// By the catalogue: only the unit itself says what its value is.
+absl::Status NotVerifiedByReviewer(absl::string_view indicator);
 
 // It takes no reports, and no decisions that change a figure, until it is
 // opened again.
@@ -158,6 +213,28 @@ absl::Status MendingNeedsLastDay();
 
 // A banned key is never valid again: the node makes a new one.
 absl::Status KeyIsBanned();
+
+// A change of the authority is finished before the next one begins.
+absl::Status FormerAuthorityIsNotRetired();
+
+// Every node's identity names the trust domain.
+absl::Status AuthorityOfAnotherTrustDomain(absl::string_view other,
+                                           absl::string_view ours);
+
+// Who is to trust it has to know it first.
+absl::Status NoNextAuthority();
+
+// Announced, and not switched to yet.
+absl::Status NextAuthorityDoesNotSign();
+
+// They would be cut off by the next step.
+absl::Status NodesHaveNotFollowed(uint32_t units);
+
+// Somebody else may hold it, or it was replaced: it is never valid again.
+absl::Status KeyIsLost();
+
+// A unit that exists corrects its reports itself.
+absl::Status UnitHasNotEnded(const UnitKey& unit);
 
 // So many reports are missing or not accepted, and another number was
 // confirmed. `which`: they, or the first of them.
@@ -190,9 +267,6 @@ absl::Status AnotherCatalogueWasPublished();
 absl::Status InvitationNumberIsTaken();
 
 // What passes: UNAVAILABLE.
-
-// A new hub answers no question until one is published.
-absl::Status NoCatalogueYet();
 
 // A write failed and the database is being opened again, or the hub stops.
 absl::Status CannotStore();

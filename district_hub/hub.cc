@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <utility>
+#include <vector>
 
 #include "absl/random/random.h"
 #include "absl/strings/str_cat.h"
@@ -10,7 +11,11 @@
 #include "base/log.h"
 #include "base/status_macros.h"
 #include "base/worker_pool.h"
+#include "district_hub/accounts_service.h"
 #include "district_hub/admin_service.h"
+#include "district_hub/authority_book.h"
+#include "district_hub/authority_change.h"
+#include "district_hub/caretaker.h"
 #include "district_hub/catalogue_decisions.h"
 #include "district_hub/catalogue_holder.h"
 #include "district_hub/certificate_desk.h"
@@ -18,17 +23,24 @@
 #include "district_hub/deciding_board.h"
 #include "district_hub/directives_service.h"
 #include "district_hub/enrolment_service.h"
+#include "district_hub/enrolment_throttle.h"
+#include "district_hub/hub_health.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/intake_service.h"
-#include "district_hub/invitation_decisions.h"
 #include "district_hub/issuing_service.h"
+#include "district_hub/key_decisions.h"
 #include "district_hub/key_guard.h"
 #include "district_hub/node_activity.h"
+#include "district_hub/officials.h"
 #include "district_hub/query_service.h"
+#include "district_hub/reminder_desk.h"
+#include "district_hub/renewal_desk.h"
+#include "district_hub/server_certificate.h"
 #include "net/call.h"
 #include "net/certificate_names.h"
-#include "net/certificates.h"
+#include "net/key_files.h"
 #include "net/server.h"
+#include "net/timed_nonces.h"
 #include "storage/rocksdb_engine.h"
 #include "storage/schema.h"
 
@@ -39,27 +51,33 @@ constexpr int kJudgingThreads = 2;
 constexpr int kAnsweringThreads = 2;
 constexpr size_t kMostJudging = 10'000;  // Bounded by the queue's bytes too.
 constexpr size_t kMostQueries = 200;
+// Each hashes in 32 MB for a tenth of a second.
+constexpr int kHashingThreads = 2;
+constexpr size_t kMostHashing = 20;
+// For strangers: what they fill up is their own.
+constexpr int kEnrollingThreads = 1;
+constexpr size_t kMostEnrolling = 50;
+// As often as gRPC looks at files.
+constexpr absl::Duration kBetweenRounds = absl::Seconds(5);
 // Answers are never refused: what is decided is bounded by the queue.
 constexpr size_t kMostAnswers = 1'000'000;
 
 // What the settings name outside the data folder.
 struct HubKeys {
-  std::unique_ptr<CertificateAuthority> authority;
+  std::unique_ptr<AuthorityBook> authorities;
   std::string server_name;
 };
 
 // Before anything is opened, so that a wrong path harms nothing.
 absl::StatusOr<HubKeys> ReadKeys(const HubSettings& settings) {
-  KeyAndCertificate authority;
-  ASSIGN_OR_RETURN(authority.key_pem, ReadFile(settings.authority_key));
-  ASSIGN_OR_RETURN(authority.certificate_pem,
-                   ReadFile(settings.authority_certificate));
   HubKeys keys;
-  ASSIGN_OR_RETURN(keys.authority, CertificateAuthority::Load(authority));
-  KeyAndCertificate server;
-  ASSIGN_OR_RETURN(server.key_pem, ReadFile(settings.tls_key));
-  ASSIGN_OR_RETURN(server.certificate_pem, ReadFile(settings.tls_certificate));
-  RETURN_IF_ERROR(CheckPair(server));
+  ASSIGN_OR_RETURN(
+      keys.authorities,
+      AuthorityBook::Open({.key = settings.authority_key,
+                           .certificate = settings.authority_certificate,
+                           .trusted = settings.tls_trusted}));
+  ASSIGN_OR_RETURN(const KeyAndCertificate server,
+                   KeyFiles(settings.tls_key, settings.tls_certificate).Read());
   ASSIGN_OR_RETURN(keys.server_name, FirstNameOf(server.certificate_pem));
   return keys;
 }
@@ -91,6 +109,11 @@ QueueLimits LimitsOf(const HubSettings& settings) {
   return limits;
 }
 
+// Where the hub's own key and certificate lie together, for gRPC to watch.
+std::string JoinedPair(const HubSettings& settings) {
+  return absl::StrCat(settings.data_folder, "/tls/server.pem");
+}
+
 absl::StatusOr<absl::optional<UnitKey>> HubUnit(const HubSettings& settings) {
   absl::optional<UnitKey> unit;
   if (settings.unit_code.empty()) return unit;
@@ -109,50 +132,78 @@ struct Hub::Parts {
   explicit Parts(const HubSettings& settings)
       : own_clock(MakeClock(settings)),
         guard(&machine_clock),
+        health(settings.certificate_warning_days * absl::Hours(24),
+               [this](bool now_healthy) { SetHealthy(now_healthy); }),
         queue(LimitsOf(settings), &machine_clock),
         querying(static_cast<int>(settings.query_threads), kMostQueries) {}
 
   absl::Status Reload();
   absl::Status StartCommitter();
-  void MakeServices(const HubSettings& settings,
-                    const absl::optional<UnitKey>& hub_unit);
+  void MakeDesks(const HubSettings& settings);
+  void MakeDoors();
+  void MakeNodeServices(const HubSettings& settings);
+  void MakeOfficialServices(const HubSettings& settings,
+                            const absl::optional<UnitKey>& hub_unit);
   absl::Status StartServers(const HubSettings& settings);
   void SetHealthy(bool now_healthy);
+  // Those that have started; nodes' first.
+  std::vector<RpcServer*> Servers() const
+      ABSL_SHARED_LOCKS_REQUIRED(servers_mutex);
+  absl::Status StartCertificates(const HubSettings& settings);
+  // Renews and takes what is to be, and tells health what ends.
+  void LookAtCertificates();
+  void StartReminding(absl::Duration every);
 
   SystemClock machine_clock;
   const std::unique_ptr<Clock> own_clock;
   Clock* clock = own_clock.get();
+  Clock* session_clock = &machine_clock;
   absl::BitGen random;
   HubKeys keys;
   std::unique_ptr<Engine> engine;
   std::unique_ptr<DecidingBoard> board;
+  std::unique_ptr<ServerCertificate> certificate;
+  std::string certificate_failure;  // As logged last, by who looks at it.
 
   CatalogueHolder catalogues;
   KeyGuard guard;
   NodeActivity activity;
   CallStats stats;
+  std::unique_ptr<Officials> officials;
+  EnrolmentThrottle throttle{&machine_clock};
   CallDoor node_door;
   CallDoor local_door;
   CallDoor open_door;
   std::unique_ptr<CertificateDesk> desk;
+  absl::optional<TimedNonces> nonces;  // Until the services are made.
+  std::unique_ptr<RenewalDesk> renewals;
+  std::unique_ptr<AuthorityChange> authority_change;
+  HubHealth health;
 
   std::unique_ptr<IntakeService> intake;
   std::unique_ptr<DirectivesService> directives;
   std::unique_ptr<QueryService> queries;
   std::unique_ptr<IssuingService> issuing;
   std::unique_ptr<AdminService> admin;
+  std::unique_ptr<AccountsService> accounts;
   std::unique_ptr<EnrolmentService> enrolment;
 
   IntakeQueue queue;
+  std::unique_ptr<ReminderDesk> reminders;
   WorkerPool answering{kAnsweringThreads, kMostAnswers};
   std::unique_ptr<Committer> committer;
   WorkerPool judging{kJudgingThreads, kMostJudging};
   WorkerPool querying;
+  WorkerPool hashing{kHashingThreads, kMostHashing};
+  WorkerPool enrolling{kEnrollingThreads, kMostEnrolling};
 
   absl::Mutex servers_mutex;  // The committer speaks of health any time.
   bool healthy ABSL_GUARDED_BY(servers_mutex) = true;
   std::unique_ptr<RpcServer> tls_server ABSL_GUARDED_BY(servers_mutex);
   std::unique_ptr<RpcServer> local_server ABSL_GUARDED_BY(servers_mutex);
+  // Null: officials call on this machine only.
+  std::unique_ptr<RpcServer> officials_server ABSL_GUARDED_BY(servers_mutex);
+  std::unique_ptr<Caretaker> caretaker;
 };
 
 absl::Status Hub::Parts::Reload() {
@@ -160,6 +211,7 @@ absl::Status Hub::Parts::Reload() {
   ASSIGN_OR_RETURN(std::shared_ptr<const CatalogueHistory> history,
                    LoadCatalogues(*snapshot));
   RETURN_IF_ERROR(guard.Load(*snapshot));
+  RETURN_IF_ERROR(officials->guard().Load(*snapshot));
   catalogues.Set(std::move(history));
   return absl::OkStatus();
 }
@@ -173,22 +225,41 @@ absl::Status Hub::Parts::StartCommitter() {
   parts.clock = clock;
   parts.machine_clock = &machine_clock;
   parts.reload = [this] { return Reload(); };
-  parts.set_healthy = [this](bool now_healthy) { SetHealthy(now_healthy); };
+  parts.set_healthy = [this](bool healthy) { health.SetCanStore(healthy); };
   parts.board = board.get();
   ASSIGN_OR_RETURN(committer, Committer::Start(std::move(parts)));
   return absl::OkStatus();
 }
 
-void Hub::Parts::MakeServices(const HubSettings& settings,
-                              const absl::optional<UnitKey>& hub_unit) {
-  node_door = {.guard = &guard,
-               .trust_domain = keys.authority->trust_domain(),
-               .stats = &stats};
-  local_door = {.stats = &stats};
-  open_door = {.stats = &stats, .open = true};
+void Hub::Parts::MakeDesks(const HubSettings& settings) {
   desk = std::make_unique<CertificateDesk>(
-      keys.authority.get(), &machine_clock,
+      keys.authorities.get(), &machine_clock,
       settings.certificate_days * absl::Hours(24), keys.server_name);
+  renewals = std::make_unique<RenewalDesk>(desk.get(), engine.get(),
+                                           std::move(*nonces));
+  authority_change = std::make_unique<AuthorityChange>(
+      AuthorityChange::Parts{.authorities = keys.authorities.get(),
+                             .server = certificate.get(),
+                             .engine = engine.get(),
+                             .activity = &activity,
+                             .machine_clock = &machine_clock});
+}
+
+void Hub::Parts::MakeDoors() {
+  node_door = {.guard = &guard,
+               .trust_domain = desk->trust_domain(),
+               .stats = &stats,
+               .policy = &officials->policy()};
+  local_door = officials->Door(&stats);
+  open_door = {.stats = &stats,
+               .open = true,
+               .policy = &officials->policy(),
+               .gate = &throttle};
+}
+
+void Hub::Parts::MakeNodeServices(const HubSettings& settings) {
+  const Approvals approvals =
+      settings.approval_required ? Approvals::kRequired : Approvals::kOptional;
   intake =
       std::make_unique<IntakeService>(IntakeContext{.engine = engine.get(),
                                                     .catalogues = &catalogues,
@@ -197,7 +268,8 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
                                                     .board = board.get(),
                                                     .activity = &activity,
                                                     .clock = clock,
-                                                    .door = &node_door});
+                                                    .door = &node_door,
+                                                    .approvals = approvals});
   directives = std::make_unique<DirectivesService>(
       DirectivesContext{
           .engine = engine.get(),
@@ -206,8 +278,29 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
           .activity = &activity,
           .clock = clock,
           .door = &node_door,
+          .desk = desk.get(),
           .ask_again_after = absl::Seconds(settings.ask_again_after_seconds)},
       random);
+  enrolment = std::make_unique<EnrolmentService>(
+      EnrolmentContext{.engine = engine.get(),
+                       .queue = &queue,
+                       .pool = &enrolling,
+                       .guard = &guard,
+                       .desk = desk.get(),
+                       .renewals = renewals.get(),
+                       .door = &open_door,
+                       .throttle = &throttle});
+  guard.OnFirstCall([this](const std::string& fingerprint) {
+    const auto note = [this, fingerprint](DecisionGroup& group) {
+      return NoteFirstCall(group, fingerprint, machine_clock.Now(), &guard);
+    };
+    const auto again = [this, fingerprint] { guard.TellAgain(fingerprint); };
+    return queue.Push(UnaskedJob(note, again)).ok();
+  });
+}
+
+void Hub::Parts::MakeOfficialServices(const HubSettings& settings,
+                                      const absl::optional<UnitKey>& hub_unit) {
   const QueryContext query = {.engine = engine.get(),
                               .catalogues = &catalogues,
                               .clock = clock,
@@ -216,56 +309,106 @@ void Hub::Parts::MakeServices(const HubSettings& settings,
                               .hub_unit = hub_unit};
   queries = std::make_unique<QueryService>(query);
   issuing = std::make_unique<IssuingService>(query, &queue);
-  admin = std::make_unique<AdminService>(AdminContext{.engine = engine.get(),
-                                                      .catalogues = &catalogues,
-                                                      .queue = &queue,
-                                                      .pool = &querying,
-                                                      .guard = &guard,
-                                                      .activity = &activity,
-                                                      .clock = clock,
-                                                      .desk = desk.get(),
-                                                      .door = &local_door});
-  enrolment = std::make_unique<EnrolmentService>(
-      EnrolmentContext{.engine = engine.get(),
-                       .queue = &queue,
-                       .pool = &querying,
-                       .guard = &guard,
-                       .machine_clock = &machine_clock,
-                       .desk = desk.get(),
-                       .door = &open_door});
-  guard.OnFirstCall([this](const std::string& fingerprint) {
-    const auto use_up = [this, fingerprint](DecisionGroup& group) {
-      return UseUpInvitation(group, fingerprint, &guard);
-    };
-    return queue.Push(UnaskedJob(use_up)).ok();
-  });
+  admin = std::make_unique<AdminService>(
+      AdminContext{.engine = engine.get(),
+                   .catalogues = &catalogues,
+                   .queue = &queue,
+                   .pool = &querying,
+                   .guard = &guard,
+                   .activity = &activity,
+                   .clock = clock,
+                   .desk = desk.get(),
+                   .authority_change = authority_change.get(),
+                   .health = &health,
+                   .door = &local_door});
+  accounts = std::make_unique<AccountsService>(AccountsContext{
+      .engine = engine.get(),
+      .queue = &queue,
+      .pool = &querying,
+      .hashing_pool = &hashing,
+      .guard = &officials->guard(),
+      .audit = &officials->audit_log(),
+      .clock = session_clock,
+      .door = &local_door,
+      .session_life = absl::Hours(settings.session_hours),
+      .session_idle = absl::Minutes(settings.session_idle_minutes)});
 }
 
 absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
+  const std::vector<grpc::Service*> for_officials = {
+      admin.get(), queries.get(), issuing.get(), accounts.get()};
   ASSIGN_OR_RETURN(
       std::unique_ptr<RpcServer> local,
-      RpcServer::StartLocal(settings.AdminSocket(),
-                            {admin.get(), queries.get(), issuing.get()}));
+      RpcServer::StartLocal(settings.AdminSocket(), for_officials));
   ASSIGN_OR_RETURN(
       std::unique_ptr<RpcServer> tls,
       RpcServer::StartTls(settings.listen,
-                          {.key = settings.tls_key,
-                           .certificate = settings.tls_certificate,
+                          {.key = JoinedPair(settings),
+                           .certificate = JoinedPair(settings),
                            .trusted = settings.tls_trusted},
                           {intake.get(), directives.get(), enrolment.get()}));
+  std::unique_ptr<RpcServer> remote;
+  if (!settings.officials_listen.empty()) {
+    ASSIGN_OR_RETURN(remote,
+                     RpcServer::StartTls(settings.officials_listen,
+                                         {.key = JoinedPair(settings),
+                                          .certificate = JoinedPair(settings),
+                                          .trusted = ""},
+                                         for_officials));
+  }
   absl::MutexLock lock(&servers_mutex);
   local_server = std::move(local);
   tls_server = std::move(tls);
-  local_server->SetHealthy(healthy);
-  tls_server->SetHealthy(healthy);
+  officials_server = std::move(remote);
+  for (RpcServer* const server : Servers()) server->SetHealthy(healthy);
   return absl::OkStatus();
+}
+
+std::vector<RpcServer*> Hub::Parts::Servers() const {
+  std::vector<RpcServer*> servers;
+  for (const auto* server : {&tls_server, &local_server, &officials_server}) {
+    if (*server != nullptr) servers.push_back(server->get());
+  }
+  return servers;
+}
+
+absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {
+  ASSIGN_OR_RETURN(
+      certificate,
+      ServerCertificate::Open(
+          KeyFiles(settings.tls_key, settings.tls_certificate),
+          JoinedPair(settings), keys.authorities.get(), &machine_clock));
+  return absl::OkStatus();
+}
+
+void Hub::Parts::LookAtCertificates() {
+  const absl::Status looked = certificate->Look();
+  const std::string failure(looked.message());
+  if (failure != std::exchange(certificate_failure, failure) && !looked.ok()) {
+    LogError("the hub's certificate: ", failure);
+  }
+  health.SetEndings({{.vi = "Chứng thư của máy chủ",
+                      .en = "The hub's certificate",
+                      .at = certificate->ends()},
+                     {.vi = "Cơ quan chứng thực của máy chủ",
+                      .en = "The hub's authority",
+                      .at = keys.authorities->Get()->ends}},
+                    machine_clock.Now());
 }
 
 void Hub::Parts::SetHealthy(bool now_healthy) {
   absl::MutexLock lock(&servers_mutex);
   healthy = now_healthy;
-  if (local_server != nullptr) local_server->SetHealthy(healthy);
-  if (tls_server != nullptr) tls_server->SetHealthy(healthy);
+  for (RpcServer* const server : Servers()) server->SetHealthy(healthy);
+}
+
+void Hub::Parts::StartReminding(absl::Duration every) {
+  reminders =
+      std::make_unique<ReminderDesk>(ReminderParts{.engine = engine.get(),
+                                                   .catalogues = &catalogues,
+                                                   .queue = &queue,
+                                                   .clock = clock});
+  if (every < absl::InfiniteDuration()) reminders->Start(every);
 }
 
 Hub::Hub(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -276,14 +419,28 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   const HubSettings settings = options.settings;
   auto parts = std::make_unique<Parts>(settings);
   if (options.clock != nullptr) parts->clock = options.clock;
+  if (options.session_clock != nullptr) {
+    parts->session_clock = options.session_clock;
+  }
   ASSIGN_OR_RETURN(const absl::optional<UnitKey> unit, HubUnit(settings));
   ASSIGN_OR_RETURN(parts->keys, ReadKeys(settings));
+  ASSIGN_OR_RETURN(parts->nonces, TimedNonces::Start(&parts->machine_clock));
   ASSIGN_OR_RETURN(parts->engine, OpenEngine(options));
   ASSIGN_OR_RETURN(parts->board, DecidingBoard::Open(absl::StrCat(
                                      settings.data_folder, "/deciding")));
+  RETURN_IF_ERROR(parts->StartCertificates(settings));
+  ASSIGN_OR_RETURN(parts->officials,
+                   Officials::Open(settings, &parts->catalogues, parts->clock,
+                                   parts->session_clock));
   RETURN_IF_ERROR(parts->StartCommitter());
-  parts->MakeServices(settings, unit);
+  parts->MakeDesks(settings);
+  parts->MakeDoors();
+  parts->MakeNodeServices(settings);
+  parts->MakeOfficialServices(settings, unit);
   RETURN_IF_ERROR(parts->StartServers(settings));
+  parts->caretaker = std::make_unique<Caretaker>(
+      kBetweenRounds, [one = parts.get()] { one->LookAtCertificates(); });
+  parts->StartReminding(options.remind_every);
   return std::unique_ptr<Hub>(new Hub(std::move(parts)));
 }
 
@@ -292,21 +449,26 @@ int Hub::port() const {
   return parts_->tls_server->port();
 }
 
+int Hub::officials_port() const {
+  absl::MutexLock lock(&parts_->servers_mutex);
+  return parts_->officials_server == nullptr ? 0
+                                             : parts_->officials_server->port();
+}
+
 EngineStats Hub::stats() const { return parts_->engine->stats(); }
 
 void Hub::Stop(absl::Duration drain) {
-  RpcServer* tls = nullptr;
-  RpcServer* local = nullptr;
+  std::vector<RpcServer*> servers;
   {
     // They live as long as the hub; stopping must not hold up the committer.
     absl::MutexLock lock(&parts_->servers_mutex);
-    tls = parts_->tls_server.get();
-    local = parts_->local_server.get();
+    servers = parts_->Servers();
   }
-  // The committer last: calls in hand wait for it.
-  tls->Stop(drain);
-  local->Stop(drain);
+  parts_->reminders->Stop();
+  // What they wait for last: the committer, and who writes calls down.
+  for (RpcServer* const server : servers) server->Stop(drain);
   parts_->committer->Stop();
+  parts_->officials->Stop();
 }
 
 absl::Status CheckHubFiles(const HubSettings& settings) {

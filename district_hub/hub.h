@@ -19,12 +19,17 @@ struct HubOptions {
   // Decides what is late; must outlive the hub. Null: the clock of the
   // settings.
   Clock* clock = nullptr;
+  // Ends the sessions of officials; must outlive the hub. Null: the machine's.
+  Clock* session_clock = nullptr;
   // Tests bring their own. Null: RocksDB in the data folder.
   std::unique_ptr<Engine> engine = nullptr;
+  // How often it is looked who is to be reminded; infinite: never.
+  absl::Duration remind_every = absl::Minutes(1);
 };
 
-// A running hub: two servers (nodes over mutual TLS, the machine itself over a
-// Unix socket), the committer behind them, and the database.
+// A running hub: its servers (nodes over mutual TLS, the machine itself over a
+// Unix socket, officials over TLS), the committer behind them, and the
+// database.
 //
 // Thread-safe.
 class Hub {
@@ -37,8 +42,11 @@ class Hub {
   // Stops.
   ~Hub();
 
-  // The port served over TLS.
+  // The port served to nodes over TLS.
   int port() const;
+
+  // The port served to officials over TLS; 0: none.
+  int officials_port() const;
 
   // What its engine counted since it was opened.
   EngineStats stats() const;

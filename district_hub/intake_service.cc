@@ -59,7 +59,8 @@ struct IntakeService::Batch {
 
 IntakeService::IntakeService(const IntakeContext& context)
     : context_(context),
-      judge_(context.engine, context.board, context.limits.most_report_bytes) {}
+      judge_(context.engine, context.board, context.limits.most_report_bytes,
+             context.approvals) {}
 
 grpc::ServerUnaryReactor* IntakeService::SubmitReports(
     grpc::CallbackServerContext* context,
@@ -119,7 +120,10 @@ absl::Status IntakeService::CheckLimits(
     return absl::InvalidArgumentError(
         absl::StrCat("more than ", limits.most_entries, " entries"));
   }
-  if (BytesOf(request) > limits.most_batch_bytes) {
+  // One by itself is refused with a receipt: turned away, it would come for
+  // ever, and hold up what is behind it.
+  if (request.entries_size() > 1 &&
+      BytesOf(request) > limits.most_batch_bytes) {
     return absl::InvalidArgumentError(
         absl::StrCat("more than ", limits.most_batch_bytes, " bytes"));
   }
@@ -150,7 +154,7 @@ void IntakeService::JudgeAndPush(std::shared_ptr<Batch> batch) {
 
 absl::Status IntakeService::Decide(DecisionGroup& group, Batch* batch) const {
   if (batch->judged.catalogues != group.shared_catalogues()) {
-    judge_.Rejudge(group.shared_catalogues(), &batch->judged);
+    RETURN_IF_ERROR(judge_.Rejudge(group.shared_catalogues(), &batch->judged));
   }
   *batch->response->mutable_hello() =
       MakeHello(context_.limits, group.catalogues(), group.ledger().epoch(),

@@ -29,6 +29,7 @@ struct IntakeContext {
   Clock* clock = nullptr;
   const CallDoor* door = nullptr;
   IntakeLimits limits;
+  Approvals approvals = Approvals::kOptional;
 };
 
 // Takes batches: finds room in the queue, judges on a pool, and leaves the

@@ -77,23 +77,13 @@ absl::StatusOr<std::string> EnrolInvited(DecisionGroup& group,
     return TokenIsOfAnotherKey();
   }
   ASSIGN_OR_RETURN(std::string certificate,
-                   EnrolKey(group, key, invitation, guard));
+                   EnrolKey(group, key,
+                            {.invitation = invitation,
+                             .replaces_earlier = !row->additional()},
+                            guard));
   row->set_public_key(key.public_key);
   HubRegistry::PutInvitation(&group.transaction(), invitation, *row);
   return certificate;
-}
-
-absl::Status UseUpInvitation(DecisionGroup& group,
-                             const std::string& fingerprint, KeyGuard* guard) {
-  const HubRegistry registry(&group.transaction());
-  ASSIGN_OR_RETURN(const auto key, registry.Key(fingerprint));
-  if (!key.has_value() || key->invitation() == 0) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const auto row, registry.Invitation(key->invitation()));
-  if (row.has_value() && !row->additional()) {
-    RETURN_IF_ERROR(BanEarlierKeys(group, *key, guard));
-  }
-  HubRegistry::DeleteInvitation(&group.transaction(), key->invitation());
-  return ForgetInvitationOf(group, fingerprint, guard);
 }
 
 }  // namespace gandan

@@ -30,18 +30,13 @@ struct Invitation {
 absl::Status Invite(DecisionGroup& group, const Invitation& invitation);
 
 // Enrols a key by its token, whose secret was proved, and binds the token to
-// it. Returns the certificate that stands, which is the one issued before where
-// this is a repetition. UNAUTHENTICATED: the token is used up, withdrawn or
-// over. FAILED_PRECONDITION: it is bound to another key, or the key is banned.
+// it; the key's first call uses it up (NoteFirstCall). Returns the certificate
+// that stands, which is the one issued before where this is a repetition.
+// UNAUTHENTICATED: the token is used up, withdrawn or over.
+// FAILED_PRECONDITION: it is bound to another key, or the key is banned.
 absl::StatusOr<std::string> EnrolInvited(DecisionGroup& group,
                                          uint32_t invitation,
                                          const SignedKey& key, KeyGuard* guard);
-
-// Uses the token of a key up, once its node has called with it: the token is
-// forgotten, and unless it was additional the unit's earlier keys are banned.
-// Nothing happens if that was done already.
-absl::Status UseUpInvitation(DecisionGroup& group,
-                             const std::string& fingerprint, KeyGuard* guard);
 
 }  // namespace gandan
 

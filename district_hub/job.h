@@ -26,8 +26,10 @@ struct Job {
   std::unique_ptr<QueuePlace> place;
 };
 
-// A job that nobody asked for and nobody waits for: a failure is logged.
-Job UnaskedJob(std::function<absl::Status(DecisionGroup&)> decide);
+// A job that nobody asked for and nobody waits for: a failure is logged, and
+// told from any thread to who is to ask again; that may be nobody.
+Job UnaskedJob(std::function<absl::Status(DecisionGroup&)> decide,
+               std::function<void()> on_failure = nullptr);
 
 }  // namespace gandan
 

@@ -6,8 +6,10 @@
 #include "absl/strings/str_cat.h"
 #include "base/sha256.h"
 #include "base/status_macros.h"
+#include "domain/approval.h"
 #include "domain/refusals.h"
 #include "domain/report_bytes.h"
+#include "storage/grants.h"
 
 namespace gandan {
 namespace {
@@ -34,32 +36,57 @@ bool IsAhead(const JudgedBatch& batch, const Report& report) {
 
 }  // namespace
 
-void BatchJudge::ReadEntry(const JudgedBatch& batch, JudgedEntry* entry) const {
+absl::Status BatchJudge::ReadEntry(const JudgedBatch& batch,
+                                   JudgedEntry* entry) const {
   ReadResult read = ReadReport(entry->bytes);
   switch (read.fault) {
     case BytesFault::kMalformed:
-      return Refuse(entry, MalformedReport(read.detail));
+      Refuse(entry, MalformedReport(read.detail));
+      return absl::OkStatus();
     case BytesFault::kNotCanonical:
-      return Refuse(entry, NotCanonicalReport(read.detail));
+      Refuse(entry, NotCanonicalReport(read.detail));
+      return absl::OkStatus();
     case BytesFault::kUnknownField:
       entry->judgement = Judgement::kWait;
-      return;
+      return absl::OkStatus();
     case BytesFault::kNone:
       break;
   }
   entry->readable = true;
   entry->report = std::move(read.report);
-  JudgeEntry(batch, entry);
+  return JudgeEntry(batch, entry);
 }
 
-void BatchJudge::JudgeEntry(const JudgedBatch& batch,
-                            JudgedEntry* entry) const {
+absl::Status BatchJudge::JudgeEntry(const JudgedBatch& batch,
+                                    JudgedEntry* entry) const {
   const Report& report = entry->report;
-  if (!(report.unit == batch.outbox.unit)) {
-    return Refuse(entry, ReportOfAnotherUnit(FormatUnitKey(report.unit),
-                                             FormatUnitKey(batch.outbox.unit)));
+  const UnitKey& sender = batch.outbox.unit;
+  bool allowed = report.unit == sender;
+  if (!allowed) {
+    ASSIGN_OR_RETURN(
+        allowed, Grants(reader_).Allows({.ended = report.unit, .to = sender},
+                                        batch.today));
   }
+  if (!allowed) {
+    Refuse(entry, ReportOfAnotherUnit(FormatUnitKey(report.unit),
+                                      FormatUnitKey(sender)));
+    return absl::OkStatus();
+  }
+  JudgeAllowed(batch, entry);
+  return absl::OkStatus();
+}
+
+void BatchJudge::JudgeAllowed(const JudgedBatch& batch,
+                              JudgedEntry* entry) const {
+  const Report& report = entry->report;
   entry->violations.clear();
+  if (entry->approval == nullptr && approvals_ == Approvals::kRequired) {
+    return Refuse(entry, ApprovalMissing());
+  }
+  if (entry->approval != nullptr &&
+      !IsApprovalOf(*entry->approval, entry->digest)) {
+    return Refuse(entry, ApprovalMismatch());
+  }
   if (IsAhead(batch, report)) {
     entry->judgement = Judgement::kWait;
     return;
@@ -88,29 +115,34 @@ absl::Status BatchJudge::Judge(const v1::SubmitReportsRequest& request,
     entry.sequence = request.entries(i).sequence();
     entry.bytes = request.entries(i).report();
     entry.digest = Sha256(entry.bytes);
-    ASSIGN_OR_RETURN(const uint32_t exits,
+    if (request.entries(i).has_approval()) {
+      entry.approval = &request.entries(i).approval();
+    }
+    ASSIGN_OR_RETURN(entry.stops,
                      AbnormalExits(batch->outbox.unit, entry.digest));
-    if (exits >= kExitsToQuarantine) {
+    if (entry.stops >= kExitsToQuarantine) {
       Refuse(&entry, UnreadableTwice());
       entry.judgement = Judgement::kQuarantined;
     } else if (entry.bytes.size() > most_report_bytes_) {
       Refuse(&entry, ReportTooLarge(entry.bytes.size(), most_report_bytes_));
     } else {
       const DecidingBoard::Note note(board_, batch->outbox.unit, entry.digest);
-      ReadEntry(*batch, &entry);
+      RETURN_IF_ERROR(ReadEntry(*batch, &entry));
     }
   }
   return absl::OkStatus();
 }
 
-void BatchJudge::Rejudge(std::shared_ptr<const CatalogueHistory> catalogues,
-                         JudgedBatch* batch) const {
+absl::Status BatchJudge::Rejudge(
+    std::shared_ptr<const CatalogueHistory> catalogues,
+    JudgedBatch* batch) const {
   batch->catalogues = std::move(catalogues);
   for (JudgedEntry& entry : batch->entries) {
     if (!entry.readable) continue;
     const DecidingBoard::Note note(board_, batch->outbox.unit, entry.digest);
-    JudgeEntry(*batch, &entry);
+    RETURN_IF_ERROR(JudgeEntry(*batch, &entry));
   }
+  return absl::OkStatus();
 }
 
 }  // namespace gandan

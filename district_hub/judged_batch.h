@@ -28,12 +28,17 @@ enum class Judgement {
   kQuarantined,  // The hub stopped on it twice; not even read.
 };
 
-// An outbox entry, judged. `bytes` are the request's.
+// Whether a report must have been approved in its commune before it went.
+enum class Approvals { kOptional, kRequired };
+
+// An outbox entry, judged. `bytes` and `approval` are the request's.
 struct JudgedEntry {
   uint64_t sequence = 0;
   absl::string_view bytes;
-  std::string digest;  // 32 bytes.
+  std::string digest;                      // 32 bytes.
+  const v1::Approval* approval = nullptr;  // Null: it came without one.
   Judgement judgement = Judgement::kFits;
+  uint32_t stops = 0;     // How often the hub stopped while deciding it.
   bool readable = false;  // `report` holds what the bytes say.
   Report report;
   Violations violations;
@@ -49,23 +54,27 @@ struct JudgedBatch {
   std::shared_ptr<const CatalogueHistory> catalogues;
 };
 
-// Judges what needs only the reports and the catalogues.
+// Judges what needs only the reports, their approvals and the catalogues.
 //
 // Thread-safe. What it is made of must outlive it; no board: nothing is noted.
 class BatchJudge {
  public:
   BatchJudge(const Reader* reader, DecidingBoard* board,
-             size_t most_report_bytes)
-      : reader_(reader), board_(board), most_report_bytes_(most_report_bytes) {}
+             size_t most_report_bytes,
+             Approvals approvals = Approvals::kOptional)
+      : reader_(reader),
+        board_(board),
+        most_report_bytes_(most_report_bytes),
+        approvals_(approvals) {}
 
   // Reads and judges every entry of the batch, whose head is filled. The
   // request must outlive the result. Errors as Engine reads.
   absl::Status Judge(const v1::SubmitReportsRequest& request,
                      JudgedBatch* batch) const;
 
-  // Judges again by other catalogues.
-  void Rejudge(std::shared_ptr<const CatalogueHistory> catalogues,
-               JudgedBatch* batch) const;
+  // Judges again by other catalogues. Errors as Engine reads.
+  absl::Status Rejudge(std::shared_ptr<const CatalogueHistory> catalogues,
+                       JudgedBatch* batch) const;
 
  private:
   // How often the hub stopped while it decided the entry. Errors as Engine
@@ -73,16 +82,21 @@ class BatchJudge {
   absl::StatusOr<uint32_t> AbnormalExits(const UnitKey& unit,
                                          absl::string_view digest) const;
 
-  // Reads the entry's bytes, and judges what it reads.
-  void ReadEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
+  // Reads the entry's bytes, and judges what it reads. Errors as Engine reads,
+  // here and below.
+  absl::Status ReadEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
 
-  // Judges a report that was read; one that the node may know more about than
-  // this hub waits.
-  void JudgeEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
+  // Judges a report that was read, if its sender may report for its unit.
+  absl::Status JudgeEntry(const JudgedBatch& batch, JudgedEntry* entry) const;
+
+  // Judges what the sender may report; one that the node may know more about
+  // than this hub waits.
+  void JudgeAllowed(const JudgedBatch& batch, JudgedEntry* entry) const;
 
   const Reader* const reader_;
   DecidingBoard* const board_;
   const size_t most_report_bytes_;
+  const Approvals approvals_;
 };
 
 }  // namespace gandan

@@ -17,6 +17,20 @@ namespace {
 constexpr char kReplaced[] =
     "Thay bằng khóa mới theo mã mời / Replaced by the key of an invitation";
 
+// Why a key ends when its successor is used.
+constexpr char kRenewed[] =
+    "Thay bằng khóa gia hạn / Replaced by the key of a renewal";
+
+// Longer than a server keeps a connection (ServerLimits::most_age): calls on
+// one that was made with the former key must not fail.
+constexpr absl::Duration kRetiredLives = absl::Hours(2);
+
+// Why a key is to be banned, and whether for ever.
+struct Ban {
+  std::string reason;
+  bool lost = false;
+};
+
 struct FoundKey {
   std::string fingerprint;
   storage::v1::KeyRow row;
@@ -56,8 +70,16 @@ void PutKey(DecisionGroup& group, const FoundKey& key, KeyGuard* guard) {
   });
 }
 
+void SetDuty(const FirstCallDuty& duty, absl::Time now,
+             storage::v1::KeyRow* row) {
+  row->set_invitation(duty.invitation);
+  row->set_replaces_through(duty.replaces_earlier ? absl::ToUnixSeconds(now)
+                                                  : 0);
+  row->set_renews(duty.renews);
+}
+
 absl::Status AppendAndPutKey(DecisionGroup& group, const SignedKey& key,
-                             uint32_t invitation, KeyGuard* guard) {
+                             const FirstCallDuty& duty, KeyGuard* guard) {
   FoundKey enrolled;
   enrolled.fingerprint = key.fingerprint;
   *enrolled.row.mutable_unit() = ToProto(key.unit);
@@ -65,7 +87,7 @@ absl::Status AppendAndPutKey(DecisionGroup& group, const SignedKey& key,
   enrolled.row.set_not_after(absl::ToUnixSeconds(key.not_after));
   enrolled.row.set_public_key(key.public_key);
   enrolled.row.set_certificate(key.certificate_pem);
-  enrolled.row.set_invitation(invitation);
+  SetDuty(duty, key.signed_at, &enrolled.row);
   storage::v1::LedgerEntry entry;
   *entry.mutable_enrolled()->mutable_unit() = enrolled.row.unit();
   entry.mutable_enrolled()->set_fingerprint(enrolled.fingerprint);
@@ -104,16 +126,106 @@ absl::StatusOr<std::vector<FoundKey>> KeysToBan(
   });
 }
 
-absl::Status BanKey(DecisionGroup& group, FoundKey key,
-                    const std::string& reason, KeyGuard* guard) {
+absl::Status AppendBan(DecisionGroup& group, const FoundKey& key,
+                       const Ban& ban) {
   ASSIGN_OR_RETURN(const UnitKey unit, UnitKeyFromProto(key.row.unit()));
   storage::v1::LedgerEntry entry;
   *entry.mutable_banned()->mutable_unit() = key.row.unit();
   entry.mutable_banned()->set_fingerprint(key.fingerprint);
-  entry.mutable_banned()->set_reason(reason);
-  RETURN_IF_ERROR(group.AllOrNothing(
-      [&] { return group.ledger().Append(std::move(entry), &unit).status(); }));
+  entry.mutable_banned()->set_reason(ban.reason);
+  entry.mutable_banned()->set_lost(ban.lost);
+  entry.mutable_banned()->set_by(group.actor());
+  return group.AllOrNothing(
+      [&] { return group.ledger().Append(std::move(entry), &unit).status(); });
+}
+
+absl::Status BanKey(DecisionGroup& group, FoundKey key, const Ban& ban,
+                    KeyGuard* guard) {
+  RETURN_IF_ERROR(AppendBan(group, key, ban));
   key.row.set_banned(true);
+  key.row.set_lost(key.row.lost() || ban.lost);
+  key.row.set_ban_reason(ban.reason);
+  PutKey(group, key, guard);
+  return absl::OkStatus();
+}
+
+// The key serves a while yet, and is never renewed.
+absl::Status RetireKey(DecisionGroup& group, FoundKey key, absl::Time now,
+                       KeyGuard* guard) {
+  RETURN_IF_ERROR(AppendBan(group, key, {.reason = kRenewed, .lost = true}));
+  key.row.set_lost(true);
+  key.row.set_not_after(
+      std::min(key.row.not_after(), absl::ToUnixSeconds(now + kRetiredLives)));
+  PutKey(group, key, guard);
+  return absl::OkStatus();
+}
+
+// Whether a key speaks no more, or not for long.
+bool IsSpent(const storage::v1::KeyRow& row) {
+  return row.banned() || row.lost();
+}
+
+// Bans the unit's other keys that the key replaces.
+absl::Status BanReplacedBy(DecisionGroup& group, const storage::v1::KeyRow& row,
+                           KeyGuard* guard) {
+  ASSIGN_OR_RETURN(const std::vector<FoundKey> earlier,
+                   FindKeys(group, [&](const FoundKey& key) {
+                     return IsOfUnit(key.row, row.unit()) &&
+                            !key.row.banned() &&
+                            key.row.public_key() != row.public_key() &&
+                            key.row.enrolled_at() <= row.replaces_through();
+                   }));
+  for (const FoundKey& key : earlier) {
+    RETURN_IF_ERROR(
+        BanKey(group, key, {.reason = kReplaced, .lost = true}, guard));
+  }
+  return absl::OkStatus();
+}
+
+// Retires the key that this one renews, and others that were to renew it.
+absl::Status RetireRenewedBy(DecisionGroup& group,
+                             const storage::v1::KeyRow& row, absl::Time now,
+                             KeyGuard* guard) {
+  ASSIGN_OR_RETURN(const std::vector<FoundKey> former,
+                   FindKeys(group, [&](const FoundKey& key) {
+                     return IsOfUnit(key.row, row.unit()) &&
+                            !IsSpent(key.row) &&
+                            key.row.public_key() != row.public_key() &&
+                            (key.row.public_key() == row.renews() ||
+                             key.row.renews() == row.renews());
+                   }));
+  for (const FoundKey& key : former) {
+    RETURN_IF_ERROR(RetireKey(group, key, now, guard));
+  }
+  return absl::OkStatus();
+}
+
+// Forgets the token that the key was enrolled by, unless its number is another
+// one's by now.
+absl::Status ForgetInvitation(DecisionGroup& group,
+                              const storage::v1::KeyRow& key) {
+  ASSIGN_OR_RETURN(
+      const absl::optional<storage::v1::InvitationRow> row,
+      HubRegistry(&group.transaction()).Invitation(key.invitation()));
+  if (row.has_value() && row->public_key() == key.public_key()) {
+    HubRegistry::DeleteInvitation(&group.transaction(), key.invitation());
+  }
+  return absl::OkStatus();
+}
+
+// Does what the key's first call is to do.
+absl::Status DoDuty(DecisionGroup& group, FoundKey key, absl::Time now,
+                    KeyGuard* guard) {
+  if (key.row.replaces_through() != 0) {
+    RETURN_IF_ERROR(BanReplacedBy(group, key.row, guard));
+  }
+  if (!key.row.renews().empty()) {
+    RETURN_IF_ERROR(RetireRenewedBy(group, key.row, now, guard));
+  }
+  if (key.row.invitation() != 0) {
+    RETURN_IF_ERROR(ForgetInvitation(group, key.row));
+  }
+  SetDuty({}, now, &key.row);
   PutKey(group, key, guard);
   return absl::OkStatus();
 }
@@ -121,50 +233,61 @@ absl::Status BanKey(DecisionGroup& group, FoundKey key,
 }  // namespace
 
 absl::StatusOr<std::string> EnrolKey(DecisionGroup& group, const SignedKey& key,
-                                     uint32_t invitation, KeyGuard* guard) {
+                                     const FirstCallDuty& duty,
+                                     KeyGuard* guard) {
   ASSIGN_OR_RETURN(const std::vector<FoundKey> same,
                    FindKeys(group, [&](const FoundKey& found) {
                      return found.row.public_key() == key.public_key;
                    }));
   const v1::UnitKey unit = ToProto(key.unit);
   if (std::any_of(same.begin(), same.end(),
-                  [](const FoundKey& found) { return found.row.banned(); })) {
+                  [](const FoundKey& found) { return IsSpent(found.row); })) {
     return KeyIsBanned();
   }
-  for (const FoundKey& found : same) {
+  for (FoundKey found : same) {
     if (!IsOfUnit(found.row, unit) || !IsFresh(found.row, key)) continue;
+    if (duty != FirstCallDuty()) {
+      SetDuty(duty, key.signed_at, &found.row);
+      PutKey(group, found, guard);
+    }
     return found.row.certificate();
   }
-  RETURN_IF_ERROR(AppendAndPutKey(group, key, invitation, guard));
+  RETURN_IF_ERROR(AppendAndPutKey(group, key, duty, guard));
   return key.certificate_pem;
 }
 
-absl::Status BanEarlierKeys(DecisionGroup& group,
-                            const storage::v1::KeyRow& successor,
-                            KeyGuard* guard) {
-  ASSIGN_OR_RETURN(
-      const std::vector<FoundKey> earlier,
-      FindKeys(group, [&](const FoundKey& key) {
-        return IsOfUnit(key.row, successor.unit()) && !key.row.banned() &&
-               key.row.public_key() != successor.public_key() &&
-               key.row.enrolled_at() <= successor.enrolled_at();
-      }));
-  for (const FoundKey& key : earlier) {
-    RETURN_IF_ERROR(BanKey(group, key, kReplaced, guard));
-  }
-  return absl::OkStatus();
-}
-
-absl::Status ForgetInvitationOf(DecisionGroup& group,
-                                const std::string& fingerprint,
-                                KeyGuard* guard) {
+absl::Status NoteFirstCall(DecisionGroup& group, const std::string& fingerprint,
+                           absl::Time now, KeyGuard* guard) {
   ASSIGN_OR_RETURN(const absl::optional<storage::v1::KeyRow> row,
                    HubRegistry(&group.transaction()).Key(fingerprint));
-  if (!row.has_value()) return NoSuchKey();
-  FoundKey key{fingerprint, *row};
-  key.row.clear_invitation();
-  PutKey(group, key, guard);
-  return absl::OkStatus();
+  if (!row.has_value() || IsSpent(*row)) return absl::OkStatus();
+  const bool has_duty = row->invitation() != 0 ||
+                        row->replaces_through() != 0 || !row->renews().empty();
+  if (!has_duty) return absl::OkStatus();
+  return group.AllOrNothing([&] {
+    return DoDuty(group, {fingerprint, *row}, now, guard);
+  });
+}
+
+absl::StatusOr<std::string> RenewKey(DecisionGroup& group,
+                                     const std::string& present_fingerprint,
+                                     const SignedKey& next, KeyGuard* guard) {
+  ASSIGN_OR_RETURN(const absl::optional<storage::v1::KeyRow> present,
+                   HubRegistry(&group.transaction()).Key(present_fingerprint));
+  if (!present.has_value()) return CertificateIsNotKnown();
+  if (IsSpent(*present)) return KeyMayNotRenew();
+  std::string certificate;
+  RETURN_IF_ERROR(group.AllOrNothing([&]() -> absl::Status {
+    RETURN_IF_ERROR(
+        NoteFirstCall(group, present_fingerprint, next.signed_at, guard));
+    FirstCallDuty duty;
+    if (next.public_key != present->public_key()) {
+      duty.renews = present->public_key();
+    }
+    ASSIGN_OR_RETURN(certificate, EnrolKey(group, next, duty, guard));
+    return absl::OkStatus();
+  }));
+  return certificate;
 }
 
 absl::Status BanKeys(DecisionGroup& group, const v1::BanKeysRequest& request,
@@ -174,9 +297,12 @@ absl::Status BanKeys(DecisionGroup& group, const v1::BanKeysRequest& request,
   if (keys.empty()) return NoSuchKey();
   uint32_t banned = 0;
   for (const FoundKey& key : keys) {
-    if (key.row.banned()) continue;
-    RETURN_IF_ERROR(BanKey(group, key, request.reason(), guard));
-    ++banned;
+    // That it is lost may come out after it was banned.
+    if (key.row.banned() && (key.row.lost() || !request.lost())) continue;
+    banned += key.row.banned() ? 0 : 1;
+    RETURN_IF_ERROR(BanKey(group, key,
+                           {.reason = request.reason(), .lost = request.lost()},
+                           guard));
   }
   response->set_banned(banned);
   return absl::OkStatus();

@@ -25,24 +25,40 @@ struct SignedKey {
   absl::Time not_after;
 };
 
+// What the first call of an enrolled key does; it is kept with the key, so that
+// nothing that happens in between is in its way.
+struct FirstCallDuty {
+  uint32_t invitation = 0;        // Used up; 0: none.
+  bool replaces_earlier = false;  // The unit's other keys of now are banned.
+  // SHA-256 of the public key that is retired; empty: none.
+  std::string renews = "";
+
+  bool operator==(const FirstCallDuty&) const = default;
+};
+
 // Enrols a key in a group; `guard` knows it once the group is on the disk.
 // Returns the certificate that stands, PEM: the one issued before where the key
-// has one of the unit with more than a third of its life ahead. `invitation`:
-// the one that its first call uses up; 0: none. FAILED_PRECONDITION: the key is
-// banned. Otherwise as Engine reads.
+// has one of the unit with more than a third of its life ahead. A duty takes
+// the place of an earlier one. FAILED_PRECONDITION: the key is banned, or was
+// replaced. Otherwise as Engine reads, here and below.
 absl::StatusOr<std::string> EnrolKey(DecisionGroup& group, const SignedKey& key,
-                                     uint32_t invitation, KeyGuard* guard);
+                                     const FirstCallDuty& duty,
+                                     KeyGuard* guard);
 
-// Bans the other keys of the key's unit that were enrolled no later than it.
-// Errors as Engine reads.
-absl::Status BanEarlierKeys(DecisionGroup& group,
-                            const storage::v1::KeyRow& successor,
-                            KeyGuard* guard);
+// A key has called for the first time: uses up its invitation, bans as lost the
+// keys that it replaces, and retires the one that it renews, which ends within
+// two hours and is never renewed. Nothing happens if that was done already, or
+// the key was banned meanwhile. `now`: real time.
+absl::Status NoteFirstCall(DecisionGroup& group, const std::string& fingerprint,
+                           absl::Time now, KeyGuard* guard);
 
-// No call of the key uses an invitation up any more. Errors as Engine reads.
-absl::Status ForgetInvitationOf(DecisionGroup& group,
-                                const std::string& fingerprint,
-                                KeyGuard* guard);
+// Enrols the next key of the unit of a present one, whose holder was proved to
+// ask; that counts as the present key's first call. Returns the certificate
+// that stands, as EnrolKey. UNAUTHENTICATED: the present one is not known.
+// PERMISSION_DENIED: it is banned or was replaced.
+absl::StatusOr<std::string> RenewKey(DecisionGroup& group,
+                                     const std::string& present_fingerprint,
+                                     const SignedKey& next, KeyGuard* guard);
 
 // Bans keys, as HubAdmin.BanKeys says, in a group; `guard` knows it once the
 // group is on the disk. With a certificate every other one of the same key is

@@ -8,13 +8,13 @@
 namespace gandan {
 
 absl::Status KeyGuard::Check(const PeerIdentity& peer) {
-  bool invited = false;
-  RETURN_IF_ERROR(Find(peer, &invited));
-  if (invited) TellFirstCall(peer.fingerprint);
+  bool untold = false;
+  RETURN_IF_ERROR(Find(peer, &untold));
+  if (untold) TellFirstCall(peer.fingerprint);
   return absl::OkStatus();
 }
 
-absl::Status KeyGuard::Find(const PeerIdentity& peer, bool* invited) {
+absl::Status KeyGuard::Find(const PeerIdentity& peer, bool* untold) {
   const absl::Time now = machine_clock_->Now();
   absl::ReaderMutexLock lock(&mutex_);
   const auto found = keys_.find(peer.fingerprint);
@@ -33,26 +33,32 @@ absl::Status KeyGuard::Find(const PeerIdentity& peer, bool* invited) {
         "Chứng thư đã hết hạn; hãy đăng ký lại.\n"
         "The certificate has ended; enrol again.");
   }
-  *invited = found->second.invited;
+  *untold = found->second.untold;
   return absl::OkStatus();
 }
 
 void KeyGuard::TellFirstCall(const std::string& fingerprint) {
-  const auto set_invited = [&](bool invited) {
-    absl::MutexLock lock(&mutex_);
-    const auto found = keys_.find(fingerprint);
-    return found != keys_.end() &&
-           std::exchange(found->second.invited, invited);
-  };
-  if (first_call_ == nullptr || !set_invited(false)) return;
-  if (!first_call_(fingerprint)) set_invited(true);
+  if (first_call_ == nullptr || !SetUntold(fingerprint, false)) return;
+  if (!first_call_(fingerprint)) TellAgain(fingerprint);
+}
+
+void KeyGuard::TellAgain(const std::string& fingerprint) {
+  SetUntold(fingerprint, true);
+}
+
+bool KeyGuard::SetUntold(const std::string& fingerprint, bool untold) {
+  absl::MutexLock lock(&mutex_);
+  const auto found = keys_.find(fingerprint);
+  return found != keys_.end() && std::exchange(found->second.untold, untold);
 }
 
 absl::StatusOr<KeyGuard::Key> KeyGuard::KeyFrom(
     const storage::v1::KeyRow& row) {
   ASSIGN_OR_RETURN(UnitKey unit, UnitKeyFromProto(row.unit()));
   return Key{std::move(unit), absl::FromUnixSeconds(row.not_after()),
-             row.banned(), row.invitation() != 0};
+             row.banned(),
+             row.invitation() != 0 || row.replaces_through() != 0 ||
+                 !row.renews().empty()};
 }
 
 absl::Status KeyGuard::Set(absl::string_view fingerprint,
@@ -61,6 +67,11 @@ absl::Status KeyGuard::Set(absl::string_view fingerprint,
   absl::MutexLock lock(&mutex_);
   keys_.insert_or_assign(std::string(fingerprint), std::move(key));
   return absl::OkStatus();
+}
+
+void KeyGuard::Forget(absl::string_view fingerprint) {
+  absl::MutexLock lock(&mutex_);
+  keys_.erase(fingerprint);
 }
 
 absl::Status KeyGuard::Load(const Reader& reader) {

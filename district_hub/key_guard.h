@@ -31,16 +31,24 @@ class KeyGuard : public CallGuard {
 
   absl::Status Check(const PeerIdentity& peer) override;
 
-  // Who is told of the first call of a key that an invitation enrolled, from
+  // Who is told of the first call of a key that has something to do then, from
   // gRPC's threads. False: not now; told again at the next call. Set it before
   // anybody calls.
   using FirstCall = std::function<bool(const std::string& fingerprint)>;
-  void OnFirstCall(FirstCall first_call) { first_call_ = std::move(first_call); }
+  void OnFirstCall(FirstCall first_call) {
+    first_call_ = std::move(first_call);
+  }
+
+  // What was told came to nothing: the key's next call is its first again.
+  void TellAgain(const std::string& fingerprint);
 
   // Takes a key as it now is in the registry. INVALID_ARGUMENT: its unit is
   // none.
   absl::Status Set(absl::string_view fingerprint,
                    const storage::v1::KeyRow& row);
+
+  // Forgets a key; nothing happens if it was never taken.
+  void Forget(absl::string_view fingerprint);
 
   // Takes every key of the registry anew. Errors as Engine reads.
   absl::Status Load(const Reader& reader);
@@ -50,17 +58,20 @@ class KeyGuard : public CallGuard {
     UnitKey unit;
     absl::Time not_after;
     bool banned;
-    bool invited;  // Its first call is still to be told.
+    bool untold;  // Its first call is still to be told.
   };
   using Keys = absl::flat_hash_map<std::string, Key>;
 
   static absl::StatusOr<Key> KeyFrom(const storage::v1::KeyRow& row);
 
-  // OK if the key may call now; `invited` as of the key.
-  absl::Status Find(const PeerIdentity& peer, bool* invited);
+  // OK if the key may call now; `untold` as of the key.
+  absl::Status Find(const PeerIdentity& peer, bool* untold);
 
   // Tells of the first call, once.
   void TellFirstCall(const std::string& fingerprint);
+
+  // Returns what it was; false if there is no such key.
+  bool SetUntold(const std::string& fingerprint, bool untold);
 
   Clock* const machine_clock_;
   FirstCall first_call_;

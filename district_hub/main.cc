@@ -14,6 +14,7 @@
 #include "base/status_macros.h"
 #include "district_hub/hub.h"
 #include "district_hub/settings.h"
+#include "storage/disk_fault.h"
 
 namespace gandan {
 namespace {
@@ -29,25 +30,51 @@ sigset_t BlockStopSignals() {
   return signals;
 }
 
+constexpr int kExitUsage = 2;
+constexpr int kExitDisk = 4;  // As of commune-node.
+constexpr char kExitCodes[] = R"(Mã kết thúc / Exit codes:
+  0  đã dừng theo lệnh / stopped as told
+  1  không chạy được: cấu hình, khóa, cổng
+     cannot run: settings, keys, port
+  2  dòng lệnh sai / the command line is wrong
+  4  đĩa đầy, hỏng hoặc không ghi được / the disk is full, refuses, or is damaged)";
+
+// The settings, and the keys they name.
 absl::StatusOr<HubSettings> ReadSettings(const std::string& file) {
   ASSIGN_OR_RETURN(const std::string content, ReadFile(file));
-  return ReadHubSettings(content, file);
+  ASSIGN_OR_RETURN(HubSettings settings, ReadHubSettings(content, file));
+  RETURN_IF_ERROR(CheckHubFiles(settings));
+  return settings;
 }
 
 absl::Status Run(const std::string& config, bool check_only) {
   const sigset_t stop_signals = BlockStopSignals();
-  ASSIGN_OR_RETURN(const HubSettings settings, ReadSettings(config));
-  SetLogLevel(settings.log_level);
-  if (check_only) return CheckHubFiles(settings);
+  const absl::StatusOr<HubSettings> settings = ReadSettings(config);
+  if (!settings.ok()) {
+    // Whatever its code, it is no fault of the disk that the data are on.
+    return absl::FailedPreconditionError(settings.status().message());
+  }
+  if (check_only) return absl::OkStatus();
+  SetLogLevel(settings->log_level);
   ASSIGN_OR_RETURN(const std::unique_ptr<Hub> hub,
-                   Hub::Start({.settings = settings}));
+                   Hub::Start({.settings = *settings}));
   std::cerr << "district-hub: serving on " << hub->port() << " and "
-            << settings.AdminSocket() << std::endl;
+            << settings->AdminSocket() << std::endl;
   int signal = 0;
   sigwait(&stop_signals, &signal);
   LogInfo("stopping");
   hub->Stop();
   return absl::OkStatus();
+}
+
+// Says why, and answers how the program ends.
+int Fail(const absl::Status& failure) {
+  std::cerr << "district-hub: ";
+  if (NeedsMending(failure)) {
+    std::cerr << DiskFaultInVietnamese(failure) << "\n";
+  }
+  std::cerr << failure.message() << std::endl;
+  return NeedsMending(failure) ? kExitDisk : EXIT_FAILURE;
 }
 
 }  // namespace
@@ -57,15 +84,19 @@ int main(int argc, char** argv) {
   CLI::App app("Máy chủ huyện của Gần Dân / The district's hub of Gần Dân",
                "district-hub");
   gandan::SpeakBothLanguages(&app);
+  app.footer(gandan::kExitCodes);
   std::string config = "/etc/gandan/hub/hub.yaml";
   bool check_only = false;
   app.add_option("--config", config, "Tệp cấu hình / Settings file")
       ->capture_default_str();
   app.add_flag("--check-config", check_only,
                "Chỉ kiểm tra cấu hình và khóa / Only checks settings and keys");
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // 0 for --help, which CLI11 throws too.
+    return app.exit(error) == 0 ? EXIT_SUCCESS : gandan::kExitUsage;
+  }
   const absl::Status status = gandan::Run(config, check_only);
-  if (status.ok()) return EXIT_SUCCESS;
-  std::cerr << "district-hub: " << status.message() << std::endl;
-  return EXIT_FAILURE;
+  return status.ok() ? EXIT_SUCCESS : gandan::Fail(status);
 }

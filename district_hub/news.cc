@@ -5,9 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "district_hub/every_unit.h"
 #include "district_hub/receipts.h"
+#include "district_hub/score_notice.h"
 #include "storage/ledger.h"
 #include "storage/report_store.h"
 
@@ -71,6 +73,7 @@ void FillDecision(const storage::v1::DecidedReport& decided,
   decision->set_state(decided.state());
   decision->set_counts(decided.counts());
   decision->set_reason(decided.reason());
+  *decision->mutable_parts() = decided.parts();
 }
 
 void FillPeriod(const storage::v1::ChangedPeriod& changed,
@@ -80,6 +83,36 @@ void FillPeriod(const storage::v1::ChangedPeriod& changed,
   period->set_open(changed.open());
   period->set_reason(changed.reason());
   period->set_last_day(changed.last_day());
+}
+
+// That the unit may correct another's reports, or may no more.
+v1::Text GrantNotice(const storage::v1::GrantedCorrections& grant) {
+  const std::string ended =
+      absl::StrCat(grant.ended().code(), "/", grant.ended().valid_from());
+  v1::Text text;
+  if (grant.last_day().empty()) {
+    text.set_vi(absl::StrCat("Không còn được đính chính báo cáo của ", ended,
+                             ". ", grant.reason()));
+    text.set_en(absl::StrCat("The reports of ", ended,
+                             " may not be corrected any more. ",
+                             grant.reason()));
+    return text;
+  }
+  text.set_vi(absl::StrCat("Được đính chính báo cáo của ", ended,
+                           " đến hết ngày ", grant.last_day(), ". ",
+                           grant.reason()));
+  text.set_en(absl::StrCat("The reports of ", ended,
+                           " may be corrected through ", grant.last_day(), ". ",
+                           grant.reason()));
+  return text;
+}
+
+void FillReminder(const storage::v1::SentReminder& sent,
+                  v1::Reminder* reminder) {
+  reminder->set_form(sent.form());
+  reminder->set_period(sent.period());
+  reminder->set_due_day(sent.due_day());
+  reminder->set_working_days_left(sent.working_days_left());
 }
 
 // False: the entry is no news to a node.
@@ -96,11 +129,24 @@ bool FillDirective(const storage::v1::LedgerEntry& entry,
     case storage::v1::LedgerEntry::kCatalogue:
       directive->set_catalogue(entry.catalogue().version());
       return true;
+    case storage::v1::LedgerEntry::kGrant:
+      *directive->mutable_notice() = GrantNotice(entry.grant());
+      return true;
+    case storage::v1::LedgerEntry::kExcuse:
+      directive->mutable_excuse()->set_form(entry.excuse().form());
+      directive->mutable_excuse()->set_period(entry.excuse().period());
+      directive->mutable_excuse()->set_reason(entry.excuse().reason());
+      return true;
     case storage::v1::LedgerEntry::kOpening:
       directive->mutable_opening()->set_form(entry.opening().form());
       directive->mutable_opening()->set_period(entry.opening().period());
       *directive->mutable_opening()->mutable_parts() = entry.opening().parts();
       return true;
+    case storage::v1::LedgerEntry::kReminder:
+      FillReminder(entry.reminder(), directive->mutable_reminder());
+      return true;
+    case storage::v1::LedgerEntry::kScore:
+      return true;  // Told as a notice.
     default:
       return false;
   }
@@ -158,6 +204,9 @@ absl::Status News::Directives(const UnitKey& unit,
   for (const uint64_t index : events.indexes) {
     ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry, ledger.Entry(index));
     v1::Directive directive;
+    if (entry.has_score()) {
+      *directive.mutable_notice() = ScoreNotice(entry.score(), catalogues_);
+    }
     if (!FillDirective(entry, &directive)) continue;
     *directive.mutable_position() = PositionAt(end, index);
     *response->add_directives() = std::move(directive);

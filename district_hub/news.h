@@ -20,11 +20,13 @@ struct PageLimits {
 // from which to read on; one of another epoch, or beyond the ledger, is that
 // of another history, and reading starts over.
 //
-// Not thread-safe. The snapshot must outlive it.
+// Not thread-safe. Snapshot and catalogues must outlive it.
 class News {
  public:
-  News(const Reader* snapshot, const PageLimits& limits)
-      : snapshot_(snapshot), limits_(limits) {}
+  // `catalogues` may be null: then a verified score is told without its sum.
+  News(const Reader* snapshot, const PageLimits& limits,
+       const CatalogueHistory* catalogues = nullptr)
+      : snapshot_(snapshot), limits_(limits), catalogues_(catalogues) {}
 
   // Fills directives, cursor and more. Errors as Reader, here and below.
   absl::Status Directives(const UnitKey& unit, const v1::LedgerPosition& cursor,
@@ -43,6 +45,7 @@ class News {
  private:
   const Reader* const snapshot_;
   const PageLimits limits_;
+  const CatalogueHistory* const catalogues_;
 };
 
 }  // namespace gandan

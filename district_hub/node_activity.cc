@@ -29,6 +29,7 @@ void NodeActivity::Fill(absl::string_view fingerprint, v1::NodeKey* key) const {
   const auto& [at, info] = found->second;
   *key->mutable_last_seen() = TimestampFromMicros(absl::ToUnixMicros(at));
   key->set_version(info.version());
+  key->set_catalogue_version(info.catalogue_version());
   if (info.has_clock()) {
     key->set_clock_skew_ms(MillisOf(info.clock()) - absl::ToUnixMillis(at));
   }

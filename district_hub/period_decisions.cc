@@ -78,6 +78,7 @@ absl::StatusOr<uint64_t> PutPeriodChange(
   }
   storage::v1::LedgerEntry entry;
   *entry.mutable_period() = change;
+  entry.mutable_period()->set_by(group.actor());
   const UnitKey concerned = unit.value_or(EveryUnit());
   ASSIGN_OR_RETURN(const uint64_t position,
                    group.ledger().Append(std::move(entry), &concerned));

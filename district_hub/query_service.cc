@@ -57,6 +57,20 @@ grpc::ServerUnaryReactor* QueryService::Explain(
                       AnswerExplanation);
 }
 
+grpc::ServerUnaryReactor* QueryService::GetMissing(
+    grpc::CallbackServerContext* context, const v1::GetMissingRequest* request,
+    v1::GetMissingResponse* response) {
+  return AnswerOnPool(context_, "GetMissing", context, request, response,
+                      AnswerMissing);
+}
+
+grpc::ServerUnaryReactor* QueryService::GetScores(
+    grpc::CallbackServerContext* context, const v1::GetScoresRequest* request,
+    v1::GetScoresResponse* response) {
+  return AnswerOnPool(context_, "GetScores", context, request, response,
+                      AnswerScores);
+}
+
 grpc::ServerUnaryReactor* QueryService::GetRank(
     grpc::CallbackServerContext* context, const v1::GetRankRequest* request,
     v1::GetRankResponse* response) {

@@ -63,6 +63,15 @@ class QueryService : public v1::DistrictQuery::CallbackService {
   grpc::ServerUnaryReactor* Explain(grpc::CallbackServerContext* context,
                                     const v1::ExplainRequest* request,
                                     v1::ExplainResponse* response) override;
+  // Answered by queries/missing.cc.
+  grpc::ServerUnaryReactor* GetMissing(
+      grpc::CallbackServerContext* context,
+      const v1::GetMissingRequest* request,
+      v1::GetMissingResponse* response) override;
+  // Answered by queries/scores.cc.
+  grpc::ServerUnaryReactor* GetScores(grpc::CallbackServerContext* context,
+                                      const v1::GetScoresRequest* request,
+                                      v1::GetScoresResponse* response) override;
   // Answered by queries/rank.h.
   grpc::ServerUnaryReactor* GetRank(grpc::CallbackServerContext* context,
                                     const v1::GetRankRequest* request,

@@ -6,6 +6,7 @@
 #include "district_hub/failures.h"
 #include "district_hub/period_decisions.h"
 #include "district_hub/report_standing.h"
+#include "district_hub/returned_parts.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
@@ -43,7 +44,7 @@ absl::Status CheckCurrent(const ReportStanding& standing, uint32_t revision) {
 absl::StatusOr<uint64_t> AppendDecision(DecisionGroup& group,
                                         const ReportStanding& standing,
                                         const v1::DecideReportRequest& request,
-                                        bool counts) {
+                                        const PartKeys& parts) {
   storage::v1::LedgerEntry entry;
   storage::v1::DecidedReport* decided = entry.mutable_decided();
   *decided->mutable_unit() = request.unit();
@@ -51,8 +52,11 @@ absl::StatusOr<uint64_t> AppendDecision(DecisionGroup& group,
   decided->set_period(FormatPeriod(standing.key.period));
   decided->set_revision(request.revision());
   decided->set_state(request.state());
-  decided->set_counts(counts);
+  decided->set_counts(request.state() == v1::STATE_ACCEPTED ||
+                      request.counts());
   decided->set_reason(request.reason());
+  *decided->mutable_parts() = parts;
+  decided->set_by(group.actor());
   return group.ledger().Append(std::move(entry), &standing.key.unit);
 }
 
@@ -65,7 +69,7 @@ absl::Status CheckPeriodStands(const v1::DecideReportRequest& request,
     return request.last_day().empty() ? MendingNeedsLastDay()
                                       : absl::OkStatus();
   }
-  return state.row.counts() ? absl::OkStatus() : PeriodIsClosed();
+  return CountsInFull(state.row) ? absl::OkStatus() : PeriodIsClosed();
 }
 
 // Opens the period for the unit that is to mend its report.
@@ -91,6 +95,8 @@ absl::Status DecideReport(DecisionGroup& group,
   ASSIGN_OR_RETURN(const ReportKey key, KeyOf(request));
   ASSIGN_OR_RETURN(const ReportStanding standing, ReadStanding(group, key));
   RETURN_IF_ERROR(CheckCurrent(standing, request.revision()));
+  ASSIGN_OR_RETURN(const PartKeys parts,
+                   ReturnedParts(request, *standing.form));
   ASSIGN_OR_RETURN(
       const PeriodStanding period,
       HubRegistry(&group.transaction())
@@ -99,13 +105,11 @@ absl::Status DecideReport(DecisionGroup& group,
   const bool opens =
       !request.last_day().empty() && period != PeriodStanding::kOpen;
   const absl::Status decided = group.AllOrNothing([&]() -> absl::Status {
-    const bool counts =
-        request.state() == v1::STATE_ACCEPTED || request.counts();
     ASSIGN_OR_RETURN(const uint64_t position,
-                     AppendDecision(group, standing, request, counts));
+                     AppendDecision(group, standing, request, parts));
     StateAt next{position, standing.state->row};
     next.row.set_state(request.state());
-    next.row.set_counts(counts);
+    SetCounting(request, parts, &next.row);
     *response->mutable_position() = group.PositionOf(position);
     if (opens) RETURN_IF_ERROR(OpenForMending(group, standing, request));
     return ChangeStanding(group, standing, next, nullptr);

@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "district_hub/failures.h"
-#include "domain/accumulator.h"
+#include "domain/counted_share.h"
 #include "domain/report_bytes.h"
 #include "storage/totals.h"
 
@@ -35,6 +35,14 @@ absl::StatusOr<absl::optional<StateAt>> StateNow(DecisionGroup& group,
                                                  const UnitKey& parent) {
   return ReportStore(&group.transaction())
       .StateAsOf(key, parent, group.ledger().size());
+}
+
+// What a revision gives in a state; zero if there is none.
+Accumulator SumsOf(const Report* revision, const storage::v1::StateRow* state,
+                   const Form& form) {
+  return revision == nullptr
+             ? Accumulator(form.parts().size())
+             : CountedShare(*revision, form, state->parts_out());
 }
 
 }  // namespace
@@ -90,15 +98,13 @@ absl::Status ChangeStanding(DecisionGroup& group,
   ReportStore::PutState(&group.transaction(), standing.key, standing.parent,
                         next);
   const Form& form = *standing.form;
-  const Accumulator nothing(form.parts().size());
-  const Accumulator old_sums = standing.revision.has_value()
-                                   ? Accumulator::Of(*standing.revision, form)
-                                   : nothing;
-  const Accumulator new_sums = next_revision != nullptr
-                                   ? Accumulator::Of(*next_revision, form)
-                                   : old_sums;
   const storage::v1::StateRow* old_state =
       standing.state.has_value() ? &standing.state->row : nullptr;
+  const Report* old_revision =
+      standing.revision.has_value() ? &*standing.revision : nullptr;
+  const Accumulator old_sums = SumsOf(old_revision, old_state, form);
+  const Accumulator new_sums = SumsOf(
+      next_revision != nullptr ? next_revision : old_revision, &next.row, form);
   return group.totals().Replace(
       {standing.key.form, standing.key.period, standing.parent},
       form.parts().size(), {old_state, &old_sums}, {&next.row, &new_sums});

@@ -32,6 +32,10 @@ class KeyReader {
     *number = Find(key).Integer(least, most, *number);
   }
 
+  void Read(absl::string_view key, bool* yes) {
+    *yes = Find(key).Boolean(*yes);
+  }
+
  private:
   YamlValue mapping_;
   const MissingKeys missing_;
@@ -60,6 +64,15 @@ void ReadTls(YamlValue tls, MissingKeys missing, HubSettings* settings) {
   keys.Read("trusted", &settings->tls_trusted);
 }
 
+void ReadOfficials(YamlValue officials, MissingKeys missing,
+                   HubSettings* settings) {
+  if (!officials.present()) return;
+  KeyReader keys(std::move(officials), missing);
+  keys.Read("listen", &settings->officials_listen);
+  keys.Read("session_hours", 1, 168, &settings->session_hours);
+  keys.Read("session_idle_minutes", 1, 1440, &settings->session_idle_minutes);
+}
+
 void ReadAuthority(YamlValue authority, MissingKeys missing,
                    HubSettings* settings) {
   if (!authority.present()) return;
@@ -70,8 +83,11 @@ void ReadAuthority(YamlValue authority, MissingKeys missing,
 
 void ReadNumbers(KeyReader& keys, HubSettings* settings) {
   keys.Read("certificate_days", 1, 3660, &settings->certificate_days);
+  keys.Read("certificate_warning_days", 0, 365,
+            &settings->certificate_warning_days);
   keys.Read("ask_again_after_seconds", 1, 86400,
             &settings->ask_again_after_seconds);
+  keys.Read("approval_required", &settings->approval_required);
   keys.Read("queue_megabytes", 1, 4096, &settings->queue_megabytes);
   keys.Read("group_entries", 1, 100000, &settings->group_entries);
   keys.Read("group_kilobytes", 1, 65536, &settings->group_kilobytes);
@@ -103,6 +119,7 @@ absl::StatusOr<HubSettings> ReadHubSettings(const std::string& content,
     KeyReader keys(std::move(root), missing);
     keys.Read("data_folder", &settings.data_folder);
     keys.Read("listen", &settings.listen);
+    ReadOfficials(keys.Find("officials"), missing, &settings);
     keys.Read("admin_socket", &settings.admin_socket);
     ReadUnit(keys.Find("unit"), missing, &settings);
     ReadTls(keys.Find("tls"), missing, &settings);

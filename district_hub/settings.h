@@ -15,6 +15,9 @@ namespace gandan {
 struct HubSettings {
   std::string data_folder = "/var/lib/gandan/hub";
   std::string listen = "0.0.0.0:7443";
+  std::string officials_listen;  // Empty: not over the network.
+  int64_t session_hours = 12;
+  int64_t session_idle_minutes = 30;
   std::string admin_socket;  // Empty: <data_folder>/admin/hub.sock.
   std::string unit_code;     // Empty: the top unit of the catalogue.
   std::string unit_valid_from;
@@ -24,7 +27,9 @@ struct HubSettings {
   std::string authority_key = "/etc/gandan/hub/ca.key";
   std::string authority_certificate = "/etc/gandan/hub/ca.pem";
   int64_t certificate_days = 365;
+  int64_t certificate_warning_days = 14;
   int64_t ask_again_after_seconds = 300;
+  bool approval_required = false;
   int64_t queue_megabytes = 16;
   int64_t group_entries = 1024;
   int64_t group_kilobytes = 4096;

@@ -42,14 +42,15 @@ class SettledSoFar {
 
   // Settles the entry with the receipt that the same bytes got before, under
   // another number or from another outbox; nothing: they are new. Bytes that
-  // were refused are decided anew, because what stood in their way may be gone.
+  // were refused or set aside are decided anew, because what stood in their way
+  // may be gone.
   absl::StatusOr<absl::optional<v1::Receipt>> SettleSame(
       const JudgedEntry& entry) const {
     ASSIGN_OR_RETURN(const absl::optional<uint64_t> first,
                      settlements_.FindDigest(outbox_.unit, entry.digest));
     if (!first.has_value()) return absl::optional<v1::Receipt>();
     ASSIGN_OR_RETURN(v1::Receipt receipt, ReceiptAt(*first, entry.sequence));
-    if (receipt.outcome() == v1::REFUSED) return absl::optional<v1::Receipt>();
+    if (receipt.outcome() != v1::RECEIVED) return absl::optional<v1::Receipt>();
     Settlements::Settle(&group_.transaction(), outbox_, entry.sequence,
                         entry.digest, *first);
     return absl::optional<v1::Receipt>(std::move(receipt));

@@ -11,6 +11,7 @@
 #include "domain/faults.h"
 #include "domain/part_check.h"
 #include "domain/period.h"
+#include "domain/plan_units.h"
 
 namespace gandan {
 namespace {
@@ -42,6 +43,8 @@ class Checker {
   void CheckBands(absl::string_view where, const v1::Derived& derived);
   void CheckRule(const v1::Rule& rule);
   void CheckTarget(absl::string_view where, const v1::Target& target);
+  void CheckUnitTargets(absl::string_view where, const v1::Target& target);
+  void CheckLight();
 
   const v1::Catalogue& catalogue_;
   Codes forms_;
@@ -62,6 +65,7 @@ absl::Status Checker::Check() {
       catalogue_.due().working_days_after_cutoff() > 60) {
     faults_.Add("due: working_days_after_cutoff is not 1 to 60");
   }
+  CheckLight();
   forms_ = CheckCodes("form", catalogue_.forms());
   groups_ = CheckCodes("group", catalogue_.groups());
   measures_ = CheckCodes("measure", catalogue_.measures());
@@ -227,6 +231,34 @@ void Checker::CheckTarget(absl::string_view where, const v1::Target& target) {
   if (!v1::Comparison_IsValid(target.comparison()) ||
       target.comparison() == v1::COMPARISON_UNSPECIFIED) {
     faults_.Add(where, ": a target compares with <=, >= or ==");
+  }
+  if (!target.units().empty()) CheckUnitTargets(where, target);
+}
+
+void Checker::CheckUnitTargets(absl::string_view where,
+                               const v1::Target& target) {
+  const std::map<std::string, bool> plannable = PlannableUnits(catalogue_);
+  std::vector<std::string> known;
+  for (const auto& [unit, can_plan] : plannable) {
+    if (can_plan) known.push_back(unit);
+  }
+  std::set<std::string> given;
+  for (const v1::UnitTarget& one : target.units()) {
+    const std::string unit =
+        absl::StrCat(one.unit().code(), "/", one.unit().valid_from());
+    CheckReference(where, "unit with reports", unit, known, &faults_);
+    if (!given.insert(unit).second) {
+      faults_.Add(where, ": the plan of unit ", unit, " is given twice");
+    }
+  }
+}
+
+void Checker::CheckLight() {
+  if (!catalogue_.has_light()) return;
+  const v1::TrafficLight& light = catalogue_.light();
+  if (light.yellow_from() < 1 || light.yellow_from() > light.green_from() ||
+      light.green_from() > 100) {
+    faults_.Add("light: 1 <= yellow_from <= green_from <= 100 does not hold");
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "domain/plan_units.h"
 
 namespace gandan {
 namespace {
@@ -42,6 +43,12 @@ void CatalogueReferences::Use(absl::string_view what, const std::string& code,
   if (!code.empty()) used_.push_back({std::string(what), code, at});
 }
 
+void CatalogueReferences::UsePlanned(const std::string& unit,
+                                     const YamlValue& at) {
+  Use("unit", unit, at);
+  planned_.push_back({"unit", unit, at});
+}
+
 void CatalogueReferences::UseValue(const std::string& form,
                                    const std::string& key,
                                    const YamlValue& at) {
@@ -67,6 +74,14 @@ void CatalogueReferences::Resolve(const v1::Catalogue& catalogue) {
       if (name.first == used.what) known.push_back(name.second);
     }
     AddUnknown(used.what, used.code, known, used.at);
+  }
+  const std::map<std::string, bool> plannable = PlannableUnits(catalogue);
+  for (const Named& used : planned_) {
+    const auto unit = plannable.find(used.code);
+    if (unit == plannable.end() || unit->second) continue;
+    used.at.Fault(absl::StrCat("unit \"", used.code,
+                               "\" neither reports nor stands above a unit "
+                               "that does, so it has no plan"));
   }
   const std::map<std::string, Values> by_form = ValuesByForm(catalogue);
   const Values none;

@@ -32,6 +32,10 @@ class CatalogueReferences {
   void Use(absl::string_view what, const std::string& code,
            const YamlValue& at);
 
+  // Notes that a unit has a plan value: it must report, or stand above one that
+  // does.
+  void UsePlanned(const std::string& unit, const YamlValue& at);
+
   // Notes that a part or derived value (CODE.name) of a form is named.
   void UseValue(const std::string& form, const std::string& key,
                 const YamlValue& at);
@@ -77,6 +81,7 @@ class CatalogueReferences {
   // By what and code: the place, "file:line".
   std::map<std::pair<std::string, std::string>, std::string> defined_;
   std::vector<Named> used_;
+  std::vector<Named> planned_;
   std::vector<Named> used_values_;
   std::vector<Formulas> formulas_;
   std::vector<UsedPeriod> periods_;

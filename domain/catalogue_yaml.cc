@@ -9,6 +9,7 @@
 #include "domain/catalogue_references.h"
 #include "domain/faults.h"
 #include "domain/indicator_yaml.h"
+#include "domain/plan_yaml.h"
 #include "domain/units_yaml.h"
 #include "domain/yaml_texts.h"
 
@@ -72,6 +73,9 @@ void CatalogueReader::ReadFile(YamlValue file) {
   once("due", [&](const YamlValue& value) { ReadDue(value); });
   once("percent_decimals", [&](const YamlValue& value) {
     catalogue_.set_percent_decimals(static_cast<uint32_t>(value.Integer(0, 4)));
+  });
+  once("light", [&](const YamlValue& value) {
+    *catalogue_.mutable_light() = ReadLight(value);
   });
   each("groups", [&](const YamlValue& item) { ReadGroup(item); });
   each("measures", [&](const YamlValue& item) { ReadMeasure(item); });

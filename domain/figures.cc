@@ -33,10 +33,21 @@ v1::FigureState StateOf(const v1::Coverage& coverage) {
   return coverage.nil() >= coverage.counted() ? v1::NO_FIGURES : v1::LEFT_EMPTY;
 }
 
-// Whether a smaller share of what was expected was given in `a`.
+// Whether a smaller share of what was expected was given in `a`; of equals,
+// whether a smaller one counts.
 bool IsLessCovered(const v1::Coverage& a, const v1::Coverage& b) {
-  return uint64_t{a.given()} * b.expected() <
-         uint64_t{b.given()} * a.expected();
+  const uint64_t given_a = uint64_t{a.given()} * b.expected();
+  const uint64_t given_b = uint64_t{b.given()} * a.expected();
+  if (given_a != given_b) return given_a < given_b;
+  return uint64_t{a.counted()} * b.expected() <
+         uint64_t{b.counted()} * a.expected();
+}
+
+// Reports of the period that count for the part.
+uint32_t CountedFor(const PeriodTotals& period, const std::string& part) {
+  const auto out = period.out.find(part);
+  return out == period.out.end() ? period.counted
+                                 : period.counted - out->second;
 }
 
 void SetBand(const v1::Derived& data, v1::Figure* figure) {
@@ -160,7 +171,8 @@ WindowFigures::Share WindowFigures::ShareOf(size_t part,
     const Accumulator::Column& column = period.totals.columns()[part];
     share.sum += column.sum;
     coverage.set_expected(coverage.expected() + period.expected);
-    coverage.set_counted(coverage.counted() + period.counted);
+    coverage.set_counted(coverage.counted() +
+                         CountedFor(period, form_->parts()[part].key));
     coverage.set_given(coverage.given() + column.given);
     coverage.set_nil(coverage.nil() + column.nil);
   }
@@ -175,7 +187,8 @@ WindowFigures::Share WindowFigures::FactShareOf(size_t part,
   Share share;
   share.sum = column.sum;
   share.coverage.set_expected(last.expected);
-  share.coverage.set_counted(std::max(last.counted, column.given + column.nil));
+  share.coverage.set_counted(std::max(
+      CountedFor(last, form_->parts()[part].key), column.given + column.nil));
   share.coverage.set_given(column.given);
   share.coverage.set_nil(column.nil);
   return share;

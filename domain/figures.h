@@ -2,9 +2,11 @@
 #define GANDAN_DOMAIN_FIGURES_H_
 
 // From accumulated parts to the figures people read: flows summed, openings
-// first, closings last, ratios of sums, bands, targets. Exact integers.
+// first, closings last, ratios of sums, bands. Exact integers.
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "absl/types/optional.h"
@@ -20,6 +22,8 @@ struct PeriodTotals {
   uint32_t expected = 0;  // Reports expected.
   uint32_t counted = 0;   // Reports that count.
   uint32_t nil = 0;       // Of those, nil as a whole.
+  // By CODE.name: counted reports whose part is out of the totals.
+  std::map<std::string, uint32_t> out;
 };
 
 // Figures of one form over a window of its entry periods, oldest first (one
@@ -37,7 +41,8 @@ class WindowFigures {
                 const Accumulator* facts = nullptr);
 
   // The figure of a part, by its place in the form, with coverage. A stock
-  // whose period is missing is NOT_REPORTED.
+  // whose period is missing is NOT_REPORTED. A report whose part is out of the
+  // totals does not count for that part.
   v1::Figure OfPart(size_t part) const;
 
   // The figure of a derived value, by its place in the form, with its band; the
@@ -92,15 +97,6 @@ class WindowFigures {
   const std::vector<PeriodTotals>* const periods_;
   const Accumulator* const facts_;
 };
-
-// The headline beside its target. `periods`: entry periods in the window;
-// `units`: units expected. A target of an amount stands for one unit, and for
-// one entry period where it scales: only flows are taken pro rata. Progress of
-// a target of 0, or of one not to be exceeded, is undefined. Nothing: there is
-// no target, or it does not fit in 64 bits.
-absl::optional<v1::PlanProgress> ProgressOf(const v1::Indicator& indicator,
-                                            const v1::Figure& headline,
-                                            int periods, int units);
 
 // Whether a figure is at least, at most or equal to a value in the unit shown
 // (a percentage as 100), compared exactly. False without a VALUE.

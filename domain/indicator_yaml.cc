@@ -9,6 +9,7 @@
 #include "domain/expression.h"
 #include "domain/part_yaml.h"
 #include "domain/period.h"
+#include "domain/plan_yaml.h"
 #include "domain/yaml_texts.h"
 
 namespace gandan {
@@ -137,9 +138,11 @@ void IndicatorReader::ReadMinimum() {
 }
 
 void IndicatorReader::ReadRemarks() {
-  const YamlValue target = value_.Optional("target");
+  YamlValue target = value_.Optional("target");
   if (target.present() && !target.is_null()) {
+    const YamlValue units = target.Optional("units");
     *indicator_->mutable_target() = ReadTarget(target);
+    ReadUnitTargets(units, references_, indicator_->mutable_target());
   }
   const YamlValue yearly = value_.Optional("yearly_check");
   if (yearly.present() && !yearly.is_null()) {

@@ -198,6 +198,22 @@ v1::Violation ReasonWithoutBase() {
                   "corrects."});
 }
 
+v1::Violation ApprovalMismatch() {
+  return Refusal("APPROVAL_MISMATCH", "approval",
+                 {"Phê duyệt gửi kèm không phải của chính báo cáo này; hãy "
+                  "trình duyệt lại.",
+                  "The approval beside it is not one of this very report; have "
+                  "it approved again."});
+}
+
+v1::Violation ApprovalMissing() {
+  return Refusal("APPROVAL_MISSING", "approval",
+                 {"Nơi nhận chỉ nhận báo cáo đã được Chủ tịch hoặc Phó Chủ "
+                  "tịch duyệt; hãy trình duyệt rồi gửi lại.",
+                  "The receiver takes only what chair or deputy approved; have "
+                  "it approved and send it again."});
+}
+
 v1::Violation UnreadableTwice() {
   return Refusal(
       "UNREADABLE_TWICE", "",

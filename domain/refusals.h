@@ -53,6 +53,10 @@ v1::Violation StaleBase(uint32_t current_revision,
 v1::Violation CorrectionWithoutReason();
 // It says why but names no base.
 v1::Violation ReasonWithoutBase();
+// The approval beside it is not one of these bytes.
+v1::Violation ApprovalMismatch();
+// None is beside it, and the receiver takes none without.
+v1::Violation ApprovalMissing();
 // The hub stopped twice while deciding it; it is quarantined.
 v1::Violation UnreadableTwice();
 

@@ -4,8 +4,11 @@
 #include <exception>
 #include <utility>
 
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "absl/time/clock.h"
 #include "base/log.h"
+#include "base/sha256.h"
 #include "base/status_macros.h"
 #include "base/stopwatch.h"
 #include "grpc/grpc_security_constants.h"
@@ -34,11 +37,12 @@ class UnaryReactor : public grpc::ServerUnaryReactor {
 
 class UnaryCall : public PendingCall {
  public:
-  // `stats` may be null, and `method` is a literal.
-  UnaryCall(absl::string_view method, absl::Time deadline, CallStats* stats)
-      : method_(method),
+  // `door` must outlive the call.
+  UnaryCall(const CallDoor& door, const CalledMethod& method,
+            absl::Time deadline)
+      : door_(door),
+        method_(method),
         deadline_(deadline),
-        stats_(stats),
         reactor_(new UnaryReactor(cancelled_)) {}
 
   ~UnaryCall() override {
@@ -52,26 +56,30 @@ class UnaryCall : public PendingCall {
   void Finish(const absl::Status& status) override {
     grpc::ServerUnaryReactor* const reactor = reactor_.exchange(nullptr);
     if (reactor == nullptr) return;
-    if (stats_ != nullptr) {
-      stats_->Count(method_, status.code(), since_start_.elapsed());
+    if (door_.stats != nullptr) {
+      door_.stats->Count(method_.name, status.code(), since_start_.elapsed());
     }
     if (IsOurs(status.code())) {
-      LogError(method_, ": ", absl::StatusCodeToString(status.code()), ": ",
-               status.message());
+      LogError(method_.name, ": ", absl::StatusCodeToString(status.code()),
+               ": ", status.message());
     }
-    reactor->Finish(ToGrpc(status));
+    const auto answer = [reactor](const absl::Status& outcome) {
+      reactor->Finish(ToGrpc(outcome));
+    };
+    if (door_.audit == nullptr) return answer(status);
+    door_.audit->Note(method_, caller_, status, answer);
   }
 
   // What gRPC is told to wait for. Before Finish.
   grpc::ServerUnaryReactor* reactor() const { return reactor_; }
 
-  // Before the call is handed to anyone.
-  void set_caller(Caller caller) { caller_ = std::move(caller); }
+  // Filled in before the call is handed to anyone.
+  Caller* mutable_caller() { return &caller_; }
 
  private:
-  const absl::string_view method_;
+  const CallDoor& door_;
+  const CalledMethod method_;
   const absl::Time deadline_;
-  CallStats* const stats_;
   const Stopwatch since_start_;
   const std::shared_ptr<std::atomic<bool>> cancelled_ =
       std::make_shared<std::atomic<bool>>(false);
@@ -104,28 +112,73 @@ absl::StatusOr<PeerIdentity> PeerOf(const grpc::AuthContext& connection,
   return peer;
 }
 
-// Who calls, if they may.
-absl::StatusOr<Caller> Admit(const CallDoor& door,
-                             const grpc::CallbackServerContext& context) {
-  if (door.open) return Caller{.peer = {}, .address = context.peer()};
-  const std::shared_ptr<const grpc::AuthContext> connection =
-      context.auth_context();
-  const bool has_certificate =
-      connection != nullptr &&
-      !PropertyOf(*connection, GRPC_X509_PEM_CERT_PROPERTY_NAME).empty();
-  if (door.guard == nullptr) {
-    // A door for this machine alone must not stand at a network port.
-    if (!has_certificate) return Caller();
-    return absl::PermissionDeniedError(
-        "Chỉ dùng được ngay trên máy chủ.\nOnly on the server's own machine.");
-  }
-  if (!has_certificate) {
+// Whether a caller came over a Unix socket, or from within the program; what
+// else gRPC may name came over a network.
+bool IsOfThisMachine(absl::string_view address) {
+  return absl::StartsWith(address, "unix:") || address == "inproc";
+}
+
+// What an official shows; empty if it shows nothing, or more than one thing.
+absl::string_view BearerTokenOf(const grpc::CallbackServerContext& context) {
+  const auto& metadata = context.client_metadata();
+  if (metadata.count("authorization") != 1) return "";
+  const grpc::string_ref value = metadata.find("authorization")->second;
+  absl::string_view token(value.data(), value.size());
+  return absl::ConsumePrefix(&token, "Bearer ") ? token : "";
+}
+
+absl::Status FindNode(const CallDoor& door, const grpc::AuthContext* connection,
+                      Caller* caller) {
+  if (connection == nullptr ||
+      PropertyOf(*connection, GRPC_X509_PEM_CERT_PROPERTY_NAME).empty()) {
     return absl::UnauthenticatedError(
         "Không có chứng thư.\nThere is no certificate.");
   }
-  ASSIGN_OR_RETURN(PeerIdentity peer, PeerOf(*connection, door.trust_domain));
-  RETURN_IF_ERROR(door.guard->Check(peer));
-  return Caller{.peer = std::move(peer)};
+  ASSIGN_OR_RETURN(caller->peer, PeerOf(*connection, door.trust_domain));
+  return door.guard->Check(*caller->peer);
+}
+
+absl::Status FindOfficial(const CallDoor& door,
+                          const grpc::CallbackServerContext& context,
+                          Caller* caller) {
+  caller->address = context.peer();
+  // A door for this machine alone must not stand at a network port.
+  if (door.officials == nullptr) {
+    return absl::PermissionDeniedError(
+        "Chỉ dùng được ngay trên máy chủ.\nOnly on the server's own machine.");
+  }
+  const absl::string_view token = BearerTokenOf(context);
+  if (token.empty()) return absl::OkStatus();
+  caller->token_digest = Sha256(token);
+  ASSIGN_OR_RETURN(caller->official,
+                   door.officials->Find(caller->token_digest, caller->address));
+  return absl::OkStatus();
+}
+
+// Finds out who calls, as far as can be. A stranger is somebody too.
+absl::Status FindCaller(const CallDoor& door,
+                        const grpc::CallbackServerContext& context,
+                        Caller* caller) {
+  if (door.open) {
+    caller->address = context.peer();
+    return door.gate == nullptr ? absl::OkStatus()
+                                : door.gate->Admit(caller->address);
+  }
+  if (door.guard != nullptr) {
+    return FindNode(door, context.auth_context().get(), caller);
+  }
+  if (IsOfThisMachine(context.peer())) return absl::OkStatus();
+  return FindOfficial(door, context, caller);
+}
+
+// Finds out who calls, and whether they may.
+absl::Status Admit(const CallDoor& door, const CalledMethod& method,
+                   const grpc::CallbackServerContext& context, Caller* caller) {
+  RETURN_IF_ERROR(FindCaller(door, context, caller));
+  if (door.policy != nullptr) {
+    RETURN_IF_ERROR(door.policy->Check(method, *caller));
+  }
+  return door.audit == nullptr ? absl::OkStatus() : door.audit->Begin(method);
 }
 
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context) {
@@ -150,25 +203,31 @@ absl::Status Guarded(Work work) {
 
 void RunOnPool(PendingCall& call,
                const std::function<absl::Status(const Caller&)>& work) {
-  if (call.cancelled() || call.deadline() < absl::Now()) {
-    call.Finish(absl::CancelledError("the caller has gone"));
-    return;
-  }
-  call.Finish(Guarded([&] { return work(call.caller()); }));
+  call.Finish(WorkFor(call, [&] { return work(call.caller()); }));
 }
 
 }  // namespace
 
+CallerKind KindOf(const Caller& caller) {
+  if (caller.peer.has_value()) return CallerKind::kNode;
+  if (caller.official.has_value()) return CallerKind::kOfficial;
+  return caller.address.empty() ? CallerKind::kThisMachine
+                                : CallerKind::kStranger;
+}
+
+std::string ActorOf(const Caller& caller) {
+  return caller.official.has_value() ? caller.official->name : "";
+}
+
 grpc::ServerUnaryReactor* LetIn(
-    const CallDoor& door, absl::string_view method,
+    const CallDoor& door, const CalledMethod& method,
     grpc::CallbackServerContext* context,
     std::function<void(std::shared_ptr<PendingCall>)> work) {
   const auto call =
-      std::make_shared<UnaryCall>(method, DeadlineOf(*context), door.stats);
+      std::make_shared<UnaryCall>(door, method, DeadlineOf(*context));
   grpc::ServerUnaryReactor* const reactor = call->reactor();
   const absl::Status run = Guarded([&]() -> absl::Status {
-    ASSIGN_OR_RETURN(Caller caller, Admit(door, *context));
-    call->set_caller(std::move(caller));
+    RETURN_IF_ERROR(Admit(door, method, *context, call->mutable_caller()));
     work(call);
     return absl::OkStatus();
   });
@@ -176,8 +235,16 @@ grpc::ServerUnaryReactor* LetIn(
   return reactor;
 }
 
+absl::Status WorkFor(const PendingCall& call,
+                     const std::function<absl::Status()>& work) {
+  if (call.cancelled() || call.deadline() < absl::Now()) {
+    return absl::CancelledError("the caller has gone");
+  }
+  return Guarded(work);
+}
+
 grpc::ServerUnaryReactor* LetInOn(
-    WorkerPool* pool, const CallDoor& door, absl::string_view method,
+    WorkerPool* pool, const CallDoor& door, const CalledMethod& method,
     grpc::CallbackServerContext* context,
     std::function<absl::Status(const Caller&)> work) {
   return LetIn(

@@ -17,6 +17,7 @@
 #include "absl/types/optional.h"
 #include "base/worker_pool.h"
 #include "grpcpp/server_context.h"
+#include "net/call_checks.h"
 #include "net/call_stats.h"
 #include "net/identity.h"
 
@@ -34,12 +35,36 @@ class CallGuard {
   virtual absl::Status Check(const PeerIdentity& peer) = 0;
 };
 
-// Who called.
-struct Caller {
-  absl::optional<PeerIdentity> peer;  // Nothing: over the local socket.
-  // Through an open door: from where, "ipv4:10.0.0.5:40123".
-  std::string address = "";
+// Who has to wait before an open door, decided before anything is done for
+// them.
+//
+// Thread-safe.
+class CallGate {
+ public:
+  virtual ~CallGate() = default;
+
+  // `address`: as gRPC writes it, "ipv4:10.0.0.5:40123". RESOURCE_EXHAUSTED
+  // with RetryInfo: it has to wait. Must be quick, as CallGuard::Check.
+  virtual absl::Status Admit(absl::string_view address) = 0;
 };
+
+// Who called: at most one of peer and official is known.
+struct Caller {
+  absl::optional<PeerIdentity> peer;  // A node.
+  // From where, "ipv4:10.0.0.5:40123"; empty: of a node, or of this machine.
+  std::string address = "";
+  absl::optional<Official> official = {};
+  // SHA-256 of the token it showed, also of one that is nobody's; empty: none.
+  std::string token_digest = "";
+};
+
+// The kinds of callers.
+enum class CallerKind { kThisMachine, kNode, kOfficial, kStranger };
+CallerKind KindOf(const Caller& caller);
+
+// Who is to be named for what was decided: the account of an official; else
+// empty.
+std::string ActorOf(const Caller& caller);
 
 // One call under way: the handler finishes it once, from any thread.
 //
@@ -65,20 +90,26 @@ class PendingCall {
 
 // How a server's calls are let in.
 struct CallDoor {
-  // Null: only over a local socket, and everybody there may call.
+  // Checks nodes. Null: no node may call.
   CallGuard* guard = nullptr;
   std::string trust_domain = "";
   CallStats* stats = nullptr;  // Null: calls are not counted.
   // Anybody may call: the call itself proves whose it is. Then no guard.
   bool open = false;
+  // Without a guard: finds who shows "authorization: Bearer TOKEN" over the
+  // network. Null: only over a local socket.
+  OfficialFinder* officials = nullptr;
+  CallPolicy* policy = nullptr;  // Null: who is known may make every call.
+  CallAudit* audit = nullptr;    // Null: nothing is written down.
+  CallGate* gate = nullptr;      // Of an open door; null: nobody has to wait.
 };
 
 // Lets a call in: finds and checks the caller, then hands the call to `work`,
 // which must not block (it runs on gRPC's threads) and sees to it that
-// Finish is called. Counts and times the call; logs a failure that is ours
-// once. `door` must outlive the server, `method` is a literal.
+// Finish is called. Counts and times the call, has it written down; logs a
+// failure that is ours once. `door` must outlive the server.
 grpc::ServerUnaryReactor* LetIn(
-    const CallDoor& door, absl::string_view method,
+    const CallDoor& door, const CalledMethod& method,
     grpc::CallbackServerContext* context,
     std::function<void(std::shared_ptr<PendingCall>)> work);
 
@@ -86,9 +117,14 @@ grpc::ServerUnaryReactor* LetIn(
 // the answer. RESOURCE_EXHAUSTED with RetryInfo if the pool is full. Work whose
 // caller has gone before its turn is left out.
 grpc::ServerUnaryReactor* LetInOn(
-    WorkerPool* pool, const CallDoor& door, absl::string_view method,
+    WorkerPool* pool, const CallDoor& door, const CalledMethod& method,
     grpc::CallbackServerContext* context,
     std::function<absl::Status(const Caller&)> work);
+
+// Does a part of a call's work on a pool. CANCELLED: the caller has gone, and
+// nothing was done. INTERNAL: something was thrown. Else the status of `work`.
+absl::Status WorkFor(const PendingCall& call,
+                     const std::function<absl::Status()>& work);
 
 }  // namespace gandan
 

@@ -2,6 +2,8 @@
 
 #include <arpa/inet.h>
 
+#include <utility>
+
 #include "base/sha256.h"
 #include "base/status_macros.h"
 #include "net/openssl_types.h"
@@ -37,16 +39,25 @@ absl::StatusOr<std::string> PublicKeyOfCsr(absl::string_view csr_pem) {
   return digest;
 }
 
-absl::StatusOr<std::string> FirstNameOf(absl::string_view certificate_pem) {
+absl::StatusOr<std::vector<std::string>> NamesOf(
+    absl::string_view certificate_pem) {
   ASSIGN_OR_RETURN(const OwnedCertificate certificate,
                    CertificateFromPem(certificate_pem));
   const OwnedNames names(static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(
       certificate.get(), NID_subject_alt_name, nullptr, nullptr)));
   const int count = names == nullptr ? 0 : sk_GENERAL_NAME_num(names.get());
+  std::vector<std::string> found;
   for (int i = 0; i < count; ++i) {
     std::string name = NameOf(*sk_GENERAL_NAME_value(names.get(), i));
-    if (!name.empty()) return name;
+    if (!name.empty()) found.push_back(std::move(name));
   }
+  return found;
+}
+
+absl::StatusOr<std::string> FirstNameOf(absl::string_view certificate_pem) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> names,
+                   NamesOf(certificate_pem));
+  if (!names.empty()) return names.front();
   return absl::InvalidArgumentError("the certificate names no server");
 }
 

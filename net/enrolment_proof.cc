@@ -1,12 +1,10 @@
 #include "net/enrolment_proof.h"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include "absl/strings/str_cat.h"
 #include "base/sha256.h"
+#include "net/hmac.h"
 #include "net/pem.h"
 
 namespace gandan {
@@ -23,17 +21,12 @@ std::string Number(uint32_t number) {
 }
 
 // The purpose keeps a proof of one side from serving as one of the other.
-std::string Proof(const InvitationToken& token, absl::string_view purpose,
-                  absl::string_view said) {
+absl::StatusOr<std::string> Proof(const InvitationToken& token,
+                                  absl::string_view purpose,
+                                  absl::string_view said) {
   const std::string text = absl::StrCat(purpose, absl::string_view("\0", 1),
                                         Number(token.invitation), said);
-  unsigned char mac[EVP_MAX_MD_SIZE];
-  unsigned int size = 0;
-  HMAC(EVP_sha256(), token.secret.data(),
-       static_cast<int>(token.secret.size()),
-       reinterpret_cast<const unsigned char*>(text.data()), text.size(), mac,
-       &size);
-  return std::string(reinterpret_cast<const char*>(mac), size);
+  return HmacSha256(token.secret, text);
 }
 
 }  // namespace
@@ -47,19 +40,21 @@ absl::StatusOr<std::string> MakeNonce() {
   return nonce;
 }
 
-std::string HubProof(const InvitationToken& token, absl::string_view nonce,
-                     absl::string_view ca_pem, absl::string_view server_name) {
+absl::StatusOr<std::string> HubProof(const InvitationToken& token,
+                                     absl::string_view nonce,
+                                     absl::string_view ca_pem,
+                                     absl::string_view server_name) {
   return Proof(token, "gandan-enrol-hub-v1",
                absl::StrCat(nonce, Sha256(ca_pem), server_name));
 }
 
-std::string NodeProof(const InvitationToken& token, absl::string_view csr_pem) {
+absl::StatusOr<std::string> NodeProof(const InvitationToken& token,
+                                      absl::string_view csr_pem) {
   return Proof(token, "gandan-enrol-node-v1", Sha256(csr_pem));
 }
 
 bool SameProof(absl::string_view a, absl::string_view b) {
-  return a.size() == b.size() &&
-         CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+  return SameHmac(a, b);
 }
 
 }  // namespace gandan

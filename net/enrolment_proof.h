@@ -19,16 +19,21 @@ absl::StatusOr<std::string> MakeNonce();
 // That who holds the authority knows the token: over "gandan-enrol-hub-v1", a
 // zero byte, the invitation's number (4 bytes, big endian), the node's nonce
 // (32 bytes), SHA-256 of the authority's PEM and the server's name. 32 bytes.
-std::string HubProof(const InvitationToken& token, absl::string_view nonce,
-                     absl::string_view ca_pem, absl::string_view server_name);
+// INTERNAL: OpenSSL failed, here and below.
+absl::StatusOr<std::string> HubProof(const InvitationToken& token,
+                                     absl::string_view nonce,
+                                     absl::string_view ca_pem,
+                                     absl::string_view server_name);
 
 // That who made the signing request knows the token: over
 // "gandan-enrol-node-v1", a zero byte, the number as above and SHA-256 of the
 // request's PEM. 32 bytes. Sent twice it enrols the same key, which harms
 // nobody.
-std::string NodeProof(const InvitationToken& token, absl::string_view csr_pem);
+absl::StatusOr<std::string> NodeProof(const InvitationToken& token,
+                                      absl::string_view csr_pem);
 
 // Whether two proofs are equal, in a time that does not tell where they differ.
+// What has not 32 bytes is no proof, and equals nothing.
 bool SameProof(absl::string_view a, absl::string_view b);
 
 }  // namespace gandan

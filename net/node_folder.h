@@ -2,8 +2,8 @@
 #define GANDAN_NET_NODE_FOLDER_H_
 
 // The folder of a node's key, certificate and first settings, as both ways of
-// enrolling fill it: at the hub by file, or at the node with a token. Nothing in
-// it is ever overwritten; the key is readable by its owner only.
+// enrolling fill it: at the hub by file, or at the node with a token. Neither
+// ever overwrites anything in it; the key is readable by its owner only.
 
 #include <string>
 #include <vector>
@@ -17,9 +17,9 @@ namespace gandan {
 // What a node needs beside its key.
 struct NodeCertificate {
   std::string certificate_pem;
-  std::string ca_pem;  // The authority that it is to trust.
-  v1::UnitKey unit;    // Whose it is.
-  std::string hub;     // "host:port".
+  std::string ca_pem;       // The authority that it is to trust.
+  v1::UnitKey unit;         // Whose it is.
+  std::string hub;          // "host:port".
   std::string server_name;  // In the hub's certificate; empty: the host.
 };
 
@@ -28,9 +28,16 @@ struct NodeCertificate {
 // folder has a certificate already.
 absl::StatusOr<std::string> PrepareNodeKey(const std::string& folder);
 
+// OK if the folder has no node.yaml yet, or one for a node of this hub and of
+// this folder's files: it is kept. FAILED_PRECONDITION: says what it names
+// instead. INVALID_ARGUMENT: it cannot be read.
+absl::Status CheckNodeSettings(const std::string& folder,
+                               const std::string& hub);
+
 // Completes the folder: node.pem, ca.pem, and, where there is none, node.yaml,
 // the settings of a node, with paths relative to the folder, so that it may be
-// carried to the node's machine. ALREADY_EXISTS as above.
+// carried to the node's machine. ALREADY_EXISTS as above, or there is a ca.pem
+// of another authority. Otherwise as CheckNodeSettings.
 absl::Status CompleteNodeFolder(const std::string& folder,
                                 const NodeCertificate& node);
 

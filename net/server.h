@@ -34,9 +34,10 @@ struct ServerLimits {
 // Thread-safe.
 class RpcServer {
  public:
-  // Serves over mutual TLS on "host:port"; port 0 takes a free one. The
-  // services must outlive the server. UNAVAILABLE: the port is taken, or the
-  // host is not of this machine. Else the errors of ServerTls.
+  // Serves over TLS, mutual where `files` trust somebody, on "host:port"; port
+  // 0 takes a free one. The services must outlive the server. UNAVAILABLE: the
+  // port is taken, or the host is not of this machine. Else the errors of
+  // ServerTls.
   static absl::StatusOr<std::unique_ptr<RpcServer>> StartTls(
       const std::string& address, const TlsFiles& files,
       const std::vector<grpc::Service*>& services,

@@ -1,6 +1,7 @@
 #include "net/tls.h"
 
 #include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -31,6 +32,7 @@ absl::Status CheckFiles(const TlsFiles& files) {
                         absl::StrCat(files.key, ", ", files.certificate, ": ",
                                      checked.message()));
   }
+  if (files.trusted.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const std::string trusted, ReadFile(files.trusted));
   if (const auto facts = ReadCertificate(trusted); !facts.ok()) {
     return absl::Status(
@@ -50,6 +52,16 @@ bool IsOnThisMachine(absl::string_view address) {
   return absl::StartsWith(address, "localhost:") ||
          absl::StartsWith(address, "127.") ||
          absl::StartsWith(address, "[::1]:");
+}
+
+// Of who shows no certificate.
+std::shared_ptr<grpc::ChannelCredentials> TrustOnly(const std::string& ca_pem) {
+  grpc::experimental::TlsChannelCredentialsOptions options;
+  options.set_certificate_provider(
+      std::make_shared<grpc::experimental::StaticDataCertificateProvider>(
+          ca_pem));
+  options.watch_root_certs();
+  return grpc::experimental::TlsCredentials(options);
 }
 
 grpc::ChannelArguments HubArguments(const HubAddress& hub) {
@@ -77,10 +89,14 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> ServerTls(
     const TlsFiles& files) {
   RETURN_IF_ERROR(CheckFiles(files));
   grpc::experimental::TlsServerCredentialsOptions options(Watch(files));
-  options.watch_root_certs();
   options.watch_identity_key_cert_pairs();
-  options.set_cert_request_type(
-      GRPC_SSL_REQUEST_CLIENT_CERTIFICATE_AND_VERIFY);
+  if (files.trusted.empty()) {
+    options.set_cert_request_type(GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE);
+  } else {
+    options.watch_root_certs();
+    options.set_cert_request_type(
+        GRPC_SSL_REQUEST_CLIENT_CERTIFICATE_AND_VERIFY);
+  }
   return grpc::experimental::TlsServerCredentials(options);
 }
 
@@ -91,6 +107,24 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
   // certificate.
   grpc::experimental::TlsChannelCredentialsOptions options;
   options.set_certificate_provider(Watch(files));
+  options.watch_root_certs();
+  options.watch_identity_key_cert_pairs();
+  return grpc::CreateCustomChannel(hub.address,
+                                   grpc::experimental::TlsCredentials(options),
+                                   HubArguments(hub));
+}
+
+absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
+    const HubAddress& hub, const TlsIdentity& identity) {
+  RETURN_IF_ERROR(CheckPair({.key_pem = identity.key_pem,
+                             .certificate_pem = identity.certificate_pem}));
+  RETURN_IF_ERROR(ReadCertificate(identity.trusted_pem).status());
+  grpc::experimental::TlsChannelCredentialsOptions options;
+  options.set_certificate_provider(
+      std::make_shared<grpc::experimental::StaticDataCertificateProvider>(
+          identity.trusted_pem,
+          std::vector<grpc::experimental::IdentityKeyCertPair>{
+              {identity.key_pem, identity.certificate_pem}}));
   options.watch_root_certs();
   options.watch_identity_key_cert_pairs();
   return grpc::CreateCustomChannel(hub.address,
@@ -111,14 +145,19 @@ std::shared_ptr<grpc::Channel> ConnectToStranger(const HubAddress& hub) {
 
 std::shared_ptr<grpc::Channel> ConnectWithoutCertificate(
     const HubAddress& hub, const std::string& ca_pem) {
-  grpc::experimental::TlsChannelCredentialsOptions options;
-  options.set_certificate_provider(
-      std::make_shared<grpc::experimental::StaticDataCertificateProvider>(
-          ca_pem));
-  options.watch_root_certs();
-  return grpc::CreateCustomChannel(hub.address,
-                                   grpc::experimental::TlsCredentials(options),
+  return grpc::CreateCustomChannel(hub.address, TrustOnly(ca_pem),
                                    HubArguments(hub));
+}
+
+std::shared_ptr<grpc::Channel> ConnectAsOfficial(const HubAddress& hub,
+                                                 const std::string& ca_pem,
+                                                 const std::string& token) {
+  if (token.empty()) return ConnectWithoutCertificate(hub, ca_pem);
+  return grpc::CreateCustomChannel(
+      hub.address,
+      grpc::CompositeChannelCredentials(TrustOnly(ca_pem),
+                                        grpc::AccessTokenCredentials(token)),
+      HubArguments(hub));
 }
 
 std::shared_ptr<grpc::Channel> ConnectLocally(const std::string& socket_path) {

@@ -19,7 +19,8 @@ namespace gandan {
 struct TlsFiles {
   std::string key;
   std::string certificate;
-  std::string trusted;      // The authority's certificates.
+  // The authority's certificates; empty at a server: callers show none.
+  std::string trusted;
   int refresh_seconds = 5;  // How often the files are looked at.
 };
 
@@ -28,6 +29,7 @@ inline constexpr int kLargestAnswer = 16 << 20;
 
 // What callers show must be a certificate of the authority; who they are, and
 // whether they may call without one, is looked at in each call (net/call.h).
+// Where nobody is trusted no certificate is asked for.
 // NOT_FOUND: a file is missing. INVALID_ARGUMENT: it
 // does not hold what it should, or key and certificate are not of one pair.
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> ServerTls(
@@ -44,13 +46,33 @@ struct HubAddress {
 absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
     const HubAddress& hub, const TlsFiles& files);
 
-// A channel to a hub that is not trusted yet: nobody can listen, but anybody may
-// have answered. For the call by which a hub proves itself.
+// A key with its certificates, and whom to trust, PEM.
+struct TlsIdentity {
+  std::string key_pem;
+  std::string certificate_pem;
+  std::string trusted_pem;
+
+  bool operator==(const TlsIdentity&) const = default;
+};
+
+// The same with what was read already, and for good: who has another key makes
+// another channel, and so another connection. INVALID_ARGUMENT as ServerTls.
+absl::StatusOr<std::shared_ptr<grpc::Channel>> ConnectToHub(
+    const HubAddress& hub, const TlsIdentity& identity);
+
+// A channel to a hub that is not trusted yet: nobody can listen, but anybody
+// may have answered. For the call by which a hub proves itself.
 std::shared_ptr<grpc::Channel> ConnectToStranger(const HubAddress& hub);
 
 // A channel of who has no certificate yet, to a hub whose authority it trusts.
 std::shared_ptr<grpc::Channel> ConnectWithoutCertificate(
     const HubAddress& hub, const std::string& ca_pem);
+
+// A channel of an official, to a hub whose authority it trusts; it shows the
+// token at every call. Empty: it has none yet.
+std::shared_ptr<grpc::Channel> ConnectAsOfficial(const HubAddress& hub,
+                                                 const std::string& ca_pem,
+                                                 const std::string& token);
 
 // A channel over a Unix socket of this machine. Nothing is looked at here:
 // where nobody serves it, calls are UNAVAILABLE.

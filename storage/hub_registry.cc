@@ -107,6 +107,11 @@ void HubRegistry::PutKey(Transaction* transaction,
   transaction->Put(kKeys, std::string(fingerprint), row.SerializeAsString());
 }
 
+void HubRegistry::DeleteKey(Transaction* transaction,
+                            absl::string_view fingerprint) {
+  transaction->Delete(kKeys, std::string(fingerprint));
+}
+
 void HubRegistry::PutInvitation(Transaction* transaction, uint32_t number,
                                 const storage::v1::InvitationRow& row) {
   transaction->Put(kInvitations, InvitationKey(number),

@@ -25,8 +25,8 @@ enum class PeriodStanding {
   kClosed,    // It takes no report, and no decision that changes a figure.
 };
 
-// What the hub knows beside reports: published catalogues, enrolled keys, tokens
-// by which more may be, and which periods are closed.
+// What the hub knows beside reports: published catalogues, enrolled keys,
+// tokens by which more may be, and which periods are closed.
 //
 // A view of its reader, which must outlive it: as thread-safe as that, and
 // every call may fail as it does.
@@ -88,6 +88,10 @@ class HubRegistry {
   // bytes.
   static void PutKey(Transaction* transaction, absl::string_view fingerprint,
                      const storage::v1::KeyRow& row);
+
+  // Forgets a key; nothing happens if there is none.
+  static void DeleteKey(Transaction* transaction,
+                        absl::string_view fingerprint);
 
   // Keeps a token as it now is.
   static void PutInvitation(Transaction* transaction, uint32_t number,

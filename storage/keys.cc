@@ -227,12 +227,49 @@ absl::StatusOr<uint32_t> ParseInvitationKey(absl::string_view key) {
   return static_cast<uint32_t>(number);
 }
 
+std::string AccountKey(absl::string_view name) {
+  return KeyWriter(kUsualKeyBytes).String(name).Take();
+}
+
+absl::StatusOr<std::string> ParseAccountKey(absl::string_view key) {
+  KeyParser parser(key);
+  std::string name = parser.String();
+  if (!parser.ok()) return NotAKey("accounts", key);
+  return name;
+}
+
+std::string ReminderKey(const ReportKey& report) {
+  return PeriodKey(report.form, report.period, &report.unit);
+}
+
+std::string ScorePrefix(const ReportKey& report, absl::string_view indicator) {
+  return KeyWriter(kUsualKeyBytes)
+      .String(report.form)
+      .Of(report.period)
+      .Of(report.unit)
+      .String(indicator)
+      .Take();
+}
+
+std::string ScoreKey(const ReportKey& report, absl::string_view indicator,
+                     uint64_t position) {
+  return ScorePrefix(report, indicator) + EncodeNumber(~position);
+}
+
 std::string PeriodKey(const std::string& form, const Period& period,
                       const UnitKey* unit) {
   KeyWriter key(kUsualKeyBytes);
   key.String(form).Of(period);
   if (unit != nullptr) key.Of(*unit);
   return key.Take();
+}
+
+std::string ExcuseKey(const ReportKey& report) {
+  return PeriodKey(report.form, report.period, &report.unit);
+}
+
+std::string GrantKey(const UnitKey& ended, const UnitKey& to) {
+  return KeyWriter(kUsualKeyBytes).Of(ended).Of(to).Take();
 }
 
 std::string IssuesPrefix(const Period& period, const UnitKey& unit) {
@@ -267,8 +304,19 @@ absl::StatusOr<FormPeriod> ParseFormPeriodKey(absl::string_view key) {
   FormPeriod parsed;
   parsed.form = parser.String();
   parsed.period = parser.ReadPeriod();
-  if (!parser.ok()) return NotAKey("own_reports or drafts", key);
+  if (!parser.ok()) return NotAKey("own_reports, drafts or pending", key);
   return parsed;
+}
+
+std::string NodeAccountKey(absl::string_view name) {
+  return KeyWriter(kUsualKeyBytes).String(name).Take();
+}
+
+absl::StatusOr<std::string> ParseNodeAccountKey(absl::string_view key) {
+  KeyParser parser(key);
+  std::string name = parser.String();
+  if (!parser.ok()) return NotAKey("accounts", key);
+  return name;
 }
 
 std::string DirectiveKey(uint64_t epoch, uint64_t index) {

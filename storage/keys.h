@@ -76,9 +76,29 @@ std::string CatalogueKey(uint32_t version);
 std::string InvitationKey(uint32_t number);
 // DATA_LOSS: it is none.
 absl::StatusOr<uint32_t> ParseInvitationKey(absl::string_view key);
+// The reminders of one report.
+std::string ReminderKey(const ReportKey& report);
+
+// The beginning of every verified score of one report's indicator.
+std::string ScorePrefix(const ReportKey& report, absl::string_view indicator);
+
+// One verified score: what holds from a position on. Newer ones come first.
+std::string ScoreKey(const ReportKey& report, absl::string_view indicator,
+                     uint64_t position);
+
+// An official by the name of the account.
+std::string AccountKey(absl::string_view name);
+// The name of an AccountKey. DATA_LOSS: it is none.
+absl::StatusOr<std::string> ParseAccountKey(absl::string_view key);
 // Whether a period takes reports. `unit` null: for all units.
 std::string PeriodKey(const std::string& form, const Period& period,
                       const UnitKey* unit);
+
+// That a report may come late.
+std::string ExcuseKey(const ReportKey& report);
+
+// That a unit may correct the reports of one that ended.
+std::string GrantKey(const UnitKey& ended, const UnitKey& to);
 
 // The beginning of all issues of a unit's period, newest first.
 std::string IssuesPrefix(const Period& period, const UnitKey& unit);
@@ -96,7 +116,7 @@ absl::StatusOr<uint64_t> ParseOutboxKey(absl::string_view key);
 // A receipt by outbox and sequence: a forked outbox begins at 1 again.
 std::string ReceiptKey(absl::string_view outbox_id, uint64_t sequence);
 
-// An own report or a draft.
+// An own report, a draft, or what waits for its approval.
 std::string FormPeriodKey(const std::string& form, const Period& period);
 
 // What a FormPeriodKey says.
@@ -107,6 +127,12 @@ struct FormPeriod {
 
 // Form and period of a FormPeriodKey. DATA_LOSS: it is none.
 absl::StatusOr<FormPeriod> ParseFormPeriodKey(absl::string_view key);
+
+// An account of the node by its name.
+std::string NodeAccountKey(absl::string_view name);
+
+// The name of a NodeAccountKey. DATA_LOSS: it is none.
+absl::StatusOr<std::string> ParseNodeAccountKey(absl::string_view key);
 
 // A directive by its ledger position; newer ones come first.
 std::string DirectiveKey(uint64_t epoch, uint64_t index);

@@ -19,21 +19,21 @@ using storage::v1::OwnReportRow;
 
 constexpr char kContactRow[] = "contact";
 
-// Why the report was returned, by the newest decision on it: the unit's past
-// comes without reasons.
-absl::StatusOr<std::string> ReasonOfReturn(const Reader& reader,
-                                           const OwnReport& report) {
-  std::string reason;
+// The newest decision on the report, with why it was returned and what is to be
+// mended: the unit's past comes without. An empty one: none came yet.
+absl::StatusOr<v1::Decision> NewestDecision(const Reader& reader,
+                                            const OwnReport& report) {
+  v1::Decision newest;
   RETURN_IF_ERROR(ScanMessages<v1::Directive>(
       reader, kDirectives, "", "",
       [&](absl::string_view, const v1::Directive& directive) {
         const v1::Decision& decision = directive.decision();
         const bool found = decision.form() == report.form &&
                            decision.period() == FormatPeriod(report.period);
-        if (found) reason = decision.reason();
+        if (found) newest = decision;
         return !found;
       }));
-  return reason;
+  return newest;
 }
 
 // Brings a report of the unit's past into line with what is known here.
@@ -42,8 +42,10 @@ absl::Status TakeOwnReport(Transaction* transaction, const OwnReport& report) {
   ASSIGN_OR_RETURN(OwnReportRow row, ReadOwnReport(*transaction, key));
   NoteFetched(report.row, &row);
   if (row.state() == v1::STATE_RETURNED && row.reason().empty()) {
-    ASSIGN_OR_RETURN(*row.mutable_reason(),
-                     ReasonOfReturn(*transaction, report));
+    ASSIGN_OR_RETURN(const v1::Decision decision,
+                     NewestDecision(*transaction, report));
+    row.set_reason(decision.reason());
+    *row.mutable_parts() = decision.parts();
   }
   transaction->Put(kOwnReports, key, row.SerializeAsString());
   return absl::OkStatus();
@@ -148,6 +150,15 @@ absl::StatusOr<std::vector<v1::Directive>> NodeStore::Directives(
         return directives.size() < most;
       }));
   return directives;
+}
+
+absl::Status NodeStore::VisitDirectives(
+    absl::FunctionRef<bool(const v1::Directive& directive)> visit) const {
+  return ScanMessages<v1::Directive>(
+      *engine_, kDirectives, "", "",
+      [&](absl::string_view, const v1::Directive& directive) {
+        return visit(directive);
+      });
 }
 
 absl::StatusOr<std::vector<v1::Catalogue>> NodeStore::Catalogues() const {

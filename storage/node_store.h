@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/optional.h"
@@ -59,6 +60,10 @@ class NodeStore {
 
   // Newest first, at most `most`.
   absl::StatusOr<std::vector<v1::Directive>> Directives(size_t most) const;
+
+  // Visits them, newest first, until `visit` returns false.
+  absl::Status VisitDirectives(
+      absl::FunctionRef<bool(const v1::Directive& directive)> visit) const;
 
   // Every catalogue version fetched, oldest first.
   absl::StatusOr<std::vector<v1::Catalogue>> Catalogues() const;

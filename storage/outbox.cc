@@ -19,6 +19,7 @@ namespace {
 
 using storage::v1::OutboxMark;
 using storage::v1::OwnReportRow;
+using storage::v1::PendingRow;
 using storage::v1::QueuedReport;
 
 constexpr char kMarkRow[] = "outbox";
@@ -71,6 +72,17 @@ absl::Status ScanEntries(const Reader& reader, uint64_t first, Visit visit) {
   return damage;
 }
 
+// The report waits no more; another one under its key goes on waiting.
+absl::Status DropIfPending(Transaction* transaction, const std::string& key,
+                           absl::string_view digest) {
+  ASSIGN_OR_RETURN(const absl::optional<PendingRow> waits,
+                   ReadMessage<PendingRow>(*transaction, kPending, key));
+  if (waits.has_value() && waits->digest() == digest) {
+    transaction->Delete(kPending, key);
+  }
+  return absl::OkStatus();
+}
+
 // The entry that a receipt is for. INVALID_ARGUMENT: it is for none.
 absl::StatusOr<QueuedReport> EntryOf(const Reader& reader,
                                      const v1::Receipt& receipt) {
@@ -112,6 +124,29 @@ absl::Status SettleOne(Transaction* transaction, const v1::Receipt& receipt,
   }
   transaction->Put(kOwnReports, key, row.SerializeAsString());
   return absl::OkStatus();
+}
+
+// The newest own report as an entry that is queued now. Its approval is that of
+// the entry it was sent by, which binds the same bytes.
+absl::StatusOr<QueuedReport> AsSentBefore(const Reader& reader,
+                                          const OwnReportRow& row,
+                                          const std::string& form,
+                                          const Period& period,
+                                          absl::Time now) {
+  QueuedReport queued;
+  queued.set_report(row.report());
+  queued.set_digest(row.digest());
+  queued.set_form(form);
+  queued.set_period(FormatPeriod(period));
+  queued.set_queued_at_us(absl::ToUnixMicros(now));
+  ASSIGN_OR_RETURN(
+      const absl::optional<QueuedReport> before,
+      ReadMessage<QueuedReport>(reader, kOutbox, OutboxKeyOf(row.sequence())));
+  if (before.has_value() && before->digest() == row.digest() &&
+      before->has_approval()) {
+    *queued.mutable_approval() = before->approval();
+  }
+  return queued;
 }
 
 // Brings the own report of an entry that left the outbox, or got another
@@ -202,15 +237,17 @@ OutboxMark Outbox::mark() const {
   return mark_;
 }
 
-absl::StatusOr<uint64_t> Outbox::Add(absl::string_view report_bytes,
-                                     absl::string_view form,
-                                     const Period& period, absl::Time now) {
+absl::StatusOr<uint64_t> Outbox::Add(
+    absl::string_view report_bytes, absl::string_view form,
+    const Period& period, absl::Time now,
+    const absl::optional<v1::Approval>& approval) {
   QueuedReport queued;
   queued.set_report(std::string(report_bytes));
   queued.set_queued_at_us(absl::ToUnixMicros(now));
   queued.set_form(std::string(form));
   queued.set_period(FormatPeriod(period));
   queued.set_digest(Sha256(report_bytes));
+  if (approval.has_value()) *queued.mutable_approval() = *approval;
   const std::string key = FormPeriodKey(queued.form(), period);
   uint64_t sequence = 0;
   RETURN_IF_ERROR(
@@ -223,6 +260,31 @@ absl::StatusOr<uint64_t> Outbox::Add(absl::string_view report_bytes,
                          queued.SerializeAsString());
         transaction->Put(kOwnReports, key, row.SerializeAsString());
         transaction->Delete(kDrafts, key);
+        return DropIfPending(transaction, key, queued.digest());
+      }));
+  return sequence;
+}
+
+absl::StatusOr<uint64_t> Outbox::AddAgain(const std::string& form,
+                                          const Period& period,
+                                          absl::Time now) {
+  const std::string key = FormPeriodKey(form, period);
+  uint64_t sequence = 0;
+  RETURN_IF_ERROR(
+      Change([&](Transaction* transaction, OutboxMark* mark) -> absl::Status {
+        ASSIGN_OR_RETURN(OwnReportRow row, ReadOwnReport(*transaction, key));
+        if (row.report().empty()) {
+          return absl::NotFoundError(
+              absl::StrCat("no report of ", form, " ", FormatPeriod(period)));
+        }
+        ASSIGN_OR_RETURN(const QueuedReport queued,
+                         AsSentBefore(*transaction, row, form, period, now));
+        sequence = mark->last_sequence() + 1;
+        mark->set_last_sequence(sequence);
+        NoteQueued(queued, sequence, &row);
+        transaction->Put(kOutbox, OutboxKeyOf(sequence),
+                         queued.SerializeAsString());
+        transaction->Put(kOwnReports, key, row.SerializeAsString());
         return absl::OkStatus();
       }));
   return sequence;

@@ -45,12 +45,21 @@ class Outbox {
   // How far it is, as on the disk; as last known if the disk cannot be read.
   storage::v1::OutboxMark mark() const;
 
-  // Queues a report and notes it as the newest of its form and period, in one
-  // batch; drops its draft. Returns its sequence. If the write fails it may be
-  // queued after all once the engine is reopened; FindOwnReport tells.
-  absl::StatusOr<uint64_t> Add(absl::string_view report_bytes,
-                               absl::string_view form, const Period& period,
-                               absl::Time now);
+  // Queues a report, with its approval if it has one, and notes it as the
+  // newest of its form and period, in one batch; drops its draft, and the
+  // report itself where it waited for approval. Returns its sequence. If the
+  // write fails it may be queued after all once the engine is reopened;
+  // FindOwnReport tells.
+  absl::StatusOr<uint64_t> Add(
+      absl::string_view report_bytes, absl::string_view form,
+      const Period& period, absl::Time now,
+      const absl::optional<v1::Approval>& approval = absl::nullopt);
+
+  // Queues the newest report of a form and period once more, as it was sent:
+  // the same bytes, with its approval. Returns its sequence. NOT_FOUND: there
+  // is none. If the write fails, as Add.
+  absl::StatusOr<uint64_t> AddAgain(const std::string& form,
+                                    const Period& period, absl::Time now);
 
   // The entries after the settled mark, oldest first, as many as fit.
   // The first is returned whatever its size.

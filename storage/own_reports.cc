@@ -53,6 +53,7 @@ void NoteAnswer(const v1::Receipt& receipt,
   row->set_received_digest(queued.digest());
   row->set_state(v1::STATE_RECEIVED);
   row->clear_reason();
+  row->clear_parts();
 }
 
 void NoteFetched(const OwnReportRow& fetched, OwnReportRow* row) {
@@ -71,7 +72,10 @@ void NoteFetched(const OwnReportRow& fetched, OwnReportRow* row) {
     row->set_received_report(fetched.report());
     row->set_received_digest(fetched.digest());
   }
-  if (row->state() != fetched.state()) row->set_reason(fetched.reason());
+  if (row->state() != fetched.state()) {
+    row->set_reason(fetched.reason());
+    *row->mutable_parts() = fetched.parts();
+  }
   row->set_state(fetched.state());
 }
 
@@ -83,6 +87,7 @@ void NoteDecision(const v1::Decision& decision, OwnReportRow* row) {
   }
   row->set_state(decision.state());
   row->set_reason(decision.reason());
+  *row->mutable_parts() = decision.parts();
 }
 
 }  // namespace gandan

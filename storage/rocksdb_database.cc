@@ -125,6 +125,10 @@ absl::Status RocksDbDatabase::Write(absl::Span<const RowChange> changes,
   return FromRocksDb(db_->Write(durably, &batch));
 }
 
+absl::Status RocksDbDatabase::Flush() {
+  return FromRocksDb(db_->Flush(rocksdb::FlushOptions(), handles_));
+}
+
 EngineStats RocksDbDatabase::stats() const {
   EngineStats stats;
   stats.log_syncs = statistics_->getTickerCount(rocksdb::WAL_FILE_SYNCED);

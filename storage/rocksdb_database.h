@@ -57,6 +57,10 @@ class RocksDbDatabase {
   absl::Status Write(absl::Span<const RowChange> changes,
                      absl::Span<const RowChange> more);
 
+  // Brings the rows that only the log holds into tables, synced. Errors as
+  // Write; the log then still holds them.
+  absl::Status Flush();
+
   // The rows as they are now; to be given to Release before the database goes.
   const rocksdb::Snapshot* TakeSnapshot() const { return db_->GetSnapshot(); }
 

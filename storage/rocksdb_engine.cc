@@ -35,6 +35,8 @@ class RocksDbEngine : public Engine {
     return engine;
   }
 
+  ~RocksDbEngine() override;
+
   absl::StatusOr<absl::optional<std::string>> Get(
       TableId table, absl::string_view key) const override {
     return TakeLease().Get(table, key);
@@ -132,6 +134,16 @@ class RocksDbEngine : public Engine {
   bool closing_ ABSL_GUARDED_BY(mutex_) = false;
   mutable int leases_ ABSL_GUARDED_BY(mutex_) = 0;  // Readers of database_.
 };
+
+// So that the next opening has nothing to read again. After a failed write all
+// is left as it is: only opening again tells what the log holds.
+RocksDbEngine::~RocksDbEngine() {
+  absl::MutexLock write_lock(&write_mutex_);
+  absl::MutexLock lock(&mutex_);
+  if (database_ == nullptr || !failure_.ok()) return;
+  // What does not come into tables is still in the log.
+  database_->Flush().IgnoreError();
+}
 
 // On a full disk, with the room held for that.
 absl::StatusOr<std::unique_ptr<RocksDbDatabase>> RocksDbEngine::OpenDatabase() {

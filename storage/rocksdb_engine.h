@@ -31,6 +31,9 @@ struct RocksDbOptions {
 // On a disk that is full it can still be read: room for opening is held by the
 // file `reserve`. Until there is room for all of it nothing is written.
 //
+// Closed after its last write succeeded, it leaves nothing in the log that the
+// next opening would have to read again.
+//
 // ALREADY_EXISTS: another process has it open. FAILED_PRECONDITION: its schema
 // is newer than `schema`. DATA_LOSS: it is damaged, and where.
 // PERMISSION_DENIED, RESOURCE_EXHAUSTED (disk full), UNAVAILABLE: the disk.

@@ -50,6 +50,11 @@ rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options,
   // what a power cut leaves.
   db.wal_recovery_mode =
       rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  // RocksDB's default, which a failed sync relies on: what opening reads of the
+  // log may be in the kernel's memory only, and the kernel does not try the
+  // pages of a failed sync again. So it goes into tables, synced, before anyone
+  // is told that it is there.
+  db.avoid_flush_during_recovery = false;
   // A log that is gone altogether is refused too.
   db.track_and_verify_wals_in_manifest = true;
   db.max_total_wal_size = options.most_log_bytes;

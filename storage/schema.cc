@@ -55,6 +55,12 @@ const Schema& NodeSchema() {
   return *schema;
 }
 
+const Schema& AuditSchema() {
+  static const Schema* const schema =
+      new Schema{kAuditSchemaVersion, {"meta", "records", "tree"}};
+  return *schema;
+}
+
 absl::StatusOr<absl::optional<uint64_t>> ReadSchemaVersion(const Reader& rows) {
   ASSIGN_OR_RETURN(const absl::optional<std::string> version,
                    rows.Get(0, MetaKey(kSchemaRow)));

@@ -20,6 +20,7 @@ namespace gandan {
 // upgrades an older one before it serves.
 inline constexpr uint32_t kHubSchemaVersion = 3;
 inline constexpr uint32_t kNodeSchemaVersion = 2;
+inline constexpr uint32_t kAuditSchemaVersion = 1;
 
 // Names and numbers are kept on disk: never renumber, only add.
 enum HubTable : TableId {
@@ -59,6 +60,13 @@ enum NodeTable : TableId {
   kPending = 8,         // Reports that wait for their approval.
 };
 
+// A database of its own beside the hub's.
+enum AuditTable : TableId {
+  kAuditMeta = 0,     // Schema version, size.
+  kAuditRecords = 1,  // What was called, by index.
+  kAuditTree = 2,     // Complete subtrees of the records' Merkle tree.
+};
+
 // How a table is mostly read, so that the engine can help.
 enum class Access {
   kOrdered,    // By key or in order; what is asked for is mostly there.
@@ -95,6 +103,9 @@ const Schema& HubSchema();
 
 // The tables of a node, as NodeTable numbers them.
 const Schema& NodeSchema();
+
+// The tables of a hub's audit log, as AuditTable numbers them.
+const Schema& AuditSchema();
 
 // Names of the engine's own rows in table 0.
 inline constexpr char kHeadRow[] = "head";

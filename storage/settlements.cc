@@ -58,4 +58,10 @@ void Settlements::NoteAbnormalExit(Transaction* transaction,
   transaction->Put(kDeciding, DigestKey(unit, digest), EncodeNumber(times));
 }
 
+void Settlements::ForgetAbnormalExits(Transaction* transaction,
+                                      const UnitKey& unit,
+                                      absl::string_view digest) {
+  transaction->Delete(kDeciding, DigestKey(unit, digest));
+}
+
 }  // namespace gandan

@@ -36,7 +36,7 @@ class Settlements {
                                                 uint64_t sequence) const;
 
   // The ledger index that settled a digest of the unit, the newest one where
-  // refused bytes were decided anew; nothing: never.
+  // bytes that were not received were decided anew; nothing: never.
   absl::StatusOr<absl::optional<uint64_t>> FindDigest(
       const UnitKey& unit, absl::string_view digest) const;
 
@@ -53,6 +53,10 @@ class Settlements {
   // Keeps that number. `times`: in all.
   static void NoteAbnormalExit(Transaction* transaction, const UnitKey& unit,
                                absl::string_view digest, uint32_t times);
+
+  // Forgets it; nothing happens if there is none.
+  static void ForgetAbnormalExits(Transaction* transaction, const UnitKey& unit,
+                                  absl::string_view digest);
 
  private:
   const Reader* const reader_;

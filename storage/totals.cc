@@ -79,6 +79,9 @@ void Count(const storage::v1::StateRow* state, int sign,
     if (label == v1::CORRECTED_AFTER_DUE) {
       counts->set_corrected_after_due(counts->corrected_after_due() + one);
     }
+    if (label == v1::LATE_EXCUSED) {
+      counts->set_late_excused(counts->late_excused() + one);
+    }
   }
 }
 

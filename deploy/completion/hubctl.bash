@@ -11,19 +11,27 @@ _hubctl() {
       "completeness" | \
       "report" | \
       "explain" | \
+      "missing" | \
       "export" | \
       "accept" | \
       "return" | \
       "close" | \
       "reopen" | \
+      "excuse" | \
+      "release" | \
+      "grant" | \
+      "score" | \
+      "scores" | \
       "issue" | \
       "issued" | \
       "issued list" | \
       "issued show" | \
       "issued changes" | \
       "nodes" | \
+      "nodes prune" | \
       "invite" | \
       "ban" | \
+      "unban" | \
       "catalogue" | \
       "catalogue check" | \
       "catalogue publish" | \
@@ -31,6 +39,19 @@ _hubctl() {
       "ca" | \
       "ca init" | \
       "ca issue" | \
+      "user" | \
+      "user add" | \
+      "user disable" | \
+      "user enable" | \
+      "user reset" | \
+      "user list" | \
+      "user token" | \
+      "user revoke" | \
+      "login" | \
+      "logout" | \
+      "password" | \
+      "audit" | \
+      "audit list" | \
       "completion" | \
       "completion bash")
         command=$longer ;;
@@ -38,65 +59,81 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain export accept return close reopen issue issued nodes invite ban catalogue ca completion --help --socket --json" ;;
+      words="summary breakdown series rank completeness report explain export accept return close reopen nodes invite ban catalogue ca user login logout password audit completion --help --socket --hub --ca --token-file --json" ;;
     "summary")
-      words="--help --indicator --all --unit --as-of --json --socket" ;;
+      words="--help --indicator --all --unit --as-of --json --socket --hub --ca --token-file" ;;
     "breakdown")
-      words="--help --indicator --all --unit --as-of --json --socket" ;;
+      words="--help --indicator --all --unit --as-of --json --socket --hub --ca --token-file" ;;
     "series")
-      words="--help --value --unit --as-of --json --socket" ;;
+      words="--help --value --unit --as-of --json --socket --hub --ca --token-file" ;;
     "rank")
-      words="--help --unit --as-of --json --socket" ;;
+      words="--help --unit --as-of --json --socket --hub --ca --token-file" ;;
     "completeness")
-      words="--help --unit --as-of --json --socket" ;;
+      words="--help --unit --as-of --json --socket --hub --ca --token-file" ;;
     "report")
-      words="--help --as-of --json --socket" ;;
+      words="--help --as-of --json --socket --hub --ca --token-file" ;;
     "explain")
-      words="--help --unit --as-of --json --socket" ;;
+      words="--help --unit --as-of --json --socket --hub --ca --token-file" ;;
     "export")
-      words="--help --out --table --indicator --all --bom --unit --as-of --json --socket" ;;
+      words="--help --out --table --indicator --all --bom --unit --as-of --json --socket --hub --ca --token-file" ;;
     "accept")
-      words="--help --revision --reason --json --socket" ;;
+      words="--help --revision --reason --json --socket --hub --ca --token-file" ;;
     "return")
-      words="--help --revision --reason --counts --until --json --socket" ;;
+      words="--help --revision --reason --counts --until --json --socket --hub --ca --token-file" ;;
     "close")
-      words="--help --unit --reason --json --socket" ;;
+      words="--help --unit --reason --json --socket --hub --ca --token-file" ;;
     "reopen")
-      words="--help --unit --reason --until --json --socket" ;;
-    "issue")
-      words="--help --unit --number --signer --date --narrative --confirm --supersedes --reason --json --socket" ;;
-    "issued")
-      words="list show changes --help --json --socket" ;;
-    "issued list")
-      words="--help --json --socket" ;;
-    "issued show")
-      words="--help --year --out --json --socket" ;;
-    "issued changes")
-      words="--help --year --json --socket" ;;
+      words="--help --unit --reason --until --json --socket --hub --ca --token-file" ;;
     "nodes")
-      words="--help --json --socket" ;;
+      words="--help --json --socket --hub --ca --token-file" ;;
     "invite")
-      words="--help --valid-from --valid --additional --json --socket" ;;
+      words="--help --valid-from --valid --additional --json --socket --hub --ca --token-file" ;;
     "ban")
-      words="--help --reason --help --key --json --socket" ;;
+      words="--help --reason --help --key --json --socket --hub --ca --token-file" ;;
     "catalogue")
-      words="check publish show --help --json --socket" ;;
+      words="check publish show --help --json --socket --hub --ca --token-file" ;;
     "catalogue check")
-      words="--help --json --socket" ;;
+      words="--help --json --socket --hub --ca --token-file" ;;
     "catalogue publish")
-      words="--help --dry-run --json --socket" ;;
+      words="--help --dry-run --json --socket --hub --ca --token-file" ;;
     "catalogue show")
-      words="--help --version --json --socket" ;;
+      words="--help --version --json --socket --hub --ca --token-file" ;;
     "ca")
-      words="init issue --help --json --socket" ;;
+      words="init issue --help --json --socket --hub --ca --token-file" ;;
     "ca init")
-      words="--help --trust-domain --server-name --json --socket" ;;
+      words="--help --trust-domain --server-name --json --socket --hub --ca --token-file" ;;
     "ca issue")
-      words="--help --valid-from --out --hub --days --json --socket" ;;
+      words="--help --valid-from --out --hub --days --json --socket --hub --ca --token-file" ;;
+    "user")
+      words="add disable enable reset list token revoke --help --json --socket --hub --ca --token-file" ;;
+    "user add")
+      words="--help --full-name --role --unit --json --socket --hub --ca --token-file" ;;
+    "user disable")
+      words="--help --json --socket --hub --ca --token-file" ;;
+    "user enable")
+      words="--help --json --socket --hub --ca --token-file" ;;
+    "user reset")
+      words="--help --json --socket --hub --ca --token-file" ;;
+    "user list")
+      words="--help --json --socket --hub --ca --token-file" ;;
+    "user token")
+      words="--help --name --days --json --socket --hub --ca --token-file" ;;
+    "user revoke")
+      words="--help --name --json --socket --hub --ca --token-file" ;;
+    "login")
+      words="--help --json --socket --hub --ca --token-file" ;;
+    "logout")
+      words="--help --json --socket --hub --ca --token-file" ;;
+    "password")
+      words="--help --json --socket --hub --ca --token-file" ;;
+    "audit")
+      words="list --help --json --socket --hub --ca --token-file" ;;
+    "audit list")
+      words="--help --user --before --most --json --socket --hub --ca --token-file" ;;
     "completion")
-      words="bash --help --json --socket" ;;
+      words="bash --help --json --socket --hub --ca --token-file" ;;
     "completion bash")
-      words="--help --json --socket" ;;
+      words="--help --json --socket --hub --ca --token-file" ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 }

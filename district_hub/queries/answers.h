@@ -33,10 +33,21 @@ absl::StatusOr<v1::GetBreakdownResponse> AnswerBreakdown(
 absl::StatusOr<v1::GetRankResponse> AnswerRank(
     const QuerySnapshot& snapshot, const v1::GetRankRequest& request);
 
+// DistrictQuery.GetScores, with the errors of that. Units are as in a rank; one
+// of which nothing was verified has no rank, as there is nothing to compare.
+absl::StatusOr<v1::GetScoresResponse> AnswerScores(
+    const QuerySnapshot& snapshot, const v1::GetScoresRequest& request);
+
 // DistrictQuery.GetCompleteness, with the errors of that. Periods before the
 // form's first are left out.
 absl::StatusOr<v1::GetCompletenessResponse> AnswerCompleteness(
     const QuerySnapshot& snapshot, const v1::GetCompletenessRequest& request);
+
+// DistrictQuery.GetMissing, with the errors of that. NOT_FOUND also where the
+// form begins after the period. A reminder or excuse of after the moment asked
+// about is not told.
+absl::StatusOr<v1::GetMissingResponse> AnswerMissing(
+    const QuerySnapshot& snapshot, const v1::GetMissingRequest& request);
 
 // DistrictQuery.GetReport, with the errors of that. NOT_FOUND: no such report
 // is expected of the unit. A report that is expected and did not come is

@@ -8,6 +8,7 @@
 #include "district_hub/queries/asked_values.h"
 #include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/page_token.h"
+#include "district_hub/queries/plan_progress.h"
 #include "district_hub/queries/unit_list.h"
 #include "district_hub/queries/window_reader.h"
 
@@ -48,7 +49,14 @@ absl::StatusOr<v1::BreakdownRow> RowOf(WindowReader* reader, const Unit& unit,
                        reader->OfReporter(*asked.form, asked.members, unit));
       window = windows.emplace(asked.form, std::move(read)).first;
     }
-    *row.add_figures() = window->second.OfName(*asked.indicator, column.value);
+    v1::Figure& figure = *row.add_figures();
+    figure = window->second.OfName(*asked.indicator, column.value);
+    absl::optional<v1::PlanProgress> plan;
+    if (column.value == asked.indicator->headline()) {
+      plan = PlanProgressOf(*reader->scope(), window->second, *asked.indicator,
+                            figure, &unit, {&unit});
+    }
+    *row.add_plans() = plan.value_or(v1::PlanProgress());
   }
   return row;
 }

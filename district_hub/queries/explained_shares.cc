@@ -29,6 +29,12 @@ v1::FigureState StateOfColumn(const Accumulator::Column& column) {
   return column.nil > 0 ? v1::NO_FIGURES : v1::LEFT_EMPTY;
 }
 
+// Whether the report counts without the part.
+bool IsOut(const StandingReport& standing, const std::string& part) {
+  return standing.state.has_value() &&
+         HasPart(standing.state->row.parts_out(), part);
+}
+
 // The row of a period; a new one in its place if there is none yet.
 v1::ExplainedReport* RowAt(const std::string& period,
                            v1::ExplainedReport new_row,
@@ -70,10 +76,10 @@ absl::StatusOr<std::vector<v1::ExplainedReport>> ExplainedShares::ReportsOf(
   const std::vector<EntryPeriod>& entries = window_->entries();
   const QueryScope& scope = *reader_->scope();
   std::vector<v1::ExplainedReport> rows;
+  StandingReport standing;
   for (size_t i = first_; i < entries.size(); ++i) {
     if (!unit.ExistsOn(entries[i].window.cutoff_day)) continue;
-    ASSIGN_OR_RETURN(const StandingReport standing,
-                     ReadStanding(scope, entries[i], unit));
+    ASSIGN_OR_RETURN(standing, ReadStanding(scope, entries[i], unit));
     v1::ExplainedReport row = RowOf(unit, standing);
     for (size_t place = 0; place < parts_->size(); ++place) {
       *row.add_shares() =
@@ -87,7 +93,7 @@ absl::StatusOr<std::vector<v1::ExplainedReport>> ExplainedShares::ReportsOf(
   if (has_facts && unit.ExistsOn(entries.back().window.cutoff_day)) {
     ASSIGN_OR_RETURN(const UnitFacts facts,
                      reader_->facts()->OfUnit(entries.back(), unit));
-    AddFacts(unit, facts, &rows);
+    AddFacts(unit, facts, standing, &rows);
   }
   rows.erase(std::remove_if(rows.begin(), rows.end(), std::not_fn(GivesAny)),
              rows.end());
@@ -132,14 +138,16 @@ v1::Figure ExplainedShares::ShareOf(size_t place,
   share.set_kind(data.kind());
   share.set_decimals(data.decimals());
   share.set_state(v1::NOT_REPORTED);
-  if (!standing.counted.has_value()) return share;
-  const Accumulator said = Accumulator::Of(*standing.counted, window_->form());
+  const std::string& key = window_->form().parts()[part].key;
+  if (!standing.counted.has_value() || IsOut(standing, key)) return share;
+  const Accumulator said = gandan::ShareOf(standing, window_->form());
   share.set_state(StateOfColumn(said.columns()[part]));
   share.set_scaled(said.columns()[part].sum);
   return share;
 }
 
 void ExplainedShares::AddFacts(const Unit& unit, const UnitFacts& facts,
+                               const StandingReport& newest,
                                std::vector<v1::ExplainedReport>* rows) const {
   for (const StandingReport& source : facts.reports) {
     v1::ExplainedReport row = RowOf(unit, source);
@@ -159,9 +167,11 @@ void ExplainedShares::AddFacts(const Unit& unit, const UnitFacts& facts,
       // Nobody ever said: the newest report shows that.
       v1::Figure* const share =
           rows->back().mutable_shares(static_cast<int>(place));
-      share->set_kind(window_->form().parts()[part.part].data->kind());
-      share->set_state(rows->back().counts() ? v1::LEFT_EMPTY
-                                             : v1::NOT_REPORTED);
+      const FormPart& data = window_->form().parts()[part.part];
+      share->set_kind(data.data->kind());
+      share->set_state(rows->back().counts() && !IsOut(newest, data.key)
+                           ? v1::LEFT_EMPTY
+                           : v1::NOT_REPORTED);
     }
   }
 }

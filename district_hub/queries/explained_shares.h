@@ -37,7 +37,9 @@ class ExplainedShares {
                             const StandingReport& standing) const;
   // The share of part number `place` in a report, as a figure.
   v1::Figure ShareOf(size_t place, const StandingReport& standing) const;
+  // `newest`: the report of the last period.
   void AddFacts(const Unit& unit, const UnitFacts& facts,
+                const StandingReport& newest,
                 std::vector<v1::ExplainedReport>* rows) const;
 
   WindowReader* const reader_;

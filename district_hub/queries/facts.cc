@@ -106,7 +106,7 @@ absl::StatusOr<const FactLookup::FactColumns*> FactLookup::Said(
   ASSIGN_OR_RETURN(const StandingReport standing,
                    ReadStanding(*scope_, entry, unit));
   if (!standing.counted.has_value()) return &columns;
-  const Accumulator said = Accumulator::Of(*standing.counted, form);
+  const Accumulator said = ShareOf(standing, form);
   for (const size_t part : FactPartsOf(form)) {
     const Accumulator::Column& column = said.columns()[part];
     if (column.given > 0 || column.nil > 0) {

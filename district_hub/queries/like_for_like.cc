@@ -16,6 +16,7 @@ namespace {
 struct Counting {
   const Unit* unit;
   uint32_t revision;
+  PartKeys parts_out;  // Of the totals.
 };
 
 // One of the two windows.
@@ -41,12 +42,13 @@ absl::StatusOr<Side> ReadSide(QueryScope* scope, const v1::Form& form,
   return side;
 }
 
-// Whether the same units reported throughout and every report counts.
+// Whether the same units reported throughout and every report counts in full.
 absl::StatusOr<bool> IsComplete(WindowReader* reader, const Side& side) {
   for (const EntryPeriod& entry : side.entries) {
     ASSIGN_OR_RETURN(const EntryTotals* const totals,
                      reader->totals()->Of(entry, *side.unit));
     if (totals->totals.counted != side.reporters.size() ||
+        !totals->totals.out.empty() ||
         reader->scope()->ReportersOn(*side.unit, entry.window.cutoff_day) !=
             side.reporters) {
       return false;
@@ -62,7 +64,8 @@ absl::StatusOr<std::vector<Counting>> ReadCounting(const QueryScope& scope,
   std::vector<Counting> counting;
   const auto note = [&](const Unit* reporter, const StateAt& state) {
     if (state.row.counts() && reporter != nullptr) {
-      counting.push_back({reporter, state.row.revision()});
+      counting.push_back(
+          {reporter, state.row.revision(), state.row.parts_out()});
     }
     return absl::OkStatus();
   };
@@ -88,12 +91,14 @@ absl::Status ReadAllCounting(const QueryScope& scope, Side* side) {
   return absl::OkStatus();
 }
 
-// The units whose every report counts on both sides.
+// The units whose every report counts in full on both sides.
 std::set<const Unit*> UnitsInBoth(const Side& now, const Side& then) {
   std::map<const Unit*, size_t> reports;
   for (const Side* side : {&now, &then}) {
     for (const auto& counting : side->counting) {
-      for (const Counting& report : counting) ++reports[report.unit];
+      for (const Counting& report : counting) {
+        reports[report.unit] += report.parts_out.empty();
+      }
     }
   }
   std::set<const Unit*> both;
@@ -112,14 +117,15 @@ absl::StatusOr<PeriodTotals> TotalsOfBoth(WindowReader* reader,
                    reader->totals()->Of(entry, *side.unit));
   PeriodTotals of_both = all->totals;
   of_both.expected = of_both.counted = static_cast<uint32_t>(both.size());
+  of_both.out.clear();  // Whose part is out is not among them.
   for (const Counting& other : side.counting[place]) {
     if (both.count(other.unit) > 0) continue;
     ASSIGN_OR_RETURN(const Report report,
                      ReadRevision(*reader->scope(), KeyOf(entry, *other.unit),
                                   other.revision));
     of_both.nil -= report.is_nil();
-    RETURN_IF_ERROR(
-        of_both.totals.Subtract(Accumulator::Of(report, *entry.form)));
+    RETURN_IF_ERROR(of_both.totals.Subtract(
+        CountedShare(report, *entry.form, other.parts_out)));
   }
   return of_both;
 }

@@ -1,5 +1,7 @@
 #include "district_hub/queries/period_totals_source.h"
 
+#include <map>
+#include <string>
 #include <utility>
 
 #include "base/status_macros.h"
@@ -50,10 +52,32 @@ absl::StatusOr<KeptTotals> AddedUp(const QueryScope& scope,
         const Report report,
         ReadRevision(scope, {entry.form->data().code(), entry.period, reporter},
                      state.row.revision()));
-    return sum.sums.Add(Accumulator::Of(report, *entry.form));
+    return sum.sums.Add(
+        CountedShare(report, *entry.form, state.row.parts_out()));
   };
   RETURN_IF_ERROR(ScanStandings(scope, entry, unit, add));
   return sum;
+}
+
+// How many counted reports are without which part. Only a returned report is,
+// so that mostly nothing is read.
+absl::StatusOr<std::map<std::string, uint32_t>> PartsOutOf(
+    const QueryScope& scope, const EntryPeriod& entry, const Unit& unit,
+    const storage::v1::CountsRow& counts) {
+  std::map<std::string, uint32_t> out;
+  if (counts.returned_counted() == 0) return out;
+  if (unit.data->reports()) {
+    ASSIGN_OR_RETURN(const absl::optional<StateAt> state,
+                     StateOf(scope, entry, unit));
+    if (state.has_value()) AddPartsOut(state->row, &out);
+    return out;
+  }
+  RETURN_IF_ERROR(ScanStandings(scope, entry, unit,
+                                [&](const UnitKey&, const StateAt& state) {
+                                  AddPartsOut(state.row, &out);
+                                  return absl::OkStatus();
+                                }));
+  return out;
 }
 
 // Of a unit that reports itself: its one report.
@@ -65,7 +89,7 @@ absl::StatusOr<KeptTotals> OfReporter(const QueryScope& scope,
                    ReadStanding(scope, entry, unit));
   if (standing.state.has_value()) AddState(standing.state->row, &sum.counts);
   if (standing.counted.has_value()) {
-    sum.sums = Accumulator::Of(*standing.counted, *entry.form);
+    sum.sums = ShareOf(standing, *entry.form);
   }
   return sum;
 }
@@ -115,6 +139,8 @@ absl::StatusOr<EntryTotals> PeriodTotalsSource::Read(const EntryPeriod& entry,
   result.totals.expected = result.counts.expected();
   result.totals.counted = sum.counts.counted();
   result.totals.nil = sum.counts.nil();
+  ASSIGN_OR_RETURN(result.totals.out,
+                   PartsOutOf(*scope_, entry, unit, sum.counts));
   return result;
 }
 

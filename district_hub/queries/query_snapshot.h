@@ -24,8 +24,8 @@ struct QuerySnapshot {
   absl::optional<UnitKey> hub_unit;  // As QueryContext.
 };
 
-// Takes a snapshot of the engine. UNAVAILABLE: no catalogue is published yet,
-// or the disk failed.
+// Takes a snapshot of the engine. FAILED_PRECONDITION: no catalogue is
+// published yet. UNAVAILABLE: the disk failed.
 absl::StatusOr<QuerySnapshot> TakeQuerySnapshot(
     const Engine& engine, std::shared_ptr<const CatalogueHistory> catalogues,
     absl::Time now, const absl::optional<UnitKey>& hub_unit);

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -7,6 +6,7 @@
 #include "district_hub/queries/answers.h"
 #include "district_hub/queries/asked_values.h"
 #include "district_hub/queries/issued_reports.h"
+#include "district_hub/queries/ranking.h"
 #include "district_hub/queries/window_reader.h"
 
 namespace gandan {
@@ -31,33 +31,14 @@ absl::StatusOr<v1::RankRow> RowOf(WindowReader* reader,
   row.set_unit_name(NameOf(unit));
   *row.mutable_figure() =
       window.OfName(*asked.indicator, asked.indicator->headline());
-  row.set_complete(!window.empty() && window.counted() == window.expected());
+  const v1::Coverage& coverage = row.figure().coverage();
+  row.set_complete(!window.empty() && window.counted() == window.expected() &&
+                   coverage.counted() == coverage.expected());
   return row;
 }
 
 bool IsRanked(const v1::RankRow& row) {
   return row.complete() && row.figure().state() == v1::VALUE;
-}
-
-// Best first, those without a rank last; equals stay in order of code.
-void SortRows(v1::Better better, std::vector<v1::RankRow>* rows) {
-  const auto first_unranked =
-      std::stable_partition(rows->begin(), rows->end(), IsRanked);
-  std::stable_sort(rows->begin(), first_unranked,
-                   [&](const v1::RankRow& a, const v1::RankRow& b) {
-                     const int order = CompareFigures(a.figure(), b.figure());
-                     return better == v1::HIGHER ? order > 0 : order < 0;
-                   });
-}
-
-// Equals share a rank, and the next one counts them all: 1, 2, 2, 4.
-void Number(std::vector<v1::RankRow>* rows) {
-  for (size_t i = 0; i < rows->size() && IsRanked((*rows)[i]); ++i) {
-    v1::RankRow& row = (*rows)[i];
-    const bool equal =
-        i > 0 && CompareFigures((*rows)[i - 1].figure(), row.figure()) == 0;
-    row.set_rank(equal ? (*rows)[i - 1].rank() : static_cast<uint32_t>(i + 1));
-  }
 }
 
 }  // namespace
@@ -85,8 +66,9 @@ absl::StatusOr<v1::GetRankResponse> AnswerRank(
     ASSIGN_OR_RETURN(v1::RankRow row, RowOf(&reader, asked, *one));
     rows.push_back(std::move(row));
   }
-  SortRows(asked.indicator->better(), &rows);
-  Number(&rows);
+  RankRows(
+      asked.indicator->better(), IsRanked,
+      [](const v1::RankRow& row) { return row.figure(); }, &rows);
   for (v1::RankRow& row : rows) *response.add_rows() = std::move(row);
   return response;
 }

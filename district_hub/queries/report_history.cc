@@ -9,6 +9,7 @@
 #include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/report_status.h"
 #include "district_hub/queries/standing_reports.h"
+#include "storage/excuses.h"
 #include "storage/ledger.h"
 
 namespace gandan {
@@ -73,6 +74,9 @@ absl::StatusOr<v1::RevisionView> ViewRevision(
   *view.mutable_warnings() = entry.settled().violations();
   view.set_outbox_id(entry.settled().outbox_id());
   view.set_sequence(entry.settled().sequence());
+  if (entry.settled().has_approval()) {
+    *view.mutable_approval() = entry.settled().approval();
+  }
   return view;
 }
 
@@ -81,11 +85,36 @@ v1::DecisionView ViewDecision(const QueryScope& scope, const StateAt& state,
   v1::DecisionView view;
   view.set_revision(state.row.revision());
   view.set_state(state.row.state());
-  view.set_counts(state.row.counts());
+  view.set_counts(entry.decided().counts());
+  *view.mutable_parts() = entry.decided().parts();
   view.set_reason(entry.decided().reason());
   *view.mutable_decided_at() = TimestampOfMicros(entry.decided_at_us());
   *view.mutable_position() = PositionAt(scope, state.position);
   return view;
+}
+
+// That its lateness was excused, in its place among the decisions: an excuse
+// may be older than the report.
+absl::Status AddExcuse(const QueryScope& scope, const ReportKey& key,
+                       v1::GetReportResponse* response) {
+  ASSIGN_OR_RETURN(const absl::optional<storage::v1::ExcuseRow> excuse,
+                   Excuses(&scope.reader()).Find(key));
+  if (!excuse.has_value() || excuse->position() >= scope.as_of().size) {
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry,
+                   Ledger(&scope.reader()).Entry(excuse->position()));
+  v1::DecisionView* const view = response->add_decisions();
+  view->set_excused(true);
+  view->set_reason(excuse->reason());
+  *view->mutable_decided_at() = TimestampOfMicros(entry.decided_at_us());
+  *view->mutable_position() = PositionAt(scope, excuse->position());
+  std::sort(response->mutable_decisions()->begin(),
+            response->mutable_decisions()->end(),
+            [](const v1::DecisionView& a, const v1::DecisionView& b) {
+              return a.position().index() < b.position().index();
+            });
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -118,6 +147,7 @@ absl::StatusOr<v1::GetReportResponse> AnswerReportHistory(
     }
     standing = state;
   }
+  RETURN_IF_ERROR(AddExcuse(scope, key, &response));
   *response.mutable_status() = StatusOfReport(scope, asked.entry, standing);
   return response;
 }

@@ -50,8 +50,13 @@ absl::StatusOr<StandingReport> ReadStanding(const QueryScope& scope,
     ASSIGN_OR_RETURN(standing.counted,
                      ReadRevision(scope, KeyOf(entry, unit),
                                   standing.state->row.revision()));
+    DropParts(standing.state->row.parts_out(), &*standing.counted);
   }
   return standing;
+}
+
+Accumulator ShareOf(const StandingReport& standing, const Form& form) {
+  return CountedShare(*standing.counted, form, standing.state->row.parts_out());
 }
 
 absl::Status ScanStandings(const QueryScope& scope, const EntryPeriod& entry,

@@ -5,6 +5,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/optional.h"
 #include "district_hub/queries/query_scope.h"
+#include "domain/counted_share.h"
 #include "domain/report.h"
 #include "storage/report_store.h"
 
@@ -13,8 +14,9 @@ namespace gandan {
 // One unit's report of an entry period, as it stood at the moment asked about.
 struct StandingReport {
   EntryPeriod entry;
-  absl::optional<StateAt> state;   // Nothing: it is missing.
-  absl::optional<Report> counted;  // Its revision, if it counts.
+  absl::optional<StateAt> state;  // Nothing: it is missing.
+  // Its revision, if it counts; without the parts that are out of the totals.
+  absl::optional<Report> counted;
 };
 
 // Which report an entry period expects of a unit.
@@ -37,6 +39,9 @@ absl::StatusOr<Report> ReadRevision(const QueryScope& scope,
 absl::StatusOr<StandingReport> ReadStanding(const QueryScope& scope,
                                             const EntryPeriod& entry,
                                             const Unit& unit);
+
+// What a report that counts gives to the totals, in the columns of its form.
+Accumulator ShareOf(const StandingReport& standing, const Form& form);
 
 // Visits what stood of every report that came of an entry period from the
 // units below `unit`, parent by parent, until `visit` fails; then that is the

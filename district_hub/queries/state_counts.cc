@@ -25,6 +25,12 @@ void AddState(const storage::v1::StateRow& state, storage::v1::CountsRow* to) {
   to->set_corrected_after_due(to->corrected_after_due() +
                               Has(state, v1::CORRECTED_AFTER_DUE));
   to->set_counted(to->counted() + state.counts());
+  to->set_late_excused(to->late_excused() + Has(state, v1::LATE_EXCUSED));
+}
+
+void AddPartsOut(const storage::v1::StateRow& state,
+                 std::map<std::string, uint32_t>* to) {
+  for (const std::string& part : state.parts_out()) ++(*to)[part];
 }
 
 void AddCounts(const storage::v1::CountsRow& from, storage::v1::CountsRow* to) {
@@ -37,6 +43,7 @@ void AddCounts(const storage::v1::CountsRow& from, storage::v1::CountsRow* to) {
   to->set_corrected_after_due(to->corrected_after_due() +
                               from.corrected_after_due());
   to->set_counted(to->counted() + from.counted());
+  to->set_late_excused(to->late_excused() + from.late_excused());
 }
 
 void AddCounts(const v1::StateCounts& from, v1::StateCounts* to) {
@@ -52,6 +59,7 @@ void AddCounts(const v1::StateCounts& from, v1::StateCounts* to) {
                               from.corrected_after_due());
   to->set_on_time(to->on_time() + from.on_time());
   to->set_returned_counted(to->returned_counted() + from.returned_counted());
+  to->set_late_excused(to->late_excused() + from.late_excused());
 }
 
 v1::StateCounts StateCountsOf(const storage::v1::CountsRow& counts,
@@ -71,6 +79,7 @@ v1::StateCounts StateCountsOf(const storage::v1::CountsRow& counts,
   result.set_corrected_after_due(counts.corrected_after_due());
   result.set_on_time(came - counts.late());
   result.set_returned_counted(counts.returned_counted());
+  result.set_late_excused(counts.late_excused());
   return result;
 }
 

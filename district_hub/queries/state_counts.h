@@ -4,6 +4,8 @@
 // How many reports are in which state, in the words of the answers.
 
 #include <cstdint>
+#include <map>
+#include <string>
 
 #include "gandan/storage/v1/hub_records.pb.h"
 #include "gandan/v1/query.pb.h"
@@ -24,6 +26,11 @@ void AddCounts(const v1::StateCounts& from, v1::StateCounts* to);
 // dropped from the catalogue after they reported, more came than was expected.
 v1::StateCounts StateCountsOf(const storage::v1::CountsRow& counts,
                               uint32_t expected, bool overdue);
+
+// Counts the parts that are out of the totals although the report counts, by
+// CODE.name.
+void AddPartsOut(const storage::v1::StateRow& state,
+                 std::map<std::string, uint32_t>* to);
 
 }  // namespace gandan
 

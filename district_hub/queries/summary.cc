@@ -9,6 +9,7 @@
 #include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/like_for_like.h"
 #include "district_hub/queries/mergers.h"
+#include "district_hub/queries/plan_progress.h"
 #include "district_hub/queries/window_reader.h"
 
 namespace gandan {
@@ -23,7 +24,8 @@ struct FormFigures {
   bool merger_since_before;
   FormWindow last_year;
   LikeForLike both;
-  int units;  // Expected in the last entry period.
+  const Unit* unit;        // Whose figures they are.
+  const Units* reporters;  // Expected in the last entry period.
 };
 
 // The figure without its value; how much was covered can still be told.
@@ -106,7 +108,8 @@ absl::StatusOr<FormFigures> Summarizer::Read(const v1::Form& form) {
                      merger,
                      std::move(of_last_year),
                      std::move(both),
-                     static_cast<int>(reporters.size())};
+                     now.unit,
+                     &reporters};
 }
 
 // Only where a merger left no unit that went on is nothing comparable.
@@ -129,8 +132,8 @@ v1::YearComparison CompareYears(const FormFigures& figures,
   return comparison;
 }
 
-v1::SummaryRow RowOf(const FormFigures& figures, const v1::Indicator& indicator,
-                     const ValueOf& value) {
+v1::SummaryRow RowOf(const QueryScope& scope, const FormFigures& figures,
+                     const v1::Indicator& indicator, const ValueOf& value) {
   v1::SummaryRow row;
   row.set_indicator(indicator.code());
   row.set_value(value.name);
@@ -144,13 +147,9 @@ v1::SummaryRow RowOf(const FormFigures& figures, const v1::Indicator& indicator,
   *row.mutable_period_before() =
       figures.merger_since_before ? NotComparable(before) : before;
   *row.mutable_last_year() = CompareYears(figures, indicator, value.name);
-  // A plan of what has no sum would be a sum all the same.
-  const bool comparable = row.in_period().state() != v1::NO_SUM;
-  if (!row.headline() || window.empty() || !comparable) return row;
-  const auto plan = ProgressOf(
-      indicator, row.in_period(),
-      static_cast<int>(window.entries().size() - window.FirstWith(indicator)),
-      figures.units);
+  if (!row.headline()) return row;
+  const auto plan = PlanProgressOf(scope, window, indicator, row.in_period(),
+                                   figures.unit, *figures.reporters);
   if (plan.has_value()) *row.mutable_plan() = *plan;
   return row;
 }
@@ -181,7 +180,7 @@ absl::StatusOr<v1::GetSummaryResponse> AnswerSummary(
     ASSIGN_OR_RETURN(const FormFigures* const figures,
                      summarizer.FiguresOf(*one.form));
     for (const ValueOf& value : ValuesOf(*one.indicator)) {
-      *response.add_rows() = RowOf(*figures, *one.indicator, value);
+      *response.add_rows() = RowOf(scope, *figures, *one.indicator, value);
     }
   }
   return response;

@@ -85,11 +85,12 @@ absl::StatusOr<FormWindow> WindowReader::OfReporter(
   for (const EntryPeriod& entry : entries) {
     ASSIGN_OR_RETURN(StandingReport standing,
                      ReadStanding(*scope_, entry, unit));
-    PeriodTotals of_entry{Accumulator(entry.form->parts().size()), 1, 0, 0};
+    PeriodTotals of_entry{Accumulator(entry.form->parts().size()), 1};
     if (standing.counted.has_value()) {
-      of_entry.totals = Accumulator::Of(*standing.counted, *entry.form);
+      of_entry.totals = ShareOf(standing, *entry.form);
       of_entry.counted = 1;
       of_entry.nil = IsNil(standing);
+      AddPartsOut(standing.state->row, &of_entry.out);
     }
     totals.push_back(std::move(of_entry));
     detail.reports.push_back(std::move(standing));

@@ -1,5 +1,6 @@
 #include "domain/shown/answer_text.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -103,7 +104,13 @@ std::string ShortHex(absl::string_view bytes) {
 std::string StatusText(const v1::ReportStatus& status) {
   std::vector<absl::string_view> words = {StateWord(status.state())};
   if (status.overdue()) words.push_back("quá hạn");
-  for (const int label : status.labels()) words.push_back(LabelWord(label));
+  const bool excused = std::count(status.labels().begin(),
+                                  status.labels().end(), v1::LATE_EXCUSED) > 0;
+  for (const int label : status.labels()) {
+    if (label == v1::LATE_EXCUSED) continue;
+    words.push_back(LabelWord(label));
+    if (label == v1::LATE && excused) words.push_back("có lý do");
+  }
   if (status.state() == v1::STATE_RETURNED) {
     words.push_back(status.counts() ? "còn tính" : "không tính");
   }

@@ -9,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "domain/shown/answer_text.h"
 #include "domain/shown/figure_text.h"
+#include "domain/shown/plan_text.h"
 
 namespace gandan {
 namespace {
@@ -85,9 +86,7 @@ Cell PlanCell(const v1::SummaryRow& row) {
 Cell ProgressCell(const v1::SummaryRow& row) {
   if (!row.has_plan()) return TextCell("");
   if (row.in_period().state() != v1::VALUE) return TextCell(kNothing);
-  const absl::optional<Number> progress =
-      PercentOf(row.plan().progress_numerator(),
-                row.plan().progress_denominator(), kProgressDecimals);
+  const absl::optional<Number> progress = ProgressNumber(row.plan());
   if (progress.has_value()) return NumberCell(*progress);
   return TextCell(row.plan().reached() ? "đạt" : "không đạt");
 }
@@ -144,6 +143,7 @@ std::string NotesOf(const v1::SummaryRow& row, const Context& context) {
   const v1::Figure& figure = row.in_period();
   std::vector<std::string> notes = {
       figure.state() == v1::NOT_REPORTED ? "chưa báo cáo" : "",
+      LightText(row.plan().light()),
       DistributionNote(row),
       CoverageText(figure.coverage(), one_period),
       figure.band().vi(),

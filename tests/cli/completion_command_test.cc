@@ -33,7 +33,7 @@ std::string Offered(const std::string& words, int typing) {
 
 TEST(CompletionTest, OffersCommands) {
   EXPECT_EQ(Offered("hubctl com", 1), "completeness completion\n");
-  EXPECT_EQ(Offered("hubctl ca i", 2), "init issue\n");
+  EXPECT_EQ(Offered("hubctl ca i", 2), "init issue install\n");
 }
 
 TEST(CompletionTest, OffersTheOptionsOfACommand) {

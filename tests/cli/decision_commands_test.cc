@@ -67,6 +67,22 @@ TEST(ReturnCommandTest, ReturnsTheRevisionLookedAtWithAReason) {
   EXPECT_EQ(asked.last_day(), "2024-10-31");
 }
 
+TEST(ReturnCommandTest, NamesThePartsThatAreToBeMended) {
+  FakeHub hub;
+  hub.query.catalogue.Always(SampleCatalogueAnswer());
+  hub.admin.decide.Always(DecidedAt(42));
+
+  const CommandRun run = RunCommand(
+      hub, {"return", "--part", "D01.late", "--part", "D01.received", "26461",
+            "month", "2024-09", "--revision", "1", "--reason", "Thiếu"});
+
+  EXPECT_EQ(run.code, ExitCode::kOk) << run.err;
+  EXPECT_THAT(run.out, HasSubstr("parts D01.late, D01.received"));
+  EXPECT_THAT(hub.admin.decide.asked.at(0).parts(),
+              ::testing::ElementsAre("D01.late", "D01.received"));
+  EXPECT_FALSE(hub.admin.decide.asked.at(0).counts());
+}
+
 TEST(ReturnCommandTest, NeedsAReason) {
   EXPECT_EQ(RunCommand({"return", "26461", "month", "2024-09"}).code,
             ExitCode::kUsage);

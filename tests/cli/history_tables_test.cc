@@ -100,10 +100,41 @@ TEST(ReportTablesTest, ShowValuesRevisionsAndDecisions) {
                           "1.234.567", "hồ sơ"));
   EXPECT_THAT(TextsOf(tables[1].rows[0]),
               ElementsAre("1", "10:05 16/9/2024", "abcdef012345", "1:40", "",
-                          "D01#2 Số lớn bất thường."));
+                          "", "D01#2 Số lớn bất thường."));
   EXPECT_THAT(TextsOf(tables[2].rows[0]),
-              ElementsAre("1", "10:05 16/9/2024", "trả lại, không tính", "1:41",
-                          "Thiếu hồ sơ"));
+              ElementsAre("1", "10:05 16/9/2024", "trả lại, không tính", "",
+                          "1:41", "Thiếu hồ sơ"));
+}
+
+TEST(ReportTablesTest, NamePartsToBeMendedAndExcuses) {
+  v1::GetReportResponse report = SampleReport();
+  report.mutable_decisions(0)->add_parts("D01.late");
+  report.mutable_decisions(0)->add_parts("D01.received");
+  v1::DecisionView* const excuse = report.add_decisions();
+  excuse->set_excused(true);
+  excuse->set_reason("lũ");
+
+  const ReportTable table =
+      ReportTables(report, CatalogueBook(SampleCatalogue()))[2];
+
+  EXPECT_EQ(table.rows[0].cells[3].text, "D01.late, D01.received");
+  EXPECT_THAT(TextsOf(table.rows[1]),
+              ElementsAre("", "", "cho nộp trễ, có lý do", "", "0:0", "lũ"));
+}
+
+TEST(ReportTablesTest, SayWhoApprovedIt) {
+  v1::GetReportResponse report = SampleReport();
+  v1::Approval& approval = *report.mutable_revisions(0)->mutable_approval();
+  approval.set_full_name("Nguyễn Văn A");
+  approval.set_role(v1::DEPUTY);
+  approval.mutable_approved_at()->set_seconds(1'726'304'700);
+
+  const std::vector<ReportTable> tables =
+      ReportTables(report, CatalogueBook(SampleCatalogue()));
+
+  const std::string words = "Nguyễn Văn A, KT. Chủ tịch, 16:05 14/9/2024";
+  EXPECT_THAT(tables[0].title, Contains("Duyệt: " + words));
+  EXPECT_EQ(tables[1].rows[0].cells[4].text, words);
 }
 
 TEST(ReportTablesTest, SayWhyAReportIsNil) {
@@ -156,6 +187,18 @@ TEST(ExplanationTablesTest, GoFromTheFigureToItsReports) {
   EXPECT_THAT(TextsOf(tables[1].rows[1]),
               ElementsAre("26464", "Bảo Hòa", "2024-09", "chưa báo cáo", "", "",
                           "", "–"));
+}
+
+TEST(ExplanationTablesTest, TellAShareThatIsOutFromOneThatIsMissing) {
+  v1::ExplainResponse answer = SampleExplanation();
+  answer.mutable_reports(0)->set_state(v1::STATE_RETURNED);
+  answer.mutable_reports(0)->mutable_shares(0)->set_state(v1::NOT_REPORTED);
+
+  const ReportTable table = ExplanationTables(
+      answer, CatalogueBook(SampleCatalogue()), Headline())[1];
+
+  EXPECT_EQ(table.rows[0].cells[7].text, "loại khỏi tổng hợp");
+  EXPECT_EQ(table.rows[1].cells[7].text, "–");
 }
 
 TEST(ExplanationTablesTest, TellASumOfNothingApartFromZero) {

@@ -25,11 +25,15 @@ v1::ListNodesResponse TwoNodes() {
       version: "0.1.0"
       clock_skew_ms: -1500
       unsent: 3
+      oldest_unsent { seconds: 1726455600 }
+      catalogue_version: 12
     }
     keys {
       unit { code: "26464" valid_from: "2024-01-01" }
       unit_name: "Bảo Hòa"
       banned: true
+      lost: true
+      ban_reason: "mất máy"
     }
   )pb");
 }
@@ -49,7 +53,9 @@ TEST(NodesCommandTest, ListsKeysAndWhenTheyWereHeardOf) {
   EXPECT_EQ(run.code, ExitCode::kOk) << run.err;
   EXPECT_THAT(run.out,
               AllOf(HasSubstr("abcdef012345"), HasSubstr("10:05 16/9/2024"),
-                    HasSubstr("-1.500"), HasSubstr("bị cấm")));
+                    HasSubstr("-1.500"), HasSubstr("0.1.0"), HasSubstr("12"),
+                    HasSubstr("10:00 16/9/2024"), HasSubstr("bị cấm, đã mất"),
+                    HasSubstr("mất máy")));
 }
 
 TEST(InviteCommandTest, PrintsTheTokenToReadOut) {
@@ -60,8 +66,8 @@ TEST(InviteCommandTest, PrintsTheTokenToReadOut) {
     expires_at { seconds: 1718600000 }
   )pb"));
 
-  const CommandRun run = RunCommand(
-      hub, {"invite", "26461", "--valid", "90m", "--additional"});
+  const CommandRun run =
+      RunCommand(hub, {"invite", "26461", "--valid", "90m", "--additional"});
 
   EXPECT_EQ(run.code, ExitCode::kOk) << run.err;
   EXPECT_THAT(run.out, HasSubstr("15NM 760R K4CS M6MV 3EE1 SJ9Q\n"));
@@ -141,6 +147,50 @@ TEST(BanCommandTest, WantsOneOfUnitAndKeyAndAReason) {
             ExitCode::kUsage);
   EXPECT_EQ(RunCommand({"ban", "--key", "abc", "--reason", "Mất"}).code,
             ExitCode::kUsage);
+}
+
+TEST(BanCommandTest, SaysThatAKeyIsLost) {
+  FakeHub hub;
+  hub.admin.ban.Always(OneBanned());
+
+  RunCommand(hub, {"ban", "26461/2025-07-01", "--lost", "--reason", "Mất"});
+
+  EXPECT_TRUE(hub.admin.ban.asked.at(0).lost());
+}
+
+TEST(UnbanCommandTest, LetsAUnitsKeysInAgain) {
+  FakeHub hub;
+  hub.admin.nodes.Always(TwoNodes());
+  v1::UnbanKeysResponse response;
+  response.set_unbanned(2);
+  hub.admin.unban.Always(response);
+
+  const CommandRun run =
+      RunCommand(hub, {"unban", "26464", "--reason", "Tìm thấy"});
+
+  EXPECT_EQ(run.code, ExitCode::kOk) << run.err;
+  EXPECT_THAT(run.out, HasSubstr("Keys let in again: 2"));
+  EXPECT_EQ(hub.admin.unban.asked.at(0).unit().code(), "26464");
+  EXPECT_EQ(RunCommand({"unban", "26464"}).code, ExitCode::kUsage);
+}
+
+TEST(PruneCommandTest, ForgetsOrCountsWhatEndedLongAgo) {
+  FakeHub hub;
+  v1::PruneKeysResponse response;
+  response.set_pruned(4);
+  hub.admin.prune.Always(response);
+
+  const CommandRun counted =
+      RunCommand(hub, {"nodes", "prune", "--ended-days", "30", "--dry-run"});
+  const CommandRun pruned = RunCommand(hub, {"nodes", "prune"});
+
+  EXPECT_THAT(counted.out, HasSubstr("would be forgotten: 4"));
+  EXPECT_THAT(pruned.out, HasSubstr("Keys forgotten: 4"));
+  EXPECT_TRUE(hub.admin.nodes.asked.empty());
+  EXPECT_EQ(hub.admin.prune.asked.at(0).ended_days(), 30u);
+  EXPECT_TRUE(hub.admin.prune.asked.at(0).dry_run());
+  EXPECT_EQ(hub.admin.prune.asked.at(1).ended_days(), 365u);
+  EXPECT_FALSE(hub.admin.prune.asked.at(1).dry_run());
 }
 
 }  // namespace

@@ -2,38 +2,14 @@
 
 #include <sstream>
 
-#include "absl/synchronization/notification.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/watched_buffer.h"
 
 namespace gandan {
 namespace {
 
 using ::testing::EndsWith;
-using ::testing::HasSubstr;
-
-// A stream that tells when it shows a text for the first time.
-class WatchedBuffer : public std::stringbuf {
- public:
-  explicit WatchedBuffer(std::string awaited) : awaited_(std::move(awaited)) {}
-
-  bool WaitUntilShown() {
-    return shown_.WaitForNotificationWithTimeout(absl::Seconds(30));
-  }
-
- protected:
-  int sync() override {
-    if (str().find(awaited_) != std::string::npos &&
-        !shown_.HasBeenNotified()) {
-      shown_.Notify();
-    }
-    return 0;
-  }
-
- private:
-  const std::string awaited_;
-  absl::Notification shown_;
-};
 
 TEST(ProgressTest, ShowsHowFarLongWorkHasCome) {
   WatchedBuffer buffer("Đang tải… 300");

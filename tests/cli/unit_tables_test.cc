@@ -74,6 +74,22 @@ TEST(BreakdownTableTest, HasARowForEachUnit) {
               ElementsAre("2", "26464", "Bảo Hòa", "–", "–", "–"));
 }
 
+TEST(BreakdownTableTest, ProgressStandsBehindWhatHasAPlan) {
+  v1::GetBreakdownResponse breakdown = SampleBreakdown();
+  *breakdown.mutable_rows(0)->add_plans() = Proto<v1::PlanProgress>(
+      "comparison: AT_LEAST progress_numerator: 7 "
+      "progress_denominator: 8 light: LIGHT_YELLOW");
+
+  const ReportTable table =
+      BreakdownTable(breakdown, CatalogueBook(SampleCatalogue()));
+
+  EXPECT_THAT(HeadingsOf(table),
+              ElementsAre("STT", "Mã", "Đơn vị", "D01", "D01 so KH",
+                          "D01.received", "M01"));
+  EXPECT_EQ(table.rows[0].cells[4].text, "87,5%: chậm");
+  EXPECT_EQ(table.rows[1].cells[4].text, "");
+}
+
 TEST(CompletenessTableTest, SaysOfEachUnitWhetherItReported) {
   const ReportTable table = CompletenessTable(
       SampleCompleteness(), CatalogueBook(SampleCatalogue()), "month");

@@ -29,7 +29,8 @@ struct TestSetup {
           absl::StrCat("data_folder: data\nhub: {address: \"127.0.0.1:1\"}\n",
                        "tls: {key: ", files.key, ", certificate: ",
                        files.certificate, ", trusted: ", files.trusted,
-                       "}\ndemo_clock_offset_file: clock\n"));
+                       "}\napproval_required: false\n"
+                       "demo_clock_offset_file: clock\n"));
   }
 
   void Write(const std::string& name, const std::string& content) {
@@ -82,8 +83,16 @@ TEST(CommandLineTest, EveryCommandHelpsInBothLanguages) {
                                              {"validate"},
                                              {"submit"},
                                              {"template"},
+                                             {"approve"},
+                                             {"sendback"},
+                                             {"user", "add"},
+                                             {"user", "reset"},
+                                             {"user", "disable"},
+                                             {"user", "enable"},
+                                             {"user", "list"},
                                              {"queue", "list"},
                                              {"queue", "show"},
+                                             {"queue", "resend"},
                                              {"queue", "verify"},
                                              {"queue", "export"}}) {
     std::vector<std::string> arguments = command;
@@ -158,6 +167,37 @@ TEST(CommandLineTest, GoodFileIsJudgedThenQueued) {
   EXPECT_THAT(RunAt(setup, {"status"}).out, HasSubstr("waiting"));
 }
 
+TEST(CommandLineTest, DryRunAnswersAsTheRealRunAndQueuesNothing) {
+  TestSetup setup;
+  setup.Write("good.csv", MonthCsv("2024-06"));
+  setup.Write("bad.csv", MonthCsv("2024-06") + "2024-06,D01,nothing,1\n");
+
+  for (const char* name : {"bad.csv", "good.csv"}) {
+    const std::string file = setup.Path(name);
+    const Ran dry = RunAt(setup, {"submit", "--dry-run", file});
+    EXPECT_THAT(RunAt(setup, {"queue", "list"}).out, HasSubstr("empty"));
+    const Ran real = RunAt(setup, {"submit", file});
+
+    EXPECT_EQ(dry.code, real.code) << name;
+    EXPECT_EQ(dry.out, real.out) << name;
+  }
+  EXPECT_THAT(RunAt(setup, {"queue", "list"}).out, HasSubstr("2024-06"));
+}
+
+TEST(CommandLineTest, PeriodStandsForTheOneOfTheFile) {
+  TestSetup setup;
+  setup.Write("june.csv", MonthCsv("2024-06"));
+  const std::string file = setup.Path("june.csv");
+
+  const Ran wrong = RunAt(setup, {"submit", file, "--period", "2024-Q3"});
+  const Ran right = RunAt(setup, {"submit", file, "--period", "2024-07"});
+
+  EXPECT_EQ(wrong.code, kExitRefused);
+  EXPECT_EQ(right.code, kExitDone);
+  EXPECT_THAT(RunAt(setup, {"queue", "list"}).out,
+              AllOf(HasSubstr("2024-07"), Not(HasSubstr("2024-06"))));
+}
+
 TEST(CommandLineTest, RefusedFileEndsWithOne) {
   TestSetup setup;
   setup.Write("bad.csv", MonthCsv("2024-13"));
@@ -197,6 +237,8 @@ TEST(CommandLineTest, QueueIsShownVerifiedAndExported) {
   EXPECT_THAT(RunAt(setup, {"queue", "show", "1"}).out,
               HasSubstr("D01.received"));
   EXPECT_EQ(RunAt(setup, {"queue", "show", "2"}).code, kExitRefused);
+  EXPECT_THAT(RunAt(setup, {"queue", "resend"}).out,
+              HasSubstr("nothing is to be sent again"));
   EXPECT_THAT(RunAt(setup, {"queue", "verify"}).out,
               HasSubstr("1 entries, 0 faults"));
   EXPECT_EQ(RunAt(setup, {"queue", "export", file}).code, kExitDone);

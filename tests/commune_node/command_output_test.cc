@@ -62,6 +62,20 @@ TEST(CommandOutputTest, StatusShowsEveryState) {
         labels: LATE
       }
     }
+    reports {
+      form: "month"
+      period: "2024-08"
+      state: LOCAL_RETURNED
+      reason: "xem lại"
+      parts: "D01.late"
+      parts: "D01.received"
+    }
+    reports {
+      form: "month"
+      period: "2024-09"
+      state: LOCAL_REFUSED
+      sendable_again: true
+    }
   )pb");
 
   const std::string text = DescribeStatus(status);
@@ -69,6 +83,36 @@ TEST(CommandOutputTest, StatusShowsEveryState) {
   EXPECT_THAT(text, HasSubstr("! báo động [alarm]"));
   EXPECT_THAT(text, HasSubstr("month  2024-06  chờ gửi (waiting)"));
   EXPECT_THAT(text, HasSubstr("lần 2, 20/8/2024 12:05, trễ hạn"));
+  EXPECT_THAT(text, HasSubstr("month 2024-08: xem lại\n    cần sửa (to be "
+                              "mended): D01.late, D01.received\n"));
+  EXPECT_THAT(text, HasSubstr("gửi lại được: commune-node queue resend"));
+}
+
+TEST(CommandOutputTest, WhatAwaitsApprovalSaysSo) {
+  const auto response = Proto<v1::SubmitFileResponse>(R"pb(
+    reports {
+      form: "month"
+      period: "2024-06"
+      result: CREATED
+      awaits_approval: true
+    }
+  )pb");
+  const auto status = Proto<v1::GetStatusResponse>(R"pb(
+    reports { form: "month" period: "2024-06" state: AWAITING_APPROVAL }
+    reports {
+      form: "month"
+      period: "2024-07"
+      state: DRAFT
+      reason: "thiếu ấp 3"
+    }
+  )pb");
+
+  EXPECT_THAT(DescribeSubmission(response),
+              HasSubstr("báo cáo mới (new), chờ duyệt (awaits approval)"));
+  const std::string text = DescribeStatus(status);
+  EXPECT_THAT(text, HasSubstr("2024-06  chờ duyệt (awaits approval)"));
+  EXPECT_THAT(text, HasSubstr("2024-07  trả lại người lập (sent back)"));
+  EXPECT_THAT(text, HasSubstr("month 2024-07: thiếu ấp 3"));
 }
 
 TEST(CommandOutputTest, EmptyQueueSaysSo) {

@@ -158,7 +158,7 @@ TEST(DirectivesPollerTest, NewDiskFetchesItsPastOnce) {
   EXPECT_EQ(test.hub.asked_past[1].cursor().index(), 4u);
   const auto status = test.node.operations().GetStatus({});
   ASSERT_OK(status);
-  ASSERT_THAT(status->reports(), SizeIs(2));
+  ASSERT_THAT(PreparedReports(*status), SizeIs(2));
   EXPECT_EQ(status->reports(1).state(), v1::LOCAL_RECEIVED);
   EXPECT_EQ(status->reports(1).receipt().revision(), 2u);
 }
@@ -174,7 +174,8 @@ TEST(DirectivesPollerTest, PastReportThatIsNotItsReceiptsIsPassedOver) {
 
   test.poller.Step();
 
-  EXPECT_THAT(test.node.operations().GetStatus({})->reports(), SizeIs(1));
+  EXPECT_THAT(PreparedReports(*test.node.operations().GetStatus({})),
+              SizeIs(1));
   EXPECT_TRUE(test.mark().own_reports_done());
 }
 
@@ -230,6 +231,46 @@ TEST(DirectivesPollerTest, RunStops) {
   test.poller.Stop();
 
   runner.join();
+}
+
+TEST(DirectivesPollerTest, FetchesTheAuthoritiesWhereTheyAreOthersThanOurs) {
+  TestNode node;
+  ScriptedDirectives hub;
+  InProcessServer server(&hub);
+  std::string trusted = "former";
+  int taken = 0;
+  DirectivesPoller poller(&node.database(), server.Connect(), {}, node.random(),
+                          {.trust_digest = [&] { return Sha256(trusted); },
+                           .take_trust =
+                               [&](const std::string& ca_pem) {
+                                 trusted = ca_pem;
+                                 ++taken;
+                               }});
+  hub.trust = "former and next";
+  hub.news.push_back(NewsUpTo(1));
+  hub.news.back().mutable_hello()->set_trust_digest(Sha256(hub.trust));
+
+  poller.Step();
+  poller.Step();
+
+  EXPECT_EQ(trusted, "former and next");
+  EXPECT_EQ(taken, 1);
+}
+
+TEST(DirectivesPollerTest, TellsWhenTheHubAsksForARenewal) {
+  TestNode node;
+  ScriptedDirectives hub;
+  InProcessServer server(&hub);
+  int asked = 0;
+  DirectivesPoller poller(&node.database(), server.Connect(), {}, node.random(),
+                          {.on_renew = [&] { ++asked; }});
+  hub.news = {NewsUpTo(1), NewsUpTo(1)};
+  hub.news.front().set_renew(true);
+
+  poller.Step();
+  poller.Step();
+
+  EXPECT_EQ(asked, 1);
 }
 
 }  // namespace

@@ -29,8 +29,10 @@ TEST(DoctorTest, CertificateTurnsYellowThenRed) {
 
   EXPECT_EQ(JudgeCertificate(now + absl::Hours(24 * 60), now).light,
             Light::kGreen);
-  EXPECT_EQ(JudgeCertificate(now + absl::Hours(24 * 10), now).light,
+  EXPECT_EQ(JudgeCertificate(now + absl::Hours(24 * 20), now).light,
             Light::kYellow);
+  EXPECT_EQ(JudgeCertificate(now + absl::Hours(24 * 13), now).light,
+            Light::kRed);
   EXPECT_EQ(JudgeCertificate(now, now).light, Light::kRed);
   EXPECT_THAT(JudgeCertificate(now, now).vi, HasSubstr("20/8/2024"));
 }

@@ -33,14 +33,15 @@ class Answering : public v1::NodeEnrolment::Service {
     response->set_ca_pem(authority_->authority().certificate_pem());
     response->set_server_name("localhost");
     response->set_proof(HubProof(token_, request->nonce(), response->ca_pem(),
-                                 response->server_name()));
+                                 response->server_name())
+                            .value());
     return grpc::Status::OK;
   }
 
   grpc::Status Enrol(grpc::ServerContext*, const v1::EnrolRequest* request,
                      v1::EnrolResponse* response) override {
     asked = true;
-    if (request->proof() != NodeProof(token_, request->csr_pem())) {
+    if (request->proof() != NodeProof(token_, request->csr_pem()).value()) {
       return ToGrpc(absl::UnauthenticatedError("wrong"));
     }
     response->set_certificate_pem(

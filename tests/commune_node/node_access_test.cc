@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "commune_node/approval_failures.h"
 #include "commune_node/local_service.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "net/server.h"
+#include "tests/support/approving_node.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_node.h"
 
@@ -73,11 +75,29 @@ TEST(NodeAccessTest, EveryOperationGoesThroughTheSocket) {
   const auto catalogue = access.Ask(&NodeLocalApi::GetNodeCatalogue,
                                     v1::GetNodeCatalogueRequest());
   const auto file = access.Ask(&NodeLocalApi::MakeTemplate, request);
+  const auto resent =
+      access.Ask(&NodeLocalApi::ResendReports, v1::ResendReportsRequest());
+  const auto made = access.Ask(&NodeLocalApi::PutNodeAccount,
+                               NewAccount("hung", "Lê Hùng", v1::NODE_CHAIR));
+  const auto accounts = access.Ask(&NodeLocalApi::ListNodeAccounts,
+                                   v1::ListNodeAccountsRequest());
+  v1::ApproveReportRequest approve;
+  approve.set_form("month");
+  approve.set_period("2024-06");
+  *approve.mutable_approver() = As("hung");
+  const auto approved = access.Ask(&NodeLocalApi::ApproveReport, approve);
+  const auto sent_back =
+      access.Ask(&NodeLocalApi::SendBackReport, v1::SendBackReportRequest());
 
   EXPECT_EQ(status->unsent(), 1u);
   EXPECT_EQ(queue->entries_size(), 1);
   EXPECT_EQ(catalogue->catalogue().version(), 1u);
   EXPECT_NE(file->content(), "");
+  EXPECT_EQ(resent->entries_size(), 0);
+  EXPECT_TRUE(made->made());
+  EXPECT_EQ(accounts->accounts_size(), 1);
+  EXPECT_TRUE(IsApprovalRefusal(approved.status())) << approved.status();
+  EXPECT_THAT(sent_back, StatusIs(absl::StatusCode::kUnauthenticated));
 }
 
 TEST(NodeAccessTest, FailureOfTheDaemonIsTheAnswer) {

@@ -8,6 +8,9 @@
 #include "domain/report_bytes.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "storage/keys.h"
+#include "storage/schema.h"
+#include "storage/transaction.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_node.h"
 
@@ -256,6 +259,24 @@ TEST(NodeOperationsTest, ReturnedReportMayBeSentAgainUnchangedWithAReason) {
               ElementsAre(v1::UPDATED));
   EXPECT_THAT(Results(Submit(node, MonthCsv("2024-06"), "đã kiểm tra")),
               ElementsAre(v1::UNCHANGED));
+}
+
+TEST(NodeOperationsTest, WhatWasQueuedBeforeAnErrorIsSentAllTheSame) {
+  TestNode node;
+  Transaction damage(node.database().engine());
+  damage.Put(kOwnReports, FormPeriodKey("month", July()), "\xff");
+  ASSERT_OK(damage.Commit());
+  int woken = 0;
+  NodeOperations operations(
+      &node.database(), [&woken] { ++woken; }, ApprovalRule::kNotNeeded);
+  const std::string july = MonthCsv("2024-07");
+
+  const auto answer = operations.SubmitFile(
+      FileRequest(MonthCsv("2024-06") + july.substr(july.find('\n') + 1)));
+
+  EXPECT_THAT(answer, StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_EQ(node.outbox().mark().last_sequence(), 1u);
+  EXPECT_EQ(woken, 1);
 }
 
 TEST(NodeOperationsTest, NothingIsJudgedWithoutACatalogue) {

@@ -58,7 +58,7 @@ TEST(NodeStatusTest, QueuedReportWaits) {
 
   EXPECT_EQ(status.unit_name(), "Xuân Định");
   EXPECT_EQ(status.unsent(), 1u);
-  ASSERT_THAT(status.reports(), SizeIs(1));
+  ASSERT_THAT(PreparedReports(status), SizeIs(1));
   EXPECT_EQ(status.reports(0).state(), v1::WAITING);
   EXPECT_FALSE(status.reports(0).has_receipt());
 }
@@ -72,7 +72,7 @@ TEST(NodeStatusTest, RefusedReportShowsItsReasons) {
 
   const v1::GetStatusResponse status = StatusOf(node);
 
-  ASSERT_THAT(status.reports(), SizeIs(1));
+  ASSERT_THAT(PreparedReports(status), SizeIs(1));
   EXPECT_EQ(status.reports(0).state(), v1::LOCAL_REFUSED);
   EXPECT_EQ(status.reports(0).receipt().violations(0).code(), "STALE_BASE");
 }
@@ -83,10 +83,12 @@ TEST(NodeStatusTest, ReturnedReportSaysWhy) {
   ASSERT_OK(node.outbox().Settle({ReceiptOf(node, v1::RECEIVED)}));
   EXPECT_EQ(StatusOf(node).reports(0).state(), v1::LOCAL_RECEIVED);
 
-  ASSERT_OK(node.database().store()->TakeDirectives(
-      {DecisionOf(v1::STATE_RETURNED, "xem lại số quá hạn")}, {}));
+  v1::Directive returned = DecisionOf(v1::STATE_RETURNED, "xem lại số quá hạn");
+  returned.mutable_decision()->add_parts("D01.late");
+  ASSERT_OK(node.database().store()->TakeDirectives({returned}, {}));
 
   EXPECT_EQ(StatusOf(node).reports(0).state(), v1::LOCAL_RETURNED);
+  EXPECT_EQ(StatusOf(node).reports(0).parts(0), "D01.late");
   EXPECT_EQ(StatusOf(node).reports(0).reason(), "xem lại số quá hạn");
 }
 
@@ -109,7 +111,7 @@ TEST(NodeStatusTest, DraftStandsBesideWhatWasSent) {
 
   const v1::GetStatusResponse status = StatusOf(node);
 
-  ASSERT_THAT(status.reports(), SizeIs(3));
+  ASSERT_THAT(PreparedReports(status), SizeIs(3));
   EXPECT_EQ(status.reports(0).state(), v1::WAITING);
   EXPECT_EQ(status.reports(1).state(), v1::DRAFT);
   EXPECT_EQ(status.reports(2).period(), "2024-07");

@@ -4,6 +4,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/judged_reports.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_node.h"
 
@@ -22,13 +23,16 @@ FileDraft JuneDraft(const MonthFigures& figures = {}) {
 
 // What becomes of a draft, the desk being new.
 v1::FileReport Submit(TestNode& node, const FileDraft& draft,
-                      const UnitKey& unit = XuanDinh()) {
+                      const UnitKey& unit = XuanDinh(),
+                      size_t most_report_bytes = 10'000) {
   const auto history = node.database().catalogues()->History();
   ReportDesk desk({.store = node.database().store(),
+                   .pending = node.database().pending(),
                    .outbox = &node.outbox(),
                    .history = history->get(),
                    .unit = unit,
-                   .now = node.clock().Now()});
+                   .now = node.clock().Now(),
+                   .most_report_bytes = most_report_bytes});
   const auto result = desk.Submit(draft, "");
   EXPECT_OK(result);
   return result.value_or(v1::FileReport());
@@ -61,7 +65,24 @@ TEST(ReportDeskTest, ReasonOfTheDraftServes) {
   EXPECT_EQ(Submit(node, correction).result(), v1::UPDATED);
 }
 
-TEST(ReportDeskTest, NumeratorAndOverflowAreLeftToTheJudge) {
+TEST(ReportDeskTest, NumeratorAboveItsDenominatorIsLeftToTheJudge) {
+  TestNode node;
+  FileDraft draft;
+  draft.form = "quarter";
+  draft.period = {v1::QUARTER, 2024, 2};
+  draft.values =
+      With(QuarterReport(XuanDinh(), draft.period), "S01.signed", Quantity{13})
+          .values;
+
+  const v1::FileReport result = Submit(node, draft);
+
+  EXPECT_EQ(result.result(), v1::IGNORED);
+  ASSERT_THAT(result.violations(), SizeIs(1));
+  EXPECT_EQ(result.violations(0).code(), "RULE_BROKEN");
+  EXPECT_EQ(result.violations(0).where(), "S01#1");
+}
+
+TEST(ReportDeskTest, OverflowIsLeftToTheJudge) {
   TestNode node;
   FileDraft draft = JuneDraft();
   draft.values[4].value = Quantity{9'999'999'999'999'999};
@@ -81,6 +102,20 @@ TEST(ReportDeskTest, UnitThatDoesNotReportThenIsRefused) {
   EXPECT_EQ(result.result(), v1::IGNORED);
   ASSERT_THAT(result.violations(), SizeIs(1));
   EXPECT_EQ(result.violations(0).code(), "UNIT_NOT_REPORTING");
+}
+
+TEST(ReportDeskTest, ReportTheHubWouldNotTakeIsRefused) {
+  TestNode node;
+  const size_t bytes = MonthBytes(XuanDinh(), June()).size();
+
+  const v1::FileReport refused =
+      Submit(node, JuneDraft(), XuanDinh(), bytes - 1);
+
+  EXPECT_EQ(refused.result(), v1::IGNORED);
+  ASSERT_THAT(refused.violations(), SizeIs(1));
+  EXPECT_EQ(refused.violations(0).code(), "REPORT_TOO_LARGE");
+  EXPECT_NE(refused.violations(0).text().vi(), "");
+  EXPECT_EQ(Submit(node, JuneDraft(), XuanDinh(), bytes).result(), v1::CREATED);
 }
 
 TEST(ReportDeskTest, TextThatIsNotUtf8IsRefused) {

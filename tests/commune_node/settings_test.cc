@@ -68,6 +68,8 @@ TEST(NodeSettingsTest, DeliveredFileShowsTheDefaults) {
   EXPECT_EQ(in_force->batch_entries, delivered->batch_entries);
   EXPECT_EQ(in_force->call_timeout, delivered->call_timeout);
   EXPECT_EQ(in_force->poll, delivered->poll);
+  EXPECT_TRUE(in_force->approval_required);
+  EXPECT_TRUE(delivered->approval_required);
   EXPECT_EQ(in_force->log_level, delivered->log_level);
   EXPECT_EQ(in_force->block_cache_bytes, delivered->block_cache_bytes);
   EXPECT_EQ(in_force->demo_clock_offset_file, "");
@@ -80,8 +82,8 @@ TEST(NodeSettingsTest, DeliveredFileExplainsEveryKey) {
        {"data_folder", "hub", "address", "server_name", "tls", "key",
         "certificate", "trusted", "local_socket", "first_retry_seconds",
         "longest_retry_seconds", "batch_entries", "call_timeout_seconds",
-        "poll_seconds", "log_level", "block_cache_megabytes",
-        "demo_clock_offset_file"}) {
+        "poll_seconds", "approval_required", "log_level",
+        "block_cache_megabytes", "demo_clock_offset_file"}) {
     EXPECT_THAT(file, HasSubstr(absl::StrCat(key, ":")));
   }
 }

@@ -14,6 +14,7 @@
 #include "tests/support/in_process_server.h"
 #include "tests/support/scripted_hub.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/test_approvals.h"
 #include "tests/support/test_node.h"
 
 namespace gandan {
@@ -84,6 +85,22 @@ TEST(UplinkTest, TellsTheHubOfTheNode) {
   EXPECT_NE(info.version(), "");
   EXPECT_EQ(info.oldest_unsent().seconds(),
             absl::ToUnixSeconds(test.node.clock().Now()));
+}
+
+TEST(UplinkTest, ApprovalGoesWithItsReport) {
+  TestUplink test(0);
+  const std::string bytes = MonthBytes(XuanDinh(), June());
+  ASSERT_OK(test.node.outbox().Add(bytes, "month", June(),
+                                   test.node.clock().Now(),
+                                   DeputyApprovalOf(bytes)));
+  test.node.Queue(1);
+
+  test.uplink->Step();
+
+  const v1::SubmitReportsRequest sent = test.hub.asked().at(0);
+  EXPECT_EQ(sent.entries(0).approval().SerializeAsString(),
+            DeputyApprovalOf(bytes).SerializeAsString());
+  EXPECT_FALSE(sent.entries(1).has_approval());
 }
 
 TEST(UplinkTest, LostAnswerSendsTheSameAgain) {
@@ -228,6 +245,7 @@ TEST(UplinkTest, LimitsOfTheHubAreKept) {
   TestUplink test(1);
   test.hub.Next([](const auto& request, auto* response) {
     response->mutable_hello()->set_most_entries(2);
+    response->mutable_hello()->set_most_report_bytes(500);
     return ScriptedIntake::ReceiveAll(request, response);
   });
   test.uplink->Step();
@@ -236,6 +254,7 @@ TEST(UplinkTest, LimitsOfTheHubAreKept) {
   test.uplink->Step();
 
   EXPECT_THAT(Sequences(test.hub.asked().at(1)), SizeIs(2));
+  EXPECT_EQ(test.node.database().contacts()->most_report_bytes(), 500u);
 }
 
 TEST(UplinkTest, StrangerAndBannedNodeAskSlowly) {

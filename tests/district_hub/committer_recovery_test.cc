@@ -1,6 +1,7 @@
 // What the committer does when the disk fails and fails again.
 
 #include <atomic>
+#include <filesystem>
 
 #include "district_hub/committer.h"
 #include "gmock/gmock.h"
@@ -161,6 +162,38 @@ TEST(CommitterRecoveryTest, StopsWhileTheDiskIsGone) {
   hub.reset();
 
   SUCCEED();
+}
+
+TEST(CommitterRecoveryTest, AStopIsCountedOnceIfTheHubIsKilledAfterNotingIt) {
+  const TemporaryFolder folder;
+  const std::string file = folder.Path("deciding");
+  const EntryName name{GiaRay(), Sha256("report")};
+  HubCore hub;
+  const auto found = BoardAfterStop(file, {name});
+  const std::string as_found = folder.Path("as_found");
+  // The page between the write and the wiping.
+  found->SetKeptBy(hub.engine().head() + 1);
+  std::filesystem::copy_file(file, as_found);
+  hub.Restart(found.get());
+  ASSERT_EQ(ExitsOf(hub, name), 1);
+
+  const auto again = DecidingBoard::Open(as_found).value();
+  hub.Restart(again.get());
+
+  EXPECT_EQ(ExitsOf(hub, name), 1);
+  EXPECT_THAT(DecidingBoard::Open(as_found).value()->found(), IsEmpty());
+}
+
+TEST(CommitterRecoveryTest, AStopIsCountedIfTheHubIsKilledBeforeNotingIt) {
+  const TemporaryFolder folder;
+  const EntryName name{GiaRay(), Sha256("report")};
+  HubCore hub;
+  const auto found = BoardAfterStop(folder.Path("deciding"), {name});
+  found->SetKeptBy(hub.engine().head() + 1);
+
+  hub.Restart(found.get());
+
+  EXPECT_EQ(ExitsOf(hub, name), 1);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "district_hub/release_decisions.h"
 #include "district_hub/report_decisions.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -189,6 +190,55 @@ TEST(CommitterTest, NotesAreGoneOnceAnEntryIsDecided) {
 
   EXPECT_THAT(DecidingBoard::Open(folder.Path("deciding")).value()->found(),
               IsEmpty());
+}
+
+TEST(CommitterTest, WhatWasSetAsideIsDecidedAnewOnceItIsReleased) {
+  auto engine = MakeForgetfulEngine(HubSchema());
+  const std::string bytes = MonthBytes(GiaRay(), June());
+  const EntryName name{GiaRay(), Sha256(bytes)};
+  {
+    Transaction transaction(engine.get());
+    Settlements::NoteAbnormalExit(&transaction, name.unit, name.digest, 2);
+    ASSERT_OK(transaction.Commit());
+  }
+  HubCore hub(std::move(engine));
+  ASSERT_EQ(hub.Submit(GiaRay(), 'a', 1, {bytes})->receipts(0).outcome(),
+            v1::QUARANTINED);
+  EXPECT_EQ(hub.Submit(GiaRay(), 'a', 2, {bytes})->receipts(0).outcome(),
+            v1::QUARANTINED);
+  v1::ReleaseReportRequest request;
+  *request.mutable_unit() = ToProto(name.unit);
+  request.set_digest(name.digest);
+  v1::ReleaseReportResponse response;
+
+  ASSERT_OK(hub.Decide([&](DecisionGroup& group) {
+    return ReleaseReport(group, request, &response);
+  }));
+
+  EXPECT_EQ(response.stops(), 2);
+  const auto again = hub.Submit(GiaRay(), 'a', 3, {bytes});
+  EXPECT_EQ(again->receipts(0).outcome(), v1::RECEIVED);
+  EXPECT_EQ(again->receipts(0).revision(), 1);
+  EXPECT_THAT(hub.Decide([&](DecisionGroup& group) {
+    return ReleaseReport(group, request, &response);
+  }),
+              StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST(CommitterTest, StopsAreForgottenOnceTheEntryIsDecided) {
+  auto engine = MakeForgetfulEngine(HubSchema());
+  const std::string bytes = MonthBytes(GiaRay(), June());
+  {
+    Transaction transaction(engine.get());
+    Settlements::NoteAbnormalExit(&transaction, GiaRay(), Sha256(bytes), 1);
+    ASSERT_OK(transaction.Commit());
+  }
+  HubCore hub(std::move(engine));
+
+  ASSERT_OK(hub.Submit(GiaRay(), 'a', 1, {bytes}));
+
+  EXPECT_THAT(Settlements(&hub.engine()).AbnormalExits(GiaRay(), Sha256(bytes)),
+              IsOkAndHolds(0));
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ absl::StatusOr<v1::EnrolResponse> Enrol(RunningHub& hub,
   v1::EnrolRequest request;
   request.set_invitation(token.invitation);
   request.set_csr_pem(csr);
-  request.set_proof(NodeProof(token, csr));
+  request.set_proof(NodeProof(token, csr).value());
   const std::string ca = ReadFile(hub.settings().tls_trusted).value();
   return Call(*v1::NodeEnrolment::NewStub(
                   ConnectWithoutCertificate(AddressOf(hub), ca)),
@@ -88,7 +88,8 @@ TEST_F(EnrolmentTest, HubProvesItsAuthority) {
 
   ASSERT_OK(said);
   EXPECT_EQ(said->ca_pem(), ReadFile(hub_.settings().tls_trusted).value());
-  EXPECT_EQ(said->proof(), HubProof(token, nonce, said->ca_pem(), "localhost"));
+  EXPECT_THAT(HubProof(token, nonce, said->ca_pem(), "localhost"),
+              IsOkAndHolds(said->proof()));
 }
 
 TEST_F(EnrolmentTest, EnrolledKeyMayReportForItsUnit) {
@@ -156,7 +157,7 @@ TEST_F(EnrolmentTest, ProofOfAnotherRequestIsNone) {
   v1::EnrolRequest request;
   request.set_invitation(token.invitation);
   request.set_csr_pem(MakeCsr(MakeKey().value(), "thief").value());
-  request.set_proof(NodeProof(token, csr_));
+  request.set_proof(NodeProof(token, csr_).value());
 
   EXPECT_THAT(
       Call(*v1::NodeEnrolment::NewStub(ConnectToStranger(AddressOf(hub_))),
@@ -179,10 +180,10 @@ TEST_F(EnrolmentTest, NobodyElsesDoorIsOpen) {
                    &v1::NodeDirectives::Stub::FetchDirectives,
                    v1::FetchDirectivesRequest(), RunningHub::kTimeout),
               kNotValid);
-  EXPECT_THAT(Call(*v1::HubAdmin::NewStub(stranger),
-                   &v1::HubAdmin::Stub::Invite, v1::InviteRequest(),
-                   RunningHub::kTimeout),
-              StatusIs(absl::StatusCode::kUnimplemented));
+  EXPECT_THAT(
+      Call(*v1::HubAdmin::NewStub(stranger), &v1::HubAdmin::Stub::Invite,
+           v1::InviteRequest(), RunningHub::kTimeout),
+      StatusIs(absl::StatusCode::kUnimplemented));
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <sys/stat.h>
 
+#include <filesystem>
+#include <string>
+
 #include "district_hub/deciding_board.h"
 #include "gmock/gmock.h"
 #include "grpcpp/grpcpp.h"
@@ -62,6 +65,70 @@ TEST(HubTest, ReportForAnotherCommuneIsRefused) {
   EXPECT_EQ(response->receipts(0).violations(0).code(),
             "REPORT_OF_ANOTHER_UNIT");
   EXPECT_EQ(response->receipts(1).outcome(), v1::RECEIVED);
+}
+
+TEST(HubTest, BadUtf8InATextHarmsItsEntryOnly) {
+  RunningHub hub;
+  ASSERT_OK(hub.Publish());
+  const NodeLine line = hub.Enrol(GiaRay());
+  Report nil = NilMonthReport(GiaRay(), July());
+  nil.nil_reason = "không \xff có";
+
+  const auto response =
+      RunningHub::Submit(line, 1,
+                         {MonthBytes(GiaRay(), June()), WriteReport(nil),
+                          MonthBytes(GiaRay(), July())});
+
+  ASSERT_OK(response);
+  ASSERT_EQ(response->receipts_size(), 3);
+  EXPECT_EQ(response->receipts(0).outcome(), v1::RECEIVED);
+  EXPECT_EQ(response->receipts(1).violations(0).code(), "MALFORMED_REPORT");
+  EXPECT_EQ(response->receipts(2).outcome(), v1::RECEIVED);
+}
+
+// Commune 26461 until 30/6/2025 is not commune 26461 from the day after.
+TEST(HubTest, CertificateOfACodesEarlierDateDoesNotReportItsSuccessor) {
+  RunningHub hub;
+  ASSERT_OK(hub.Publish());
+  const NodeLine line = hub.Enrol(XuanDinh());
+  hub.clock().Set(
+      absl::FromCivil(absl::CivilHour(2025, 9, 16, 8), VietnamTime()));
+  const Period september = {v1::MONTH, 2025, 9};
+  const UnitKey successor = {"26461", absl::CivilDay(2025, 7, 1)};
+
+  const auto response = RunningHub::Submit(
+      line, 1,
+      {MonthBytes(XuanDinh(), september), MonthBytes(successor, september)});
+
+  ASSERT_OK(response);
+  ASSERT_EQ(response->receipts_size(), 2);
+  const v1::Violation& ended = response->receipts(0).violations(0);
+  EXPECT_EQ(ended.code(), "UNIT_NOT_REPORTING");
+  EXPECT_THAT(ended.text().en(), HasSubstr("not in force on the cut-off day"));
+  const v1::Violation& another = response->receipts(1).violations(0);
+  EXPECT_EQ(another.code(), "REPORT_OF_ANOTHER_UNIT");
+  EXPECT_THAT(another.text().en(),
+              HasSubstr("26461/2025-07-01 but came from 26461/2024-01-01"));
+}
+
+// Bytes of the files of a folder that end so.
+uint64_t BytesIn(const std::string& folder, const std::string& extension) {
+  uint64_t bytes = 0;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    if (file.path().extension() == extension) bytes += file.file_size();
+  }
+  return bytes;
+}
+
+TEST(HubTest, StopLeavesNothingInTheLog) {
+  RunningHub hub;
+  ASSERT_OK(hub.Publish());
+  const std::string database = hub.settings().data_folder + "/db";
+  ASSERT_GT(BytesIn(database, ".log"), 0u);
+
+  hub.Stop();
+
+  EXPECT_EQ(BytesIn(database, ".log"), 0u);
 }
 
 TEST(HubTest, KeyThatWasSignedButNotEnrolledIsNobody) {

@@ -50,6 +50,19 @@ TEST(IntakeServiceTest, LargeReportIsOneRefusedEntry) {
   EXPECT_EQ(response->receipts(1).outcome(), v1::RECEIVED);
 }
 
+TEST(IntakeServiceTest, ReportLargerThanABatchHoldsNobodyUp) {
+  HubCore hub;
+
+  const auto alone = hub.Submit(GiaRay(), 'a', 1, {std::string(2 << 20, 'x')});
+  const auto behind =
+      hub.Submit(GiaRay(), 'a', 2, {MonthBytes(GiaRay(), June())});
+
+  ASSERT_OK(alone);
+  EXPECT_EQ(alone->receipts(0).violations(0).code(), "REPORT_TOO_LARGE");
+  ASSERT_OK(behind);
+  EXPECT_EQ(behind->receipts(0).outcome(), v1::RECEIVED);
+}
+
 TEST(IntakeServiceTest, NumbersMustFollowOneAnotherFromOne) {
   HubCore hub;
   const std::string bytes = MonthBytes(GiaRay(), June());

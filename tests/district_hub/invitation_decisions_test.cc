@@ -53,7 +53,7 @@ absl::StatusOr<std::string> Enrol(HubCore& hub, uint32_t number,
 // As the first call of the key does.
 absl::Status UseUp(HubCore& hub, const SignedKey& key) {
   return hub.Decide([&](DecisionGroup& group) {
-    return UseUpInvitation(group, key.fingerprint, &hub.guard());
+    return NoteFirstCall(group, key.fingerprint, Now(), &hub.guard());
   });
 }
 
@@ -180,6 +180,132 @@ TEST(InvitationDecisionsTest, GuardTellsOfTheFirstCallOnce) {
   ASSERT_OK(Call(hub, key));
 
   EXPECT_THAT(told, ::testing::ElementsAre(key.fingerprint, key.fingerprint));
+}
+
+// The unit's old machine, and a token for a new one.
+void EnrolOldMachine(HubCore& hub) {
+  ASSERT_OK(TakeUp(hub, InvitationOf(GiaRay(), 1)));
+  ASSERT_OK(Enrol(hub, 1, KeyOf(GiaRay(), "old")));
+  ASSERT_OK(UseUp(hub, KeyOf(GiaRay(), "old")));
+}
+
+TEST(InvitationDecisionsTest,
+     KeyEnrolledAgainByTheNextTokenReplacesEarlierOnes) {
+  HubCore hub;
+  EnrolOldMachine(hub);
+  Invitation additional = InvitationOf(GiaRay(), 7);
+  additional.additional = true;
+  ASSERT_OK(TakeUp(hub, additional));
+  ASSERT_OK(Enrol(hub, 7, KeyOf(GiaRay(), "new")));  // The answer is lost.
+  ASSERT_OK(TakeUp(hub, InvitationOf(GiaRay(), 8)));
+  ASSERT_OK(Enrol(hub, 8, KeyOf(GiaRay(), "new")));
+
+  ASSERT_OK(UseUp(hub, KeyOf(GiaRay(), "new")));
+
+  EXPECT_THAT(Call(hub, KeyOf(GiaRay(), "old")), kBanned);
+  EXPECT_OK(Call(hub, KeyOf(GiaRay(), "new")));
+  EXPECT_THAT(Enrol(hub, 8, KeyOf(GiaRay(), "new")), kNotValid);
+}
+
+TEST(InvitationDecisionsTest, TokenForgottenBeforeTheFirstCallStillReplaces) {
+  HubCore hub;
+  EnrolOldMachine(hub);
+  Invitation short_one = InvitationOf(GiaRay(), 7);
+  short_one.expires_at = Now();
+  ASSERT_OK(TakeUp(hub, short_one));
+  ASSERT_OK(Enrol(hub, 7, KeyOf(GiaRay(), "new")));
+  Invitation later = InvitationOf(BaoHoa(), 8);
+  later.invited_at = Now() + absl::Hours(1);
+  ASSERT_OK(TakeUp(hub, later));  // It forgets those that are over.
+
+  ASSERT_OK(UseUp(hub, KeyOf(GiaRay(), "new")));
+
+  EXPECT_THAT(Call(hub, KeyOf(GiaRay(), "old")), kBanned);
+}
+
+TEST(InvitationDecisionsTest, SecondTokenBeforeTheFirstCallOutlivesIt) {
+  HubCore hub;
+  EnrolOldMachine(hub);
+  ASSERT_OK(TakeUp(hub, InvitationOf(GiaRay(), 7)));
+  ASSERT_OK(Enrol(hub, 7, KeyOf(GiaRay(), "new")));
+  ASSERT_OK(TakeUp(hub, InvitationOf(GiaRay(), 8)));
+
+  ASSERT_OK(UseUp(hub, KeyOf(GiaRay(), "new")));
+
+  EXPECT_THAT(Call(hub, KeyOf(GiaRay(), "old")), kBanned);
+  EXPECT_OK(Enrol(hub, 8, KeyOf(GiaRay(), "newest")));
+}
+
+TEST(InvitationDecisionsTest, NumberDrawnAgainForAnotherUnitIsNotUsedUp) {
+  HubCore hub;
+  Invitation short_one = InvitationOf(GiaRay(), 7);
+  short_one.expires_at = Now();
+  ASSERT_OK(TakeUp(hub, short_one));
+  ASSERT_OK(Enrol(hub, 7, KeyOf(GiaRay(), "one")));
+  Invitation later = InvitationOf(XuanDinh(), 8);
+  later.invited_at = Now() + absl::Hours(1);
+  ASSERT_OK(TakeUp(hub, later));
+  ASSERT_OK(TakeUp(hub, InvitationOf(BaoHoa(), 7)));
+
+  ASSERT_OK(UseUp(hub, KeyOf(GiaRay(), "one")));
+
+  EXPECT_OK(Enrol(hub, 7, KeyOf(BaoHoa(), "two")));
+}
+
+TEST(InvitationDecisionsTest, KeyBannedBeforeItsFirstCallIsNotedReplacesNone) {
+  HubCore hub;
+  EnrolOldMachine(hub);
+  ASSERT_OK(TakeUp(hub, InvitationOf(GiaRay(), 7)));
+  const SignedKey stolen = KeyOf(GiaRay(), "stolen");
+  ASSERT_OK(Enrol(hub, 7, stolen));
+  v1::BanKeysRequest ban;
+  ban.set_fingerprint(stolen.fingerprint);
+  ban.set_reason("mất");
+  ASSERT_OK(hub.Decide([&](DecisionGroup& group) {
+    v1::BanKeysResponse response;
+    return BanKeys(group, ban, &hub.guard(), &response);
+  }));
+
+  ASSERT_OK(UseUp(hub, stolen));
+
+  EXPECT_OK(Call(hub, KeyOf(GiaRay(), "old")));
+}
+
+TEST(InvitationDecisionsTest, ReplacedKeyIsLostForEver) {
+  HubCore hub;
+  EnrolOldMachine(hub);
+  ASSERT_OK(TakeUp(hub, InvitationOf(GiaRay(), 7)));
+  ASSERT_OK(Enrol(hub, 7, KeyOf(GiaRay(), "new")));
+  ASSERT_OK(UseUp(hub, KeyOf(GiaRay(), "new")));
+
+  const auto old =
+      HubRegistry(&hub.engine()).Key(KeyOf(GiaRay(), "old").fingerprint);
+
+  ASSERT_OK(old);
+  EXPECT_TRUE((*old)->banned());
+  EXPECT_TRUE((*old)->lost());
+  EXPECT_FALSE((*old)->ban_reason().empty());
+}
+
+TEST(InvitationDecisionsTest, FirstCallThatCameToNothingIsToldAgain) {
+  HubCore hub;
+  int told = 0;
+  hub.guard().OnFirstCall([&](const std::string&) {
+    ++told;
+    return true;
+  });
+  ASSERT_OK(TakeUp(hub, InvitationOf(GiaRay(), 7)));
+  const SignedKey key = KeyOf(GiaRay(), "one");
+  ASSERT_OK(Enrol(hub, 7, key));
+  ASSERT_OK(Call(hub, key));
+
+  // As a job of the hub does whose decision failed.
+  UnaskedJob(nullptr, [&] {
+    hub.guard().TellAgain(key.fingerprint);
+  }).call->Finish(absl::DataLossError("a row cannot be read"));
+
+  ASSERT_OK(Call(hub, key));
+  EXPECT_EQ(told, 2);
 }
 
 TEST(InvitationDecisionsTest, UnusedTokenOutlivesARestart) {

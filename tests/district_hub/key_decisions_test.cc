@@ -26,7 +26,7 @@ SignedKey KeyOf(const UnitKey& unit, const std::string& key,
 absl::StatusOr<std::string> Enrol(HubCore& hub, const SignedKey& key) {
   absl::StatusOr<std::string> certificate;
   const absl::Status status = hub.Decide([&](DecisionGroup& group) {
-    certificate = EnrolKey(group, key, 0, &hub.guard());
+    certificate = EnrolKey(group, key, {}, &hub.guard());
     return certificate.status();
   });
   if (!status.ok()) return status;
@@ -133,6 +133,110 @@ TEST(KeyDecisionsTest, BanNeedsOneAimAndAReason) {
   EXPECT_THAT(Ban(hub, UnitBan(GiaRay())),
               StatusIs(absl::StatusCode::kNotFound));
   EXPECT_THAT(Ban(hub, KeyBan("c")), StatusIs(absl::StatusCode::kNotFound));
+}
+
+absl::StatusOr<std::string> Renew(HubCore& hub, const SignedKey& present,
+                                  const SignedKey& next) {
+  absl::StatusOr<std::string> certificate;
+  const absl::Status status = hub.Decide([&](DecisionGroup& group) {
+    certificate = RenewKey(group, present.fingerprint, next, &hub.guard());
+    return certificate.status();
+  });
+  if (!status.ok()) return status;
+  return certificate;
+}
+
+// As the first call of the key does.
+absl::Status NoteCall(HubCore& hub, const SignedKey& key) {
+  return hub.Decide([&](DecisionGroup& group) {
+    return NoteFirstCall(group, key.fingerprint, key.signed_at, &hub.guard());
+  });
+}
+
+storage::v1::KeyRow RowOf(HubCore& hub, const SignedKey& key) {
+  return **HubRegistry(&hub.engine()).Key(key.fingerprint);
+}
+
+TEST(RenewKeyTest, RepetitionGetsTheSameCertificate) {
+  HubCore hub;
+  const SignedKey present = KeyOf(GiaRay(), "one", "first");
+  ASSERT_OK(Enrol(hub, present));
+
+  EXPECT_THAT(Renew(hub, present, KeyOf(GiaRay(), "two", "second")),
+              IsOkAndHolds("second"));
+  EXPECT_THAT(Renew(hub, present, KeyOf(GiaRay(), "two", "third")),
+              IsOkAndHolds("second"));
+}
+
+TEST(RenewKeyTest, FormerKeyIsRetiredByTheNextOnesFirstCall) {
+  HubCore hub;
+  const SignedKey present = KeyOf(GiaRay(), "one", "first");
+  const SignedKey next = KeyOf(GiaRay(), "two", "second");
+  const SignedKey additional = KeyOf(GiaRay(), "three", "of another machine");
+  ASSERT_OK(Enrol(hub, present));
+  ASSERT_OK(Enrol(hub, additional));
+  ASSERT_OK(Renew(hub, present, next));
+  EXPECT_FALSE(RowOf(hub, present).lost());
+
+  ASSERT_OK(NoteCall(hub, next));
+
+  EXPECT_TRUE(RowOf(hub, present).lost());
+  EXPECT_FALSE(RowOf(hub, present).banned());
+  EXPECT_LE(RowOf(hub, present).not_after(),
+            absl::ToUnixSeconds(next.signed_at + absl::Hours(2)));
+  EXPECT_FALSE(RowOf(hub, additional).lost());
+  EXPECT_OK(hub.guard().Check({GiaRay(), present.fingerprint}));
+  EXPECT_OK(hub.guard().Check({GiaRay(), next.fingerprint}));
+}
+
+TEST(RenewKeyTest, RetiredAndBannedKeysAreNotRenewed) {
+  HubCore hub;
+  const auto kDenied = StatusIs(absl::StatusCode::kPermissionDenied);
+  const SignedKey present = KeyOf(GiaRay(), "one", "first");
+  const SignedKey next = KeyOf(GiaRay(), "two", "second");
+  const SignedKey third = KeyOf(GiaRay(), "three", "third");
+  ASSERT_OK(Enrol(hub, present));
+  ASSERT_OK(Renew(hub, present, next));
+  ASSERT_OK(NoteCall(hub, next));
+
+  EXPECT_THAT(Renew(hub, present, third), kDenied);
+  ASSERT_OK(Ban(hub, KeyBan("second")));
+  EXPECT_THAT(Renew(hub, next, third), kDenied);
+  EXPECT_THAT(Renew(hub, third, third),
+              StatusIs(absl::StatusCode::kUnauthenticated));
+}
+
+// The node lost the next key before it was used, and made another.
+TEST(RenewKeyTest, KeyThatWasToRenewItButWasNotUsedIsRetiredToo) {
+  HubCore hub;
+  const SignedKey present = KeyOf(GiaRay(), "one", "first");
+  const SignedKey forgotten = KeyOf(GiaRay(), "two", "second");
+  const SignedKey next = KeyOf(GiaRay(), "three", "third");
+  ASSERT_OK(Enrol(hub, present));
+  ASSERT_OK(Renew(hub, present, forgotten));
+  ASSERT_OK(Renew(hub, present, next));
+
+  ASSERT_OK(NoteCall(hub, next));
+
+  EXPECT_TRUE(RowOf(hub, forgotten).lost());
+  EXPECT_FALSE(RowOf(hub, next).lost());
+}
+
+TEST(RenewKeyTest, RenewalIsTheFirstCallOfThePresentKey) {
+  HubCore hub;
+  const SignedKey old = KeyOf(GiaRay(), "old", "old");
+  const SignedKey present = KeyOf(GiaRay(), "one", "first");
+  ASSERT_OK(Enrol(hub, old));
+  ASSERT_OK(hub.Decide([&](DecisionGroup& group) {
+    return EnrolKey(group, present, {.invitation = 7, .replaces_earlier = true},
+                    &hub.guard())
+        .status();
+  }));
+
+  ASSERT_OK(Renew(hub, present, KeyOf(GiaRay(), "two", "second")));
+
+  EXPECT_TRUE(RowOf(hub, old).banned());
+  EXPECT_EQ(RowOf(hub, present).invitation(), 0u);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ TEST(NodeActivityTest, TellsTheLastContactAndTheSkew) {
       "f",
       Proto<v1::NodeInfo>(
           "version: '1.0' unsent: 3 clock { seconds: 98 nanos: 500000000 } "
+          "catalogue_version: 4 "
           "oldest_unsent { seconds: 7 }"),
       absl::FromUnixSeconds(100));
 
@@ -22,6 +23,7 @@ TEST(NodeActivityTest, TellsTheLastContactAndTheSkew) {
   activity.Fill("f", &key);
   EXPECT_EQ(key.last_seen().seconds(), 100);
   EXPECT_EQ(key.version(), "1.0");
+  EXPECT_EQ(key.catalogue_version(), 4u);
   EXPECT_EQ(key.clock_skew_ms(), -1500);
   EXPECT_EQ(key.unsent(), 3);
   EXPECT_EQ(key.oldest_unsent().seconds(), 7);

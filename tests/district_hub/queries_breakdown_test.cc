@@ -100,5 +100,29 @@ TEST(BreakdownTest, IsPagedByUnit) {
   EXPECT_EQ(second->next_page_token(), "");
 }
 
+TEST(BreakdownTest, PartThatIsOutOfTheTotalsIsNotReportedRatherThanEmpty) {
+  StoredHub hub;
+  hub.Receive(MonthOf(GiaRay(), "2024-06", {.received = 10, .in_time = 8}));
+  hub.DecideParts({"month", At("2024-06"), GiaRay()}, v1::STATE_RETURNED,
+                  /*counts=*/false, {"D01.in_time"});
+  v1::GetBreakdownRequest request;
+  request.set_period("2024-06");
+  request.set_all_values(true);
+  request.add_indicators("D01");
+
+  const auto answer = AnswerBreakdown(hub.Snapshot(), request);
+
+  ASSERT_OK(answer);
+  const v1::BreakdownRow& row = answer->rows(0);
+  for (int i = 0; i < answer->columns_size(); ++i) {
+    const std::string& value = answer->columns(i).value();
+    const bool hangs_on_it =
+        value == "in_time" || value == "rate" || value == "resolved";
+    EXPECT_THAT(row.figures(i),
+                HasState(hangs_on_it ? v1::NOT_REPORTED : v1::VALUE))
+        << value;
+  }
+}
+
 }  // namespace
 }  // namespace gandan

@@ -128,5 +128,26 @@ TEST(CompletenessTest, RefusesAPeriodOfAnotherSpan) {
               StatusIs(absl::StatusCode::kNotFound));
 }
 
+TEST(CompletenessTest, TellsWhoWasLateWithAReason) {
+  StoredHub hub;
+  hub.Excuse({"month", At("2024-06"), GiaRay()});
+  hub.Today(absl::CivilDay(2024, 7, 1));
+  hub.Receive(MonthOf(GiaRay(), "2024-06", {}));
+  hub.Receive(MonthOf(XuanDinh(), "2024-06", {}));
+  v1::GetCompletenessRequest request;
+  request.set_form("month");
+  request.set_first_period("2024-06");
+  request.set_last_period("2024-06");
+
+  const auto answer = AnswerCompleteness(hub.Snapshot(), request);
+
+  ASSERT_OK(answer);
+  EXPECT_EQ(answer->periods(0).counts().late(), 2);
+  EXPECT_EQ(answer->periods(0).counts().late_excused(), 1);
+  EXPECT_EQ(answer->units(0).counts().late_excused(), 1);
+  EXPECT_THAT(answer->units(0).reports(0).labels(),
+              testing::ElementsAre(v1::LATE, v1::LATE_EXCUSED));
+}
+
 }  // namespace
 }  // namespace gandan

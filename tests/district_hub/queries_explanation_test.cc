@@ -152,5 +152,40 @@ TEST(ExplanationTest, RefusesAnUnknownValue) {
               StatusIs(absl::StatusCode::kNotFound));
 }
 
+TEST(ExplanationTest, PartThatIsOutOfTheTotalsHasNoShare) {
+  StoredHub hub;
+  ReportQuarter(&hub);
+  hub.DecideParts({"month", At("2024-09"), GiaRay()}, v1::STATE_RETURNED,
+                  /*counts=*/false, {"D01.in_time"});
+
+  const auto answer =
+      AnswerExplanation(hub.Snapshot(), Of("2024-Q3", "D01", "in_time"));
+
+  ASSERT_OK(answer);
+  EXPECT_THAT(answer->figure(), IsValue(22));
+  EXPECT_THAT(answer->figure(), Covers(5, 9));
+  EXPECT_EQ(SumOfShares(*answer, 0), 22);
+  const v1::ExplainedReport& returned = answer->reports(2);
+  EXPECT_EQ(returned.period(), "2024-09");
+  EXPECT_TRUE(returned.counts());
+  EXPECT_THAT(returned.shares(0), HasState(v1::NOT_REPORTED));
+}
+
+TEST(ExplanationTest, FactThatIsOutOfTheTotalsIsThatOfThePeriodBefore) {
+  StoredHub hub;
+  hub.Receive(QuarterOf(GiaRay(), "2024-Q2", {{"M01.date", Day{19'900}}}));
+  hub.Receive(QuarterOf(GiaRay(), "2024-Q3", {{"M01.date", Day{19'950}}}));
+  hub.DecideParts({"quarter", At("2024-Q3"), GiaRay()}, v1::STATE_RETURNED,
+                  /*counts=*/false, {"M01.date"});
+
+  const auto answer =
+      AnswerExplanation(hub.Snapshot(), Of("2024-Q3", "M01", "date"));
+
+  ASSERT_OK(answer);
+  ASSERT_GT(answer->reports_size(), 0);
+  EXPECT_EQ(answer->reports(0).period(), "2024-Q2");
+  EXPECT_THAT(answer->reports(0).shares(0), HasState(v1::VALUE));
+}
+
 }  // namespace
 }  // namespace gandan

@@ -87,5 +87,22 @@ TEST(LikeForLikeTest, HasNothingBeforeTheFormBegan) {
   EXPECT_EQ(compared.units, 0);
 }
 
+TEST(LikeForLikeTest, LeavesOutAUnitWhosePartIsOutOfTheTotals) {
+  StoredHub hub;
+  for (const char* month : {"2024-06", "2025-06"}) {
+    hub.Receive(MonthOf(GiaRay(), month, {.received = 1}));
+    hub.Receive(MonthOf(XuanDinh(), month, {.received = 10}));
+    hub.Receive(MonthOf(BaoHoa(), month, {.received = 100}));
+  }
+  hub.DecideParts({"month", At("2025-06"), XuanDinh()}, v1::STATE_RETURNED,
+                  /*counts=*/false, {"D01.received"});
+
+  const Compared compared = Compare(&hub, {At("2025-06")}, {At("2024-06")});
+
+  EXPECT_EQ(compared.units, 2);
+  EXPECT_THAT(compared.now, IsValue(101));
+  EXPECT_THAT(compared.then, IsValue(101));
+}
+
 }  // namespace
 }  // namespace gandan

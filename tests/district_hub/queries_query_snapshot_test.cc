@@ -18,14 +18,14 @@ TEST(QuerySnapshotTest, StaysWhereItWasTaken) {
   EXPECT_EQ(hub.Snapshot().size, snapshot.size + 1);
 }
 
-TEST(QuerySnapshotTest, WaitsForTheFirstCatalogue) {
+TEST(QuerySnapshotTest, NothingIsAnsweredBeforeTheFirstPublishing) {
   StoredHub hub;
   const CatalogueHolder nothing_published;
 
   EXPECT_THAT(TakeQuerySnapshot(hub.engine(), nothing_published.Get(),
                                 hub.clock().Now(), absl::nullopt)
                   .status(),
-              StatusIs(absl::StatusCode::kUnavailable));
+              StatusIs(absl::StatusCode::kFailedPrecondition));
 }
 
 }  // namespace

@@ -91,5 +91,29 @@ TEST(RankTest, RefusesWhatIsNotRankable) {
               StatusIs(absl::StatusCode::kFailedPrecondition));
 }
 
+TEST(RankTest, UnitWhosePartIsOutOfTheTotalsIsNotRankedByIt) {
+  StoredHub hub;
+  for (const UnitKey& unit : {GiaRay(), XuanDinh()}) {
+    for (const char* month : {"2024-07", "2024-08", "2024-09"}) {
+      hub.Receive(MonthOf(unit, month, {.received = 10, .in_time = 8}));
+    }
+  }
+  hub.DecideParts({"month", At("2024-08"), GiaRay()}, v1::STATE_RETURNED,
+                  /*counts=*/false, {"D01.late"});
+  v1::GetRankRequest request;
+  request.set_period("2024-Q3");
+  request.set_indicator("D01");
+
+  const auto answer = AnswerRank(hub.Snapshot(), request);
+
+  ASSERT_OK(answer);
+  for (const v1::RankRow& row : answer->rows()) {
+    if (row.unit().code() != GiaRay().code) continue;
+    EXPECT_FALSE(row.complete());
+    EXPECT_EQ(row.rank(), 0);
+  }
+  EXPECT_EQ(answer->rows(0).unit().code(), XuanDinh().code);
+}
+
 }  // namespace
 }  // namespace gandan

@@ -83,5 +83,47 @@ TEST(ReportHistoryTest, WantsAUnit) {
               StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
+TEST(ReportHistoryTest, TellsWhichPartsAreToBeMended) {
+  StoredHub hub;
+  const ReportKey key{"month", At("2024-06"), GiaRay()};
+  hub.Receive(MonthOf(GiaRay(), "2024-06", {.received = 1}));
+  hub.DecideParts(key, v1::STATE_RETURNED, /*counts=*/false, {"D01.late"});
+
+  const auto answer =
+      AnswerReportHistory(hub.Snapshot(), Of(GiaRay(), "2024-06"));
+
+  ASSERT_OK(answer);
+  ASSERT_EQ(answer->decisions_size(), 1);
+  EXPECT_EQ(answer->decisions(0).parts(0), "D01.late");
+  EXPECT_FALSE(answer->decisions(0).counts());
+  EXPECT_TRUE(answer->status().counts());
+}
+
+TEST(ReportHistoryTest, TellsAnExcuseInItsPlaceAlsoBeforeTheReport) {
+  StoredHub hub;
+  const ReportKey key{"month", At("2024-06"), GiaRay()};
+  const uint64_t excused = hub.Excuse(key, "lũ");
+  hub.Today(absl::CivilDay(2024, 7, 1));
+  const uint64_t received = hub.Receive(MonthOf(GiaRay(), "2024-06", {}));
+  hub.Decide(key, v1::STATE_ACCEPTED, true);
+  v1::GetReportRequest before = Of(GiaRay(), "2024-06");
+  *before.mutable_scope()->mutable_position() =
+      AsOfIndex(excused - 1).position();
+
+  const auto answer =
+      AnswerReportHistory(hub.Snapshot(), Of(GiaRay(), "2024-06"));
+
+  ASSERT_OK(answer);
+  ASSERT_EQ(answer->decisions_size(), 2);
+  EXPECT_TRUE(answer->decisions(0).excused());
+  EXPECT_EQ(answer->decisions(0).reason(), "lũ");
+  EXPECT_EQ(answer->decisions(0).revision(), 0);
+  EXPECT_EQ(answer->decisions(0).position().index(), excused);
+  EXPECT_EQ(answer->revisions(0).position().index(), received);
+  EXPECT_THAT(answer->status().labels(),
+              testing::ElementsAre(v1::LATE, v1::LATE_EXCUSED));
+  EXPECT_EQ(AnswerReportHistory(hub.Snapshot(), before)->decisions_size(), 0);
+}
+
 }  // namespace
 }  // namespace gandan

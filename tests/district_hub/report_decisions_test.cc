@@ -13,6 +13,8 @@
 namespace gandan {
 namespace {
 
+using testing::ElementsAre;
+
 constexpr char kReport[] =
     "unit { code: '26425' valid_from: '2024-01-01' } form: 'month' "
     "period: '2024-06' ";
@@ -124,6 +126,100 @@ TEST(ReportDecisionsTest, LastDayForMendingIsADayToCome) {
                 StatusIs(absl::StatusCode::kInvalidArgument))
         << day;
   }
+}
+
+TEST(ReportDecisionsTest, PartsThatAreOutAloneLeaveTheTotals) {
+  HubCore hub;
+  ReportJune(hub);
+
+  ASSERT_OK(Decide(hub,
+                   "revision: 1 state: STATE_RETURNED reason: 'x' "
+                   "parts: 'D01.received' parts: 'D01.late'"));
+
+  const KeptTotals totals = TotalsOfJune(hub);
+  EXPECT_TRUE(StateOfJune(hub).counts());
+  EXPECT_THAT(StateOfJune(hub).parts_out(),
+              ElementsAre("D01.late", "D01.received"));
+  EXPECT_EQ(totals.counts.counted(), 1);
+  EXPECT_EQ(totals.counts.returned_counted(), 1);
+  EXPECT_EQ(totals.sums.columns()[1].sum, 6);  // In time.
+  EXPECT_EQ(totals.sums.columns()[2], Accumulator::Column());
+  EXPECT_EQ(totals.sums.columns()[4], Accumulator::Column());
+}
+
+TEST(ReportDecisionsTest, PartsThatAreToBeMendedMayStillCount) {
+  HubCore hub;
+  ReportJune(hub);
+
+  ASSERT_OK(Decide(hub,
+                   "revision: 1 state: STATE_RETURNED counts: true reason: 'x' "
+                   "parts: 'D01.received'"));
+
+  EXPECT_TRUE(StateOfJune(hub).parts_out().empty());
+  EXPECT_EQ(TotalsOfJune(hub).sums.columns()[4].sum, 10);
+}
+
+TEST(ReportDecisionsTest, AcceptanceBringsPartsBackInTheSameWrite) {
+  HubCore hub;
+  ReportJune(hub);
+  ASSERT_OK(Decide(hub,
+                   "revision: 1 state: STATE_RETURNED reason: 'x' "
+                   "parts: 'D01.received'"));
+
+  ASSERT_OK(Decide(hub, "revision: 1 state: STATE_ACCEPTED"));
+
+  EXPECT_TRUE(StateOfJune(hub).parts_out().empty());
+  EXPECT_EQ(TotalsOfJune(hub).sums.columns()[4].sum, 10);
+}
+
+TEST(ReportDecisionsTest, CorrectionBringsPartsBackInTheSameWrite) {
+  HubCore hub;
+  ReportJune(hub);
+  ASSERT_OK(Decide(hub,
+                   "revision: 1 state: STATE_RETURNED reason: 'x' "
+                   "parts: 'D01.received'"));
+
+  ASSERT_OK(hub.Submit(
+      GiaRay(), 'a', 2,
+      {CorrectionOf(MonthBytes(GiaRay(), June()),
+                    MonthReport(GiaRay(), June(), {.received = 20}))}));
+
+  EXPECT_TRUE(StateOfJune(hub).parts_out().empty());
+  EXPECT_EQ(TotalsOfJune(hub).sums.columns()[4].sum, 20);
+  EXPECT_EQ(TotalsOfJune(hub).sums.columns()[1].sum, 6);
+}
+
+TEST(ReportDecisionsTest, ReturnAsAWholeForgetsThePartsOfTheOneBefore) {
+  HubCore hub;
+  ReportJune(hub);
+  ASSERT_OK(Decide(hub,
+                   "revision: 1 state: STATE_RETURNED reason: 'x' "
+                   "parts: 'D01.received'"));
+
+  ASSERT_OK(Decide(hub, "revision: 1 state: STATE_RETURNED reason: 'x'"));
+
+  EXPECT_FALSE(StateOfJune(hub).counts());
+  EXPECT_TRUE(StateOfJune(hub).parts_out().empty());
+  EXPECT_EQ(TotalsOfJune(hub).sums, Accumulator(5));
+}
+
+TEST(ReportDecisionsTest, RefusesPartsThatAreNotOfTheForm) {
+  HubCore hub;
+  ReportJune(hub);
+
+  for (const char* parts :
+       {"parts: 'Z99.none'", "parts: 'S01.signed'", "parts: 'D01.rate'",
+        "parts: 'D01.received' parts: 'D01.received'"}) {
+    EXPECT_THAT(Decide(hub, absl::StrCat("revision: 1 state: STATE_RETURNED "
+                                         "reason: 'x' ",
+                                         parts)),
+                StatusIs(absl::StatusCode::kInvalidArgument))
+        << parts;
+  }
+  EXPECT_THAT(
+      Decide(hub, "revision: 1 state: STATE_ACCEPTED parts: 'D01.received'"),
+      StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_EQ(StateOfJune(hub).state(), v1::STATE_RECEIVED);
 }
 
 }  // namespace

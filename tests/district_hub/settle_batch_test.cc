@@ -7,12 +7,14 @@
 #include "storage/settlements.h"
 #include "storage/totals.h"
 #include "tests/support/hub_core.h"
+#include "tests/support/judged_reports.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/tiny_reports.h"
 
 namespace gandan {
 namespace {
 
+using testing::ElementsAre;
 using testing::SizeIs;
 
 // Sum of received dossiers of the district in a month.
@@ -23,6 +25,22 @@ int64_t Received(const HubCore& hub, const Period& period) {
                                 .Get({"month", period, District()}, kColumns)
                                 .value();
   return totals.sums.columns()[kReceived].sum;
+}
+
+// The bytes of a report, the last ~ of its texts replaced by a byte that is no
+// UTF-8.
+std::string WithBadByte(const Report& report) {
+  std::string bytes = WriteReport(report);
+  bytes[bytes.rfind('~')] = '\xff';
+  return bytes;
+}
+
+std::vector<v1::Outcome> OutcomesOf(const v1::SubmitReportsResponse& response) {
+  std::vector<v1::Outcome> outcomes;
+  for (const v1::Receipt& receipt : response.receipts()) {
+    outcomes.push_back(receipt.outcome());
+  }
+  return outcomes;
 }
 
 uint64_t LedgerSize(HubCore& hub) {
@@ -76,6 +94,34 @@ TEST(SettleBatchTest, RefusedEntryIsSettledAndHoldsNobodyUp) {
   EXPECT_EQ(first->receipts(0).violations(0).code(), "MALFORMED_REPORT");
   EXPECT_EQ(first->receipts(1).outcome(), v1::RECEIVED);
   EXPECT_EQ(first->SerializeAsString(), again->SerializeAsString());
+}
+
+TEST(SettleBatchTest, BadUtf8InATextHarmsItsEntryOnly) {
+  HubCore hub;
+  const std::string june = MonthBytes(XuanDinh(), June());
+  Report corrected = MonthReport(XuanDinh(), June(), {.in_time = 5});
+  corrected.base_digest = Sha256(june);
+  corrected.reason = "đính ~ chính";
+  const Report narrated =
+      With(QuarterReport(XuanDinh(), {v1::QUARTER, 2024, 2}),
+           "N01.difficulties", Text{"khó ~ khăn"});
+
+  const auto response =
+      hub.Submit(XuanDinh(), 'a', 1,
+                 {june, WithBadByte(corrected), WithBadByte(narrated),
+                  MonthBytes(XuanDinh(), July())});
+  const auto mended = hub.Submit(
+      XuanDinh(), 'a', 5, {WriteReport(corrected), WriteReport(narrated)});
+
+  ASSERT_OK(response);
+  EXPECT_THAT(OutcomesOf(*response), ElementsAre(v1::RECEIVED, v1::REFUSED,
+                                                 v1::REFUSED, v1::RECEIVED));
+  for (const int bad : {1, 2}) {
+    EXPECT_EQ(response->receipts(bad).violations(0).code(), "MALFORMED_REPORT");
+  }
+  // Nothing else was wrong with them.
+  ASSERT_OK(mended);
+  EXPECT_THAT(OutcomesOf(*mended), ElementsAre(v1::RECEIVED, v1::RECEIVED));
 }
 
 TEST(SettleBatchTest, GapStoresNothingAndSaysWhereToSendFrom) {

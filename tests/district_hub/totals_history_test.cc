@@ -1,5 +1,6 @@
 // Promise 4: totals are true, whatever happens in whatever order.
 
+#include "domain/counted_share.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
@@ -43,6 +44,7 @@ void CountState(const storage::v1::StateRow& state,
   counts->set_nil(counts->nil() + has(v1::NIL));
   counts->set_corrected_after_due(counts->corrected_after_due() +
                                   has(v1::CORRECTED_AFTER_DUE));
+  counts->set_late_excused(counts->late_excused() + has(v1::LATE_EXCUSED));
 }
 
 // Adds up what stands, revision by revision.
@@ -56,8 +58,9 @@ KeptTotals AddedUpAfresh(HubCore& hub, const Form& form, const Period& period) {
         if (!state.row.counts()) return true;
         const auto stored =
             store.Revision({"month", period, unit}, state.row.revision());
-        EXPECT_OK(totals.sums.Add(
-            Accumulator::Of(ReadReport((*stored)->report()).report, form)));
+        EXPECT_OK(
+            totals.sums.Add(CountedShare(ReadReport((*stored)->report()).report,
+                                         form, state.row.parts_out())));
         return true;
       }));
   return totals;
@@ -69,10 +72,24 @@ Accumulator AddedUpFromAnswers(const RandomHistory& history, const Form& form,
   Accumulator sums(form.parts().size());
   for (const auto& [key, standing] : history.standings()) {
     if (!(key.second == period) || !standing.counts) continue;
-    EXPECT_OK(
-        sums.Add(Accumulator::Of(history.ReportOf(standing.digest), form)));
+    Accumulator share =
+        Accumulator::Of(history.ReportOf(standing.digest), form);
+    for (const std::string& part : standing.parts_out) {
+      share.columns()[form.FindPart(part).value()] = {};
+    }
+    EXPECT_OK(sums.Add(share));
   }
   return sums;
+}
+
+// Those that came late with an excuse.
+uint32_t ExcusedByAnswers(const RandomHistory& history, const Period& period) {
+  uint32_t excused = 0;
+  for (const auto& [key, standing] : history.standings()) {
+    excused += key.second == period && standing.late &&
+               history.excused().count(key) > 0;
+  }
+  return excused;
 }
 
 void LookAtTotals(HubCore& hub, const RandomHistory& history,
@@ -87,6 +104,7 @@ void LookAtTotals(HubCore& hub, const RandomHistory& history,
     ASSERT_TRUE(MessageDifferencer::Equals(kept.counts, afresh.counts))
         << kept.counts.DebugString() << afresh.counts.DebugString();
     ASSERT_EQ(kept.sums, AddedUpFromAnswers(history, form, period));
+    ASSERT_EQ(kept.counts.late_excused(), ExcusedByAnswers(history, period));
   }
 }
 
@@ -103,8 +121,8 @@ TEST(TotalsHistoryTest, TotalsKeptAsTheyGoEqualTotalsAddedUpAfresh) {
     ASSERT_FALSE(HasFatalFailure()) << "after step " << step;
   }
 
-  for (const char* what :
-       {"RECEIVED", "REFUSED", "OK", "FAILED_PRECONDITION"}) {
+  for (const char* what : {"RECEIVED", "REFUSED", "OK", "FAILED_PRECONDITION",
+                           "parts out", "excused"}) {
     EXPECT_THAT(history.happened()[what], Gt(10)) << what;
   }
 }

@@ -11,11 +11,13 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "base/files.h"
+#include "district_hub/excuse_decisions.h"
 #include "district_hub/news.h"
 #include "district_hub/period_decisions.h"
 #include "district_hub/report_decisions.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "storage/excuses.h"
 #include "storage/hub_registry.h"
 #include "storage/report_store.h"
 #include "storage/totals.h"
@@ -26,6 +28,10 @@
 
 namespace gandan {
 namespace {
+
+// Columns of the form's totals.
+constexpr size_t kInTime = 1;
+constexpr size_t kReceived = 4;
 
 struct Cell {
   std::string period;
@@ -92,7 +98,10 @@ class WorkingCycleTest : public testing::TestWithParam<Cell> {
     ASSERT_EQ(Send(), "received");
     if (state == "received") return;
     const std::map<std::string, std::string> decisions = {
-        {"accepted", "accept"}, {"returned", "return"}, {"out", "return out"}};
+        {"accepted", "accept"},
+        {"returned", "return"},
+        {"part out", "return part out"},
+        {"out", "return out"}};
     ASSERT_EQ(Decide(decisions.at(state)), "done");
   }
 
@@ -108,9 +117,18 @@ class WorkingCycleTest : public testing::TestWithParam<Cell> {
     hub_.clock().Advance(absl::Hours(24));
   }
 
+  // Sends a report to the closed period, for a cell about sending it again.
+  void BeRefused(const std::string& whom) {
+    ASSERT_OK(Change(whom));
+    refused_ = NextReport();
+    ASSERT_EQ(Submit(refused_), "closed");
+  }
+
   // What the event comes to: "received", "done", or why not.
   std::string Happens(const std::string& event) {
-    return event == "sent" ? Send() : Decide(event);
+    if (event == "sent") return Send();
+    if (event == "resent") return Submit(refused_);
+    return event == "excuse" ? Excuse() : Decide(event);
   }
 
   // The name of the report's state.
@@ -123,6 +141,7 @@ class WorkingCycleTest : public testing::TestWithParam<Cell> {
       case v1::STATE_ACCEPTED:
         return "accepted";
       case v1::STATE_RETURNED:
+        if (!row->parts_out().empty()) return "part out";
         return row->counts() ? "returned" : "out";
       default:
         return "none of the page";
@@ -136,20 +155,40 @@ class WorkingCycleTest : public testing::TestWithParam<Cell> {
         .value();
   }
 
-  uint32_t CountedNow() {
-    const auto kept =
-        Totals(&hub_.engine()).Get({"month", June(), District()}, 5);
-    return kept.value().counts.counted();
+  KeptTotals TotalsNow() {
+    return Totals(&hub_.engine()).Get({"month", June(), District()}, 5).value();
   }
 
-  // How many decisions and changes of a period the node was ever told.
+  // How many reports count, and how many give the part that is returned and
+  // another one.
+  std::vector<uint32_t> CountedNow() {
+    const KeptTotals now = TotalsNow();
+    return {now.counts.counted(), now.sums.columns()[kReceived].given,
+            now.sums.columns()[kInTime].given};
+  }
+
+  static std::vector<uint32_t> CountedIn(const std::string& report) {
+    if (report == "missing" || report == "out") return {0, 0, 0};
+    if (report == "part out") return {1, 0, 1};
+    return {1, 1, 1};
+  }
+
+  bool IsExcused() {
+    return Excuses(&hub_.engine())
+        .Find({"month", June(), GiaRay()})
+        .value()
+        .has_value();
+  }
+
+  // How many decisions, excuses and changes of a period the node was ever told.
   size_t ToldNow() {
     const auto snapshot = hub_.engine().TakeSnapshot();
     v1::FetchDirectivesResponse response;
     EXPECT_OK(News(snapshot.get(), {}).Directives(GiaRay(), {}, &response));
     size_t told = 0;
     for (const v1::Directive& directive : response.directives()) {
-      told += directive.has_decision() || directive.has_period();
+      told += directive.has_decision() || directive.has_period() ||
+              directive.has_excuse();
     }
     return told;
   }
@@ -165,12 +204,16 @@ class WorkingCycleTest : public testing::TestWithParam<Cell> {
   }
 
   // The first report, or a correction of the newest.
-  std::string Send() {
+  std::string NextReport() {
     const bool first = newest_.empty();
     const Report report =
         MonthReport(GiaRay(), June(), {.received = first ? 10 : 20});
-    const std::string bytes =
-        first ? WriteReport(report) : CorrectionOf(newest_, report);
+    return first ? WriteReport(report) : CorrectionOf(newest_, report);
+  }
+
+  std::string Send() { return Submit(NextReport()); }
+
+  std::string Submit(const std::string& bytes) {
     const auto answer = hub_.Submit(GiaRay(), 'a', ++sequence_, {bytes});
     if (!answer.ok()) return std::string(answer.status().message());
     const v1::Receipt& receipt = answer->receipts(0);
@@ -193,6 +236,7 @@ class WorkingCycleTest : public testing::TestWithParam<Cell> {
                                         : v1::STATE_RETURNED);
     request.set_counts(!absl::StrContains(event, "out"));
     request.set_reason("x");
+    if (absl::StrContains(event, "part")) request.add_parts("D01.received");
     if (absl::StrContains(event, "until")) request.set_last_day("2024-06-30");
     const absl::Status status = hub_.Decide([&](DecisionGroup& group) {
       v1::DecideReportResponse response;
@@ -208,6 +252,19 @@ class WorkingCycleTest : public testing::TestWithParam<Cell> {
                : "closed";
   }
 
+  std::string Excuse() {
+    v1::ExcuseLatenessRequest request;
+    *request.mutable_unit() = ToProto(GiaRay());
+    request.set_form("month");
+    request.set_period("2024-06");
+    request.set_reason("x");
+    const absl::Status status = hub_.Decide([&](DecisionGroup& group) {
+      v1::ExcuseLatenessResponse response;
+      return ExcuseLateness(group, request, &response);
+    });
+    return status.ok() ? "done" : std::string(status.message());
+  }
+
   absl::Status Change(const std::string& change) {
     return hub_.Decide([&](DecisionGroup& group) {
       v1::ChangePeriodResponse response;
@@ -219,13 +276,15 @@ class WorkingCycleTest : public testing::TestWithParam<Cell> {
   }
 
   HubCore hub_;
-  std::string newest_;  // Bytes of the newest revision.
+  std::string newest_;   // Bytes of the newest revision.
+  std::string refused_;  // Bytes that a closed period refused.
   uint64_t sequence_ = 0;
 };
 
 void WorkingCycleTest::TryCell(const std::string& whom) {
   const Cell& cell = GetParam();
   BringReportTo(cell.report);
+  if (cell.event == "resent") BeRefused(whom);
   BringPeriodTo(cell.period, whom);
   const PeriodStanding period_before = PeriodNow();
   const size_t told_before = ToldNow();
@@ -235,12 +294,14 @@ void WorkingCycleTest::TryCell(const std::string& whom) {
   const bool refused = cell.outcome == "nothing" || cell.outcome == "closed" ||
                        cell.outcome == "needs a day";
   const bool reopens = absl::EndsWith(cell.outcome, " + reopened");
-  const std::string state(absl::StripSuffix(cell.outcome, " + reopened"));
-  const bool sent = cell.event == "sent";
+  const bool excuses = absl::EndsWith(cell.outcome, " + excused");
+  const std::string state(absl::StripSuffix(
+      absl::StripSuffix(cell.outcome, " + reopened"), " + excused"));
+  const bool sent = absl::EndsWith(cell.event, "sent");
   EXPECT_EQ(happened, refused ? cell.outcome : sent ? "received" : "done");
   EXPECT_EQ(ReportNow(), refused ? cell.report : state);
-  EXPECT_EQ(CountedNow(),
-            ReportNow() == "missing" || ReportNow() == "out" ? 0 : 1);
+  EXPECT_EQ(CountedNow(), CountedIn(ReportNow()));
+  EXPECT_EQ(IsExcused(), excuses);
   EXPECT_EQ(PeriodNow(), reopens ? PeriodStanding::kReopened : period_before);
   EXPECT_EQ(ToldNow() - told_before, refused || sent ? 0 : reopens ? 2 : 1);
 }
@@ -254,7 +315,7 @@ TEST_P(WorkingCycleTest, ComesToTheSameForAUnitAlone) {
 INSTANTIATE_TEST_SUITE_P(Page, WorkingCycleTest, testing::ValuesIn(ReadPage()));
 
 TEST(WorkingCyclePageTest, HasEveryCell) {
-  EXPECT_EQ(ReadPage().size(), 4u * 5 * 6);
+  EXPECT_EQ(ReadPage().size(), 6u * 9 + 3 * 6 * 10);
 }
 
 }  // namespace

@@ -309,5 +309,21 @@ TEST(WindowFiguresTest, EqualWhatIsAddedUpAfresh) {
   }
 }
 
+TEST(WindowFiguresTest, ReportWhosePartIsOutDoesNotCountForThatPart) {
+  const auto catalogue = TinyCatalogue();
+  const Form& form = MonthForm(*catalogue);
+  const size_t part = form.FindPart("D01.received").value();
+  PeriodTotals totals{Accumulator(form.parts().size()), 3, 2};
+  totals.totals.columns()[part] = {.sum = 7, .given = 1, .nil = 0};
+  totals.out["D01.received"] = 1;
+  const std::vector<PeriodTotals> periods = {totals};
+
+  const v1::Figure figure = WindowFigures(&form, &periods).OfPart(part);
+
+  EXPECT_EQ(figure.scaled(), 7);
+  EXPECT_EQ(figure.coverage().counted(), 1);
+  EXPECT_EQ(figure.coverage().expected(), 3);
+}
+
 }  // namespace
 }  // namespace gandan

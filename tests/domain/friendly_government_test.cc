@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "domain/judge.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/status_matchers.h"
@@ -11,6 +12,7 @@ namespace gandan {
 namespace {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
 using testing::SizeIs;
 
 std::shared_ptr<const Catalogue> Delivered() {
@@ -143,6 +145,68 @@ TEST(FriendlyGovernmentTest, KnowsSwappedSaturdaysOfEveryYear) {
   for (const absl::CivilDay day :
        {Day(2024, 4, 29), Day(2025, 5, 2), Day(2026, 1, 2), Day(2026, 8, 31)}) {
     EXPECT_THAT(calendar.IsWorkingDay(day), IsOkAndHolds(false)) << day;
+  }
+}
+
+// What the judge says of a text of the narrative, "?" behind a warning.
+std::vector<std::string> SaidOf(const std::string& part,
+                                const std::string& text) {
+  const auto catalogue = Delivered();
+  Report report;
+  report.unit = {"26461", Day(2024, 1, 1)};
+  report.form = "quarter";
+  report.period = *ParsePeriod("2024-Q3");
+  report.form_version = catalogue->FindForm("quarter")->version();
+  report.values = {{part, Text{text}}};
+  std::vector<std::string> said;
+  for (const v1::Violation& violation :
+       JudgeReport(report, CatalogueHistory({catalogue}), Day(2024, 9, 16))) {
+    if (violation.where() != part) continue;
+    said.push_back(violation.code() +
+                   (violation.severity() == v1::WARNING ? "?" : ""));
+  }
+  return said;
+}
+
+// The texts of the narrative.
+std::vector<std::string> NarrativeParts() {
+  const auto catalogue = Delivered();
+  std::vector<std::string> parts;
+  for (const v1::Part& part : catalogue->FindIndicator("H05")->parts()) {
+    parts.push_back("H05." + part.name());
+  }
+  return parts;
+}
+
+TEST(FriendlyGovernmentTest, RefusesAnIdentityNumberInEveryNarrative) {
+  EXPECT_THAT(NarrativeParts(), SizeIs(4));
+  for (const std::string& part : NarrativeParts()) {
+    for (const char* text :
+         {"075123456789", "Ông A, CCCD 075123456789, đề nghị",
+          "(số 001099000123)", "CCCD:075123456789."}) {
+      EXPECT_THAT(SaidOf(part, text), ElementsAre("PATTERN_FORBIDDEN"))
+          << part << ": " << text;
+    }
+  }
+}
+
+TEST(FriendlyGovernmentTest, WarnsOfATelephoneNumberInEveryNarrative) {
+  for (const std::string& part : NarrativeParts()) {
+    for (const char* text :
+         {"0912345678", "Liên hệ 0912 345 678.", "gọi 0912.345.678",
+          "+84 912 345 678", "+84912345678", "máy bàn 0251-3871-234"}) {
+      EXPECT_THAT(SaidOf(part, text), ElementsAre("PATTERN_FORBIDDEN?"))
+          << part << ": " << text;
+    }
+  }
+}
+
+TEST(FriendlyGovernmentTest, LeavesOtherNumbersOfANarrativeAlone) {
+  for (const char* text :
+       {"Đã giải quyết 1.234.567 hồ sơ", "Kế hoạch 146/KH-UBND ngày 27/5/2024",
+        "kinh phí 2.500.000.000 đồng", "giai đoạn 2021-2025, 2026-2030",
+        "mã hồ sơ 1234567890123", "số 0751234567890", "0,5% của 12.345.678"}) {
+    EXPECT_THAT(SaidOf("H05.difficulties", text), IsEmpty()) << text;
   }
 }
 

@@ -30,6 +30,8 @@ std::vector<v1::Violation> EveryRefusal() {
           StaleBase(3, "ab12"),
           CorrectionWithoutReason(),
           ReasonWithoutBase(),
+          ApprovalMismatch(),
+          ApprovalMissing(),
           UnreadableTwice(),
           UnknownPart("E01.dosiers", "E01.dossiers"),
           ComputedPartDiffers("B01.weeks_due", 12, 13),

@@ -101,10 +101,12 @@ class Federation:
         fresh.write_text(str(int(when - time.time())))
         os.replace(fresh, self.clock)
 
-    def run(self, program, *arguments, expect=0):
-        """Runs a command to its end; returns what it printed."""
+    def run(self, program, *arguments, expect=0, typed=None):
+        """Runs a command to its end; returns what it printed. `typed`: its
+        standard input."""
         done = subprocess.run([str(self.programs / program), *map(str, arguments)],
-                              capture_output=True, text=True, timeout=300)
+                              capture_output=True, text=True, timeout=300,
+                              input=typed)
         if expect is not None and done.returncode != expect:
             raise AssertionError(
                 f"{program} {' '.join(map(str, arguments))} ended with "
@@ -144,7 +146,8 @@ class Federation:
     def publish(self, *files):
         self.hubctl("catalogue", "publish", *files)
 
-    def enrol(self, code, valid_from=None, poll_seconds=1):
+    def enrol(self, code, valid_from=None, poll_seconds=1,
+              approval_required=False):
         """Issues a certificate into a node's folder and writes its settings."""
         folder = self.folder / "nodes" / code
         dated = ["--valid-from", valid_from] if valid_from else []
@@ -159,6 +162,7 @@ class Federation:
             "first_retry_seconds": 1,
             "longest_retry_seconds": 2,
             "poll_seconds": poll_seconds,
+            "approval_required": approval_required,
         }
         if self.clock:
             settings["demo_clock_offset_file"] = self.clock
@@ -173,9 +177,9 @@ class Federation:
              str(self.node_settings(code))],
             self.folder / "nodes" / code / "node.log", "ready")
 
-    def node(self, code, command, *arguments, expect=0):
+    def node(self, code, command, *arguments, expect=0, typed=None):
         return self.run("commune-node", command, *arguments, "--config",
-                        self.node_settings(code), expect=expect)
+                        self.node_settings(code), expect=expect, typed=typed)
 
     def node_status(self, code):
         return json.loads(self.node(code, "status", "--json"))

@@ -180,7 +180,7 @@ def check_read_only(federation, clerk, node_disk, hub_disk):
     hub = subprocess.run([federation.programs / "district-hub", "--config",
                           federation.folder / "hub.yaml"],
                          capture_output=True, text=True, timeout=60)
-    assert hub.returncode == 1 and "may not be written" in hub.stderr, hub
+    check_error(hub, "không ghi được", "may not be written")
     print(f"-- hub, read-only\n{hub.stderr.strip()}")
 
     node_disk.set_read_only(False)

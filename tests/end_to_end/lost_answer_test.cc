@@ -73,5 +73,22 @@ TEST(LostAnswerTest, ReportStoredBeforeTheLineDroppedCountsOnce) {
             report->revisions(0).position().index());
 }
 
+TEST(LostAnswerTest, ReportLargerThanABatchHoldsNobodyUp) {
+  CutLine test;
+  // As an older node would have queued it.
+  ASSERT_OK(test.node.outbox().Add(std::string(2 << 20, 'x'), "month", July(),
+                                   test.node.clock().Now()));
+  test.node.Queue(1);
+  test.Next(CutLine::Answer::kArrives);
+  test.Next(CutLine::Answer::kArrives);
+
+  test.uplink->Step();
+  test.uplink->Step();
+
+  EXPECT_EQ((*test.node.outbox().ReceiptOf(1))->violations(0).code(),
+            "REPORT_TOO_LARGE");
+  EXPECT_EQ((*test.node.outbox().ReceiptOf(2))->outcome(), v1::RECEIVED);
+}
+
 }  // namespace
 }  // namespace gandan

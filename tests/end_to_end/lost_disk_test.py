@@ -33,7 +33,8 @@ def main():
         federation.start_node(UNIT)
         federation.wait_for_catalogue(UNIT)
         wait_until("its past is back", lambda: len(
-            federation.node_status(UNIT).get("reports", [])) == 2)
+            [r for r in federation.node_status(UNIT).get("reports", [])
+             if r["state"] == "LOCAL_RECEIVED"]) == 2)
 
         write_reports(path, report("quarter", "2024-Q2", petitions(11, 1)))
         federation.node(UNIT, "submit", path, "--reason", "đính chính")

@@ -13,6 +13,7 @@
 #include "tests/support/answering_service.h"
 #include "tests/support/in_process_server.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/test_certificates.h"
 
 namespace gandan {
@@ -109,10 +110,46 @@ TEST(LetInTest, RefusesACallerWithoutCertificateWhereThereIsAGuard) {
 
 TEST(LetInTest, KeepsALocalDoorShutOnTheNetwork) {
   TestAuthority authority;
+  AnsweringService local({});
+  const auto server =
+      RpcServer::StartTls("127.0.0.1:0", authority.ServerFiles(), {&local})
+          .value();
+  const HubAddress address = {absl::StrCat("127.0.0.1:", server->port()), ""};
 
   EXPECT_THAT(
-      CallWith(authority, authority.UnitFiles(XuanQue()), /*guard=*/nullptr),
+      CallService(
+          ConnectToHub(address, authority.UnitFiles(XuanQue())).value()),
       StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_THAT(CallService(ConnectToStranger(address)),
+              StatusIs(absl::StatusCode::kPermissionDenied));
+}
+
+TEST(LetInTest, OpensALocalDoorOnTheMachinesSocket) {
+  TemporaryFolder folder;
+  AnsweringService local({});
+  const auto server =
+      RpcServer::StartLocal(folder.Path("s/local.sock"), {&local}).value();
+
+  EXPECT_OK(CallService(ConnectLocally(folder.Path("s/local.sock"))));
+}
+
+TEST(LetInTest, WhoHasToWaitDoesNotComeThroughAnOpenDoor) {
+  class Closed : public CallGate {
+   public:
+    absl::Status Admit(absl::string_view address) override {
+      EXPECT_THAT(std::string(address), HasSubstr("ipv4:127.0.0.1:"));
+      return BusyError("wait", absl::Minutes(1));
+    }
+  } gate;
+  TestAuthority authority;
+  AnsweringService service({.open = true, .gate = &gate});
+  const auto server =
+      RpcServer::StartTls("127.0.0.1:0", authority.ServerFiles(), {&service})
+          .value();
+
+  EXPECT_THAT(CallService(ConnectToStranger(
+                  {absl::StrCat("127.0.0.1:", server->port()), ""})),
+              StatusIs(absl::StatusCode::kResourceExhausted));
 }
 
 TEST(LetInTest, AnswersWhatAnotherThreadFinishesLater) {

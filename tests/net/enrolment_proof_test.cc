@@ -12,34 +12,48 @@ InvitationToken Token() {
   return {.invitation = 1234567, .secret = "0123456789"};
 }
 
+std::string OfHub(const InvitationToken& token, const std::string& nonce,
+                  const std::string& ca, const std::string& server_name) {
+  return HubProof(token, nonce, ca, server_name).value();
+}
+
 // Made with Python's hmac and hashlib from what the header says.
 TEST(EnrolmentProofTest, IsWhatTheHeaderSays) {
-  EXPECT_EQ(absl::BytesToHexString(HubProof(Token(), std::string(32, 'n'),
-                                            "authority", "hub.example")),
+  EXPECT_EQ(absl::BytesToHexString(OfHub(Token(), std::string(32, 'n'),
+                                         "authority", "hub.example")),
             "d8603d281d03e152be9b936720056f275eab0dc664f9d378e1fd5068112b40d1");
-  EXPECT_EQ(absl::BytesToHexString(NodeProof(Token(), "request")), "c0c424afb50719c39bc08094b4c6a84297bbd7d5d2c9b596b053d8d1af050eba");
+  EXPECT_EQ(absl::BytesToHexString(NodeProof(Token(), "request").value()),
+            "c0c424afb50719c39bc08094b4c6a84297bbd7d5d2c9b596b053d8d1af050eba");
 }
 
 TEST(EnrolmentProofTest, HoldsForNothingElse) {
-  const std::string proof = HubProof(Token(), "nonce", "authority", "hub");
+  const std::string proof = OfHub(Token(), "nonce", "authority", "hub");
   InvitationToken other_number = Token();
   ++other_number.invitation;
   InvitationToken other_secret = Token();
   other_secret.secret[9] = 'x';
 
-  EXPECT_NE(HubProof(other_number, "nonce", "authority", "hub"), proof);
-  EXPECT_NE(HubProof(other_secret, "nonce", "authority", "hub"), proof);
-  EXPECT_NE(HubProof(Token(), "other", "authority", "hub"), proof);
-  EXPECT_NE(HubProof(Token(), "nonce", "another", "hub"), proof);
-  EXPECT_NE(HubProof(Token(), "nonce", "authority", "other"), proof);
-  EXPECT_NE(NodeProof(Token(), "one"), NodeProof(Token(), "two"));
+  EXPECT_NE(OfHub(other_number, "nonce", "authority", "hub"), proof);
+  EXPECT_NE(OfHub(other_secret, "nonce", "authority", "hub"), proof);
+  EXPECT_NE(OfHub(Token(), "other", "authority", "hub"), proof);
+  EXPECT_NE(OfHub(Token(), "nonce", "another", "hub"), proof);
+  EXPECT_NE(OfHub(Token(), "nonce", "authority", "other"), proof);
+  EXPECT_NE(NodeProof(Token(), "one").value(),
+            NodeProof(Token(), "two").value());
 }
 
 TEST(EnrolmentProofTest, SameProofIsAsLongAndAsIs) {
-  EXPECT_TRUE(SameProof("abc", "abc"));
-  EXPECT_FALSE(SameProof("abc", "abd"));
-  EXPECT_FALSE(SameProof("abc", "ab"));
-  EXPECT_FALSE(SameProof("", "a"));
+  const std::string proof(32, 'a');
+
+  EXPECT_TRUE(SameProof(proof, proof));
+  EXPECT_FALSE(SameProof(proof, std::string(31, 'a') + "b"));
+  EXPECT_FALSE(SameProof(proof, std::string(31, 'a')));
+}
+
+TEST(EnrolmentProofTest, WhatIsNoProofEqualsNothing) {
+  EXPECT_FALSE(SameProof("", ""));
+  EXPECT_FALSE(SameProof("abc", "abc"));
+  EXPECT_FALSE(SameProof(std::string(33, 'a'), std::string(33, 'a')));
 }
 
 TEST(EnrolmentProofTest, NoncesDiffer) {

@@ -42,8 +42,7 @@ std::vector<std::string> NamesIn(const std::string& folder) {
 NodeCertificate NodeAt(const std::string& hub) {
   return {.certificate_pem = "certificate",
           .ca_pem = "authority",
-          .unit = Proto<v1::UnitKey>(
-              "code: '26461' valid_from: '2024-01-01'"),
+          .unit = Proto<v1::UnitKey>("code: '26461' valid_from: '2024-01-01'"),
           .hub = hub,
           .server_name = "hub.example"};
 }
@@ -86,6 +85,58 @@ TEST(NodeFolderTest, HoldsWhatANodeNeeds) {
                     HasSubstr("  address: \"10.0.0.5:7443\"\n"),
                     HasSubstr("  server_name: \"hub.example\"\n"),
                     HasSubstr("  certificate: node.pem\n")));
+}
+
+void Write(const std::string& path, absl::string_view content) {
+  ASSERT_OK(WriteFileAtomically(path, content, FileMode::kPublic));
+}
+
+// Settings that an operator wrote by hand.
+std::string SettingsFor(const std::string& hub, const std::string& key) {
+  return absl::StrCat("data_folder: /data\nhub: {address: \"", hub,
+                      "\"}\ntls: {key: ", key,
+                      ", certificate: node.pem, trusted: ca.pem}\n");
+}
+
+TEST(NodeFolderTest, KeepsSettingsOfTheSameHub) {
+  TemporaryFolder folder;
+  const std::string own = SettingsFor("hub:1", folder.Path("node.key"));
+  Write(folder.Path("node.yaml"), own);
+
+  EXPECT_OK(CompleteNodeFolder(folder.path(), NodeAt("hub:1")));
+
+  EXPECT_THAT(ReadFile(folder.Path("node.yaml")), IsOkAndHolds(own));
+}
+
+TEST(NodeFolderTest, SettingsOfAnotherHubAreRefusedNotKeptQuietly) {
+  TemporaryFolder folder;
+  Write(folder.Path("node.yaml"), SettingsFor("hub:1", "node.key"));
+
+  const absl::Status checked = CheckNodeSettings(folder.path(), "hub:2");
+
+  EXPECT_THAT(checked, StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_THAT(std::string(checked.message()), HasSubstr("hub:1, not hub:2"));
+  EXPECT_THAT(CompleteNodeFolder(folder.path(), NodeAt("hub:2")),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_FALSE(std::filesystem::exists(folder.Path("node.pem")));
+}
+
+TEST(NodeFolderTest, SettingsOfOtherFilesAreRefused) {
+  TemporaryFolder folder;
+  Write(folder.Path("node.yaml"), SettingsFor("hub:1", "/elsewhere/node.key"));
+
+  EXPECT_THAT(CheckNodeSettings(folder.path(), "hub:1"),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
+TEST(NodeFolderTest, AuthorityThatIsThereIsNotOverwritten) {
+  TemporaryFolder folder;
+  Write(folder.Path("ca.pem"), "another authority");
+
+  EXPECT_THAT(CompleteNodeFolder(folder.path(), NodeAt("hub:1")), kExists);
+
+  EXPECT_THAT(ReadFile(folder.Path("ca.pem")),
+              IsOkAndHolds("another authority"));
 }
 
 TEST(NodeFolderTest, IsNeverEnrolledTwice) {

@@ -47,6 +47,22 @@ TEST(KeysTest, HubReportKeysAreTheDocumentsExamples) {
   const UnitKey unit = XuanHoa();
   EXPECT_EQ(Hex(PeriodKey(kMonthly, June(), &unit)),
             Joined({kMonth, kJune, kCommune}));
+  EXPECT_EQ(Hex(ExcuseKey(report)), Joined({kMonth, kJune, kCommune}));
+}
+
+TEST(KeysTest, GrantKeysAreTheDocumentsExamples) {
+  const UnitKey successor = {"26461", absl::CivilDay(2025, 7, 1)};
+
+  EXPECT_EQ(Hex(GrantKey(XuanHoa(), successor)),
+            Joined({kCommune, "323634363100", "07e90701"}));
+}
+
+TEST(KeysTest, ReminderAndScoreKeysAreTheDocumentsExamples) {
+  const ReportKey report = JuneReportOf(XuanHoa());
+
+  EXPECT_EQ(Hex(ReminderKey(report)), Joined({kMonth, kJune, kCommune}));
+  EXPECT_EQ(Hex(ScoreKey(report, "H03", 1234)),
+            Joined({kMonth, kJune, kCommune, "48303300", "fffffffffffffb2d"}));
 }
 
 TEST(KeysTest, IssueKeysAreTheDocumentsExamples) {
@@ -65,6 +81,7 @@ TEST(KeysTest, LedgerKeysAreTheDocumentsExamples) {
   EXPECT_EQ(Hex(UnitEventKey(XuanHoa(), 1234)),
             Joined({kCommune, "00000000000004d2"}));
   EXPECT_EQ(Hex(CatalogueKey(7)), "00000007");
+  EXPECT_EQ(Hex(AccountKey("hoa")), "686f6100");
   EXPECT_EQ(MetaKey("ledger_size"), "ledger_size");
 }
 
@@ -82,6 +99,7 @@ TEST(KeysTest, NodeKeysAreTheDocumentsExamples) {
   EXPECT_EQ(Hex(ReceiptKey(ExampleOutbox().outbox_id, 9)),
             Joined({kOutboxId, "0000000000000009"}));
   EXPECT_EQ(Hex(FormPeriodKey(kMonthly, June())), Joined({kMonth, kJune}));
+  EXPECT_EQ(Hex(NodeAccountKey("van.a")), "76616e2e6100");
   EXPECT_EQ(Hex(DirectiveKey(1, 1234)),
             "fffffffffffffffe"
             "fffffffffffffb2d");
@@ -120,6 +138,8 @@ TEST(KeysTest, ParsesWhatItBuilt) {
 
   EXPECT_THAT(ParseUnitEventKey(UnitEventKey(UnitKey(), 5)), IsOkAndHolds(5u));
   EXPECT_THAT(ParseOutboxKey(OutboxKeyOf(6)), IsOkAndHolds(6u));
+  EXPECT_THAT(ParseNodeAccountKey(NodeAccountKey("van.a")),
+              IsOkAndHolds("van.a"));
   EXPECT_THAT(DecodeNumber(EncodeNumber(~uint64_t{0})),
               IsOkAndHolds(~uint64_t{0}));
 }
@@ -136,6 +156,8 @@ TEST(KeysTest, RefusesKeysThatAreCutOrLonger) {
               StatusIs(absl::StatusCode::kDataLoss));
   EXPECT_THAT(DecodeNumber("1234567"), StatusIs(absl::StatusCode::kDataLoss));
   EXPECT_THAT(ParseOutboxKey(""), StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(ParseNodeAccountKey("van.a"),
+              StatusIs(absl::StatusCode::kDataLoss));
 }
 
 TEST(KeysTest, EndOfPrefixIsAboveEveryKeyWithIt) {

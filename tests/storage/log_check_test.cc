@@ -30,13 +30,10 @@ std::string NewestLog(const std::string& folder) {
 // The bytes of the log that `batches` writes of `bytes` leave.
 std::string LogOf(int batches, size_t bytes) {
   const TemporaryFolder folder;
-  {
-    auto engine = *OpenRocksDb(folder.Path("db"), {1, {"meta", "rows"}});
-    for (int i = 0; i < batches; ++i) {
-      EXPECT_OK(
-          engine->Write({PutRow(1, absl::StrCat(i), std::string(bytes, 'x'))},
-                        engine->head()));
-    }
+  const auto engine = *OpenRocksDb(folder.Path("db"), {1, {"meta", "rows"}});
+  for (int i = 0; i < batches; ++i) {
+    EXPECT_OK(engine->Write(
+        {PutRow(1, absl::StrCat(i), std::string(bytes, 'x'))}, engine->head()));
   }
   return *ReadFile(NewestLog(folder.Path("db")));
 }

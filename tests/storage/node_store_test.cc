@@ -43,6 +43,7 @@ v1::Directive ReturnOfJune(uint64_t index, const std::string& reason) {
   decision->set_revision(1);
   decision->set_state(v1::STATE_RETURNED);
   decision->set_reason(reason);
+  decision->add_parts("D01." + reason);
   return directive;
 }
 
@@ -96,6 +97,7 @@ TEST(NodeStoreTest, NotesADecisionAtItsReport) {
   const auto row = *store.FindOwnReport(kMonthly, June());
   EXPECT_EQ(row->state(), v1::STATE_RETURNED);
   EXPECT_EQ(row->reason(), "wrong sum");
+  EXPECT_EQ(row->parts(0), "D01.wrong sum");
   EXPECT_EQ(store.contact()->directives_cursor().index(), 4u);
 }
 
@@ -108,7 +110,9 @@ TEST(NodeStoreTest, APastFetchedAfterItsReturnGetsTheReason) {
 
   ASSERT_OK(store.TakeOwnReports({FetchedJune("a", v1::STATE_RETURNED)}, {}));
 
-  EXPECT_EQ((*store.FindOwnReport(kMonthly, June()))->reason(), "newest");
+  const auto row = *store.FindOwnReport(kMonthly, June());
+  EXPECT_EQ(row->reason(), "newest");
+  EXPECT_EQ(row->parts(0), "D01.newest");
 }
 
 TEST(NodeStoreTest, KeepsDirectivesNewestFirst) {

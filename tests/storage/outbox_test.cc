@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/forgetful_engine.h"
+#include "storage/keys.h"
 #include "storage/node_store.h"
 #include "storage/schema.h"
 #include "tests/support/status_matchers.h"
@@ -328,6 +329,36 @@ TEST(OutboxTest, ManyClerksAndAnUplinkLoseNothing) {
   for (size_t i = 0; i < items->size(); ++i) {
     EXPECT_EQ(items->at(i).sequence, i + 1);
   }
+}
+
+TEST(OutboxTest, QueuesTheNewestReportAgainWithTheSameBytesAndApproval) {
+  OpenedOutbox outbox;
+  ASSERT_OK(outbox.Add("a"));
+  storage::v1::QueuedReport approved = outbox->List(1, 1).value().at(0).queued;
+  approved.mutable_approval()->set_name("chair");
+  ASSERT_OK(
+      CommitTransaction(outbox.engine.get(), [&](Transaction* transaction) {
+        transaction->Put(kOutbox, OutboxKeyOf(1), approved.SerializeAsString());
+        return absl::OkStatus();
+      }));
+  ASSERT_OK(outbox->Settle({ReceiptFor(1, "a", v1::REFUSED)}));
+
+  EXPECT_THAT(outbox->AddAgain(kMonthly, June(), absl::FromUnixSeconds(2000)),
+              IsOkAndHolds(2u));
+
+  EXPECT_THAT(TextsOf(outbox->Unsent(10, 1000)), ElementsAre("2:a"));
+  const auto again = outbox->List(2, 1).value().at(0).queued;
+  EXPECT_EQ(again.digest(), Sha256("a"));
+  EXPECT_EQ(again.approval().name(), "chair");
+  EXPECT_EQ(outbox.JuneRow().sequence(), 2u);
+  EXPECT_FALSE(outbox.JuneRow().has_receipt());
+}
+
+TEST(OutboxTest, QueuesNothingAgainThatWasNeverQueued) {
+  OpenedOutbox outbox;
+
+  EXPECT_THAT(outbox->AddAgain(kMonthly, June(), absl::FromUnixSeconds(2000)),
+              StatusIs(absl::StatusCode::kNotFound));
 }
 
 }  // namespace

@@ -160,5 +160,20 @@ TEST(OwnReportsTest, ADecisionOnAnEarlierRevisionChangesNothing) {
   EXPECT_EQ(row.reason(), "add up again");
 }
 
+TEST(OwnReportsTest, PartsToBeMendedAreThoseOfTheNewestDecision) {
+  OwnReportRow row = Fetched("a", 5, v1::STATE_RECEIVED);
+  v1::Decision returned = Returned(1);
+  returned.add_parts("D01.late");
+
+  NoteDecision(returned, &row);
+  EXPECT_EQ(row.parts(0), "D01.late");
+  NoteDecision(Returned(1), &row);
+  EXPECT_EQ(row.parts_size(), 0);
+
+  NoteDecision(returned, &row);
+  NoteAnswer(ReceiptAt(9, 2, 2), Queued("b"), &row);
+  EXPECT_EQ(row.parts_size(), 0);
+}
+
 }  // namespace
 }  // namespace gandan

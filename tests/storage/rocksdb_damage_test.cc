@@ -27,15 +27,30 @@ namespace {
 
 Schema OneTable() { return {1, {"meta", "rows"}}; }
 
-// A folder with `rows` rows, each written by a batch of its own.
-void MakeRows(const std::string& folder, int rows,
-              const RocksDbOptions& options = {}) {
-  auto engine = OpenRocksDb(folder, OneTable(), options);
-  ASSERT_OK(engine);
+// Writes `rows` rows, each by a batch of its own.
+void WriteRows(Engine& engine, int rows) {
   for (int i = 0; i < rows; ++i) {
-    ASSERT_OK((*engine)->Write({PutRow(1, absl::StrCat(1000 + i), "value")},
-                               (*engine)->head()));
+    ASSERT_OK(engine.Write({PutRow(1, absl::StrCat(1000 + i), "value")},
+                           engine.head()));
   }
+}
+
+// A folder with so many rows, as a program that ended well leaves it: in
+// tables.
+void MakeTables(const std::string& folder, int rows,
+                const RocksDbOptions& options = {}) {
+  const auto engine = OpenRocksDb(folder, OneTable(), options);
+  ASSERT_OK(engine);
+  WriteRows(**engine, rows);
+}
+
+// The same as a program that was killed leaves it: in the log.
+void MakeLog(const std::string& folder, int rows) {
+  const TemporaryFolder running;
+  const auto engine = OpenRocksDb(running.Path("db"), OneTable());
+  ASSERT_OK(engine);
+  WriteRows(**engine, rows);
+  std::filesystem::copy(running.Path("db"), folder);
 }
 
 // The largest file with the extension.
@@ -73,7 +88,7 @@ struct CopiedFolder {
 
 TEST(RocksDbDamageTest, AFlippedBitInTheLogsMiddleIsRefused) {
   const TemporaryFolder folder;
-  MakeRows(folder.Path("db"), 200);
+  MakeLog(folder.Path("db"), 200);
   const std::string log = LargestFile(folder.Path("db"), ".log");
 
   FlipBit(log, std::filesystem::file_size(log) / 2, 0);
@@ -85,7 +100,7 @@ TEST(RocksDbDamageTest, AFlippedBitInTheLogsMiddleIsRefused) {
 TEST(RocksDbDamageTest, NoFlippedBitInTheLogLosesARowUnseen) {
   const TemporaryFolder folder;
   constexpr size_t kRows = 3;
-  MakeRows(folder.Path("db"), kRows);
+  MakeLog(folder.Path("db"), kRows);
   const uint64_t bytes =
       std::filesystem::file_size(LargestFile(folder.Path("db"), ".log"));
   int refused = 0;
@@ -107,7 +122,7 @@ TEST(RocksDbDamageTest, NoFlippedBitInTheLogLosesARowUnseen) {
 TEST(RocksDbDamageTest, NoFlippedTypeOrLengthLosesARowUnseen) {
   const TemporaryFolder folder;
   constexpr size_t kRows = 3;
-  MakeRows(folder.Path("db"), kRows);
+  MakeLog(folder.Path("db"), kRows);
   // Of the first record: two bytes of length, one of type.
   for (const uint64_t byte : {4, 5, 6}) {
     for (int bit = 0; bit < 8; ++bit) {
@@ -123,7 +138,7 @@ TEST(RocksDbDamageTest, NoFlippedTypeOrLengthLosesARowUnseen) {
 TEST(RocksDbDamageTest, ATornTailLosesOnlyTheLastBatch) {
   const TemporaryFolder folder;
   constexpr size_t kRows = 5;
-  MakeRows(folder.Path("db"), kRows);
+  MakeLog(folder.Path("db"), kRows);
   const uint64_t bytes =
       std::filesystem::file_size(LargestFile(folder.Path("db"), ".log"));
 
@@ -140,9 +155,7 @@ TEST(RocksDbDamageTest, ATornTailLosesOnlyTheLastBatch) {
 
 TEST(RocksDbDamageTest, AFlippedBitInATableIsDataLoss) {
   const TemporaryFolder folder;
-  MakeRows(folder.Path("db"), 200);
-  // Opening again brings the log's rows into a table.
-  ASSERT_OK(OpenRocksDb(folder.Path("db"), OneTable()));
+  MakeTables(folder.Path("db"), 200);
 
   FlipBit(LargestFile(folder.Path("db"), ".sst"), 100, 3);
 
@@ -194,7 +207,7 @@ class OtherProcess {
 
 TEST(RocksDbDamageTest, AnotherProcessOnTheFolderIsRefused) {
   const TemporaryFolder folder;
-  MakeRows(folder.Path("db"), 1);
+  MakeTables(folder.Path("db"), 1);
   {
     const OtherProcess other(folder.Path("db/LOCK"));
     ASSERT_TRUE(other.has_lock());
@@ -218,7 +231,7 @@ class AsNobody {
 
 TEST(RocksDbDamageTest, AFolderThatMayNotBeWrittenIsRefused) {
   const TemporaryFolder folder;
-  MakeRows(folder.Path("db"), 1);
+  MakeTables(folder.Path("db"), 1);
   ASSERT_EQ(chmod(folder.path().c_str(), 0755), 0);
   ASSERT_EQ(chmod(folder.Path("db").c_str(), 0555), 0);
   for (const auto& file :
@@ -274,7 +287,7 @@ TEST(RocksDbDamageTest, AFullDiskIsStillOpenedAndRead) {
   SmallDisk disk;
   if (!disk.mounted())
     GTEST_SKIP() << "this machine lets no test mount a small disk";
-  MakeRows(disk.Path("db"), 200, kSmall);
+  MakeTables(disk.Path("db"), 200, kSmall);
   uint64_t acknowledged = 200;
 
   for (int times = 0; times < 3; ++times) {

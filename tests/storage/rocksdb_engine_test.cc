@@ -57,6 +57,19 @@ TEST(RocksDbEngineTest, RowsAndHeadOutliveTheProgram) {
   EXPECT_THAT(RowsOf(**again, 1), ElementsAre("a=1", "b=2"));
 }
 
+TEST(RocksDbEngineTest, ClosingLeavesNothingInTheLog) {
+  const TemporaryFolder folder;
+  {
+    auto engine = *OpenRocksDb(folder.Path("db"), OneTable());
+    ASSERT_OK(engine->Write({PutRow(1, "a", "1")}, 0));
+    ASSERT_GT(BytesIn(folder.Path("db"), ".log"), 0u);
+  }
+
+  EXPECT_EQ(BytesIn(folder.Path("db"), ".log"), 0u);
+  EXPECT_THAT(RowsOf(**OpenRocksDb(folder.Path("db"), OneTable()), 1),
+              ElementsAre("a=1"));
+}
+
 TEST(RocksDbEngineTest, RefusesRowsOfANewerProgram) {
   const TemporaryFolder folder;
   ASSERT_OK(OpenRocksDb(folder.Path("db"), {2, {"meta", "rows", "newer"}}));

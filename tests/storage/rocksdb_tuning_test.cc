@@ -19,6 +19,13 @@ TEST(RocksDbTuningTest, DamageInTheLogIsRefusedNotSkipped) {
   EXPECT_EQ(db.max_total_wal_size, options.most_log_bytes);
 }
 
+TEST(RocksDbTuningTest, WhatIsReadOfTheLogIsSyncedAnew) {
+  const RocksDbOptions options;
+
+  EXPECT_FALSE(DatabaseOptions(options, MakeSharedMemory(options))
+                   .avoid_flush_during_recovery);
+}
+
 TEST(RocksDbTuningTest, AllTablesShareTheMemoryOfTheOptions) {
   const RocksDbOptions options = {.block_cache_bytes = 3 << 20,
                                   .write_buffer_bytes = 5 << 20};

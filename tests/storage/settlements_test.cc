@@ -91,5 +91,17 @@ TEST(SettlementsTest, CountsAbnormalExitsOfAnEntry) {
   EXPECT_THAT(settlements.AbnormalExits(XuanBac(), digest), IsOkAndHolds(0u));
 }
 
+TEST(SettlementsTest, ForgetsAbnormalExitsOfAnEntry) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  const std::string digest(32, 'd');
+  Transaction transaction(engine.get());
+  const Settlements settlements(&transaction);
+  Settlements::NoteAbnormalExit(&transaction, XuanHoa(), digest, 2);
+
+  Settlements::ForgetAbnormalExits(&transaction, XuanHoa(), digest);
+
+  EXPECT_THAT(settlements.AbnormalExits(XuanHoa(), digest), IsOkAndHolds(0u));
+}
+
 }  // namespace
 }  // namespace gandan

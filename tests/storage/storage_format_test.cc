@@ -5,7 +5,9 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/forgetful_engine.h"
+#include "storage/hub_registry.h"
 #include "storage/ledger.h"
+#include "storage/pending_reports.h"
 #include "storage/report_store.h"
 #include "storage/schema.h"
 #include "storage/settlements.h"
@@ -23,6 +25,14 @@ using testing::ElementsAre;
 // example of docs/report_bytes.md, received in its first group.
 
 constexpr uint64_t kPosition = 1;
+constexpr char kOutboxId[] = "00112233445566778899aabbccddeeff";
+
+// In hexadecimal: unit 26461 of 2024-01-01 and the outbox, as keys have them,
+// and the same unit as a message of 19 bytes.
+constexpr char kUnit[] = "32363436310007e80101";
+constexpr char kOutboxText[] =
+    "303031313232333334343535363637373838393961616262636364646565666600";
+constexpr char kUnitMessage[] = "0a130a053236343631120a323032342d30312d3031";
 
 ReportKey September() { return {kMonthly, {v1::MONTH, 2024, 9}, XuanHoa()}; }
 
@@ -30,7 +40,7 @@ storage::v1::LedgerEntry Settled() {
   storage::v1::LedgerEntry entry;
   storage::v1::SettledEntry* settled = entry.mutable_settled();
   *settled->mutable_unit() = ToProto(XuanHoa());
-  settled->set_outbox_id("00112233445566778899aabbccddeeff");
+  settled->set_outbox_id(kOutboxId);
   settled->set_sequence(1);
   settled->set_digest(Sha256(ExampleReportBytes()));
   settled->set_outcome(v1::RECEIVED);
@@ -79,6 +89,152 @@ TEST(StorageFormatTest, TheLedgersRowsAreThoseOfTheDocument) {
       HexRows(transaction, kTree)[1],
       "000000000000000001:"
       "2a0c162a93e947920b129dc1a320016cae193a217cb07560bfb77bc91f476954");
+}
+
+TEST(StorageFormatTest, ARevisionHoldsTheBytesAsReceived) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  storage::v1::StoredRevision revision;
+  revision.set_report(ExampleReportBytes());
+  revision.set_position(kPosition);
+
+  ReportStore::PutRevision(&transaction, September(), 1, revision);
+
+  EXPECT_THAT(
+      HexRows(transaction, kRevisions),
+      ElementsAre(std::string("6d6f6e7468000107e809") + kUnit +
+                  "00000001:0a8e01" +
+                  absl::BytesToHexString(ExampleReportBytes()) + "1001"));
+}
+
+TEST(StorageFormatTest, SettlingAnEntryPutsThreeRows) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+
+  Settlements::Settle(&transaction, {XuanHoa(), kOutboxId}, 1,
+                      Sha256(ExampleReportBytes()), kPosition);
+
+  EXPECT_THAT(HexRows(transaction, kSettled),
+              ElementsAre(std::string(kUnit) + kOutboxText +
+                          "0000000000000001:0000000000000001"));
+  EXPECT_THAT(
+      HexRows(transaction, kOutboxes),
+      ElementsAre(std::string(kUnit) + kOutboxText + ":0000000000000001"));
+  EXPECT_THAT(HexRows(transaction, kDigests),
+              ElementsAre(kUnit + ExampleReportDigest() + ":0000000000000001"));
+}
+
+TEST(StorageFormatTest, AnAbnormalExitIsCountedByDigest) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+
+  Settlements::NoteAbnormalExit(&transaction, XuanHoa(),
+                                Sha256(ExampleReportBytes()), 1);
+
+  EXPECT_THAT(HexRows(transaction, kDeciding),
+              ElementsAre(kUnit + ExampleReportDigest() + ":0000000000000001"));
+}
+
+TEST(StorageFormatTest, AnEventOfAUnitHasNoValue) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  auto writer = LedgerWriter::Begin(&transaction, absl::UnixEpoch());
+  ASSERT_OK(writer);
+  const UnitKey unit = XuanHoa();
+
+  ASSERT_OK(writer->Append(Settled(), &unit));
+
+  EXPECT_THAT(HexRows(transaction, kUnitEvents),
+              ElementsAre(std::string(kUnit) + "0000000000000001:"));
+}
+
+TEST(StorageFormatTest, ACatalogueHasItsMapsInOrder) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  v1::Catalogue catalogue;
+  catalogue.set_version(1);
+  v1::Unit* const unit = catalogue.add_units();
+  *unit->mutable_key() = ToProto(XuanHoa());
+  (*unit->mutable_attributes())["hamlets"] = 5;
+  (*unit->mutable_attributes())["area"] = 9;
+
+  HubRegistry::PutCatalogue(&transaction, catalogue);
+
+  EXPECT_THAT(HexRows(transaction, kCatalogues),
+              ElementsAre(std::string("00000001:08013a2c") + kUnitMessage +
+                          "3a080a04617265611009"
+                          "3a0b0a0768616d6c6574731005"));
+}
+
+TEST(StorageFormatTest, AKeyIsFoundByItsCertificate) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  storage::v1::KeyRow row;
+  *row.mutable_unit() = ToProto(XuanHoa());
+  row.set_enrolled_at(1'726'477'200);
+  row.set_not_after(1'789'549'200);
+  row.set_banned(true);
+  row.set_lost(true);
+  row.set_ban_reason("mất máy");
+
+  HubRegistry::PutKey(&transaction, std::string(32, '\xcd'), row);
+
+  EXPECT_THAT(
+      HexRows(transaction, kKeys),
+      ElementsAre(absl::BytesToHexString(std::string(32, '\xcd')) + ":" +
+                  kUnitMessage +
+                  "1090e79fb7061890b5a9d506200140014a0a6de1baa574206dc3a179"));
+}
+
+TEST(StorageFormatTest, ATokenIsFoundByItsNumber) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  storage::v1::InvitationRow row;
+  *row.mutable_unit() = ToProto(XuanHoa());
+  row.set_secret(absl::HexStringToBytes("00010203040506070809"));
+  row.set_expires_at(1'726'650'000);
+
+  HubRegistry::PutInvitation(&transaction, 7, row);
+
+  EXPECT_THAT(HexRows(transaction, kInvitations),
+              ElementsAre(std::string("00000007:") + kUnitMessage +
+                          "120a000102030405060708091890adaab706"));
+}
+
+TEST(StorageFormatTest, APeriodIsOfAllUnitsOrOfOne) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  storage::v1::PeriodRow reopened;
+  reopened.set_open(true);
+  reopened.set_reason("sửa");
+  reopened.set_last_day("2024-10-20");
+  const UnitKey unit = XuanHoa();
+
+  HubRegistry::PutPeriod(&transaction, kMonthly, September().period, nullptr,
+                         {});
+  HubRegistry::PutPeriod(&transaction, kMonthly, September().period, &unit,
+                         reopened);
+
+  EXPECT_THAT(HexRows(transaction, kPeriods),
+              ElementsAre("6d6f6e7468000107e809:",
+                          std::string("6d6f6e7468000107e809") + kUnit +
+                              ":0801120573e1bbad611a0a323032342d31302d3230"));
+}
+
+TEST(StorageFormatTest, WhatAwaitsApprovalIsTheRowOfTheDocument) {
+  const auto engine = MakeForgetfulEngine(NodeSchema());
+  PendingReport report{kMonthly, September().period, {}};
+  report.row.set_report(ExampleReportBytes());
+  report.row.set_digest(Sha256(ExampleReportBytes()));
+  report.row.set_prepared_at_us(1'726'477'200'000'000);
+
+  ASSERT_OK(PendingReports(engine.get()).Put(report));
+
+  EXPECT_THAT(
+      HexRows(*engine, kPending),
+      ElementsAre("6d6f6e7468000107e809:0a8e01" +
+                  absl::BytesToHexString(ExampleReportBytes()) + "1220" +
+                  ExampleReportDigest() + "188088e0e18cc78803"));
 }
 
 TEST(StorageFormatTest, TheStateAndItsTotalAreThoseOfTheDocument) {

@@ -72,6 +72,7 @@ TEST(TotalsTest, AddsWhatCountsAndCountsStates) {
   late.state->set_state(v1::STATE_ACCEPTED);
   late.state->add_labels(v1::LATE);
   late.state->add_labels(v1::NIL);
+  late.state->add_labels(v1::LATE_EXCUSED);
   ASSERT_OK(Replace(&writer, {}, Received(100)));
   ASSERT_OK(Replace(&writer, {}, late));
   ASSERT_OK(Replace(&writer, {}, Returned(7, true)));

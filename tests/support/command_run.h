@@ -19,13 +19,16 @@ struct CommandRun {
   std::string err;
 };
 
-// Runs a command line as a script would: neither stream is a terminal.
-inline CommandRun RunCommand(std::vector<std::string> arguments) {
+// Runs a command line as a script would: no stream is a terminal. `typed` is
+// what it reads.
+inline CommandRun RunCommand(std::vector<std::string> arguments,
+                             const std::string& typed = "") {
   std::ostringstream out, err;
+  std::istringstream in(typed);
   // Certificates keep real time.
   ManualClock clock(absl::Now());
-  const ExitCode code =
-      RunHubctl(std::move(arguments), {.out = &out, .err = &err}, &clock);
+  const ExitCode code = RunHubctl(
+      std::move(arguments), {.out = &out, .err = &err, .in = &in}, &clock);
   return {code, out.str(), err.str()};
 }
 

@@ -51,6 +51,8 @@ class FakeQuery : public v1::DistrictQuery::Service {
   FakeMethod<v1::GetReportRequest, v1::GetReportResponse> report;
   FakeMethod<v1::ExplainRequest, v1::ExplainResponse> explain;
   FakeMethod<v1::GetRankRequest, v1::GetRankResponse> rank;
+  FakeMethod<v1::GetMissingRequest, v1::GetMissingResponse> missing;
+  FakeMethod<v1::GetScoresRequest, v1::GetScoresResponse> scores;
 
   grpc::Status GetCatalogue(grpc::ServerContext*,
                             const v1::GetCatalogueRequest* request,
@@ -90,6 +92,16 @@ class FakeQuery : public v1::DistrictQuery::Service {
                        v1::GetRankResponse* response) override {
     return rank.Run(*request, response);
   }
+  grpc::Status GetMissing(grpc::ServerContext*,
+                          const v1::GetMissingRequest* request,
+                          v1::GetMissingResponse* response) override {
+    return missing.Run(*request, response);
+  }
+  grpc::Status GetScores(grpc::ServerContext*,
+                         const v1::GetScoresRequest* request,
+                         v1::GetScoresResponse* response) override {
+    return scores.Run(*request, response);
+  }
 };
 
 class FakeAdmin : public v1::HubAdmin::Service {
@@ -99,8 +111,16 @@ class FakeAdmin : public v1::HubAdmin::Service {
   FakeMethod<v1::ListNodesRequest, v1::ListNodesResponse> nodes;
   FakeMethod<v1::BanKeysRequest, v1::BanKeysResponse> ban;
   FakeMethod<v1::PublishCatalogueRequest, v1::PublishCatalogueResponse> publish;
+  FakeMethod<v1::RollAuthorityRequest, v1::RollAuthorityResponse> roll;
+  FakeMethod<v1::GetHubHealthRequest, v1::GetHubHealthResponse> health;
   FakeMethod<v1::DecideReportRequest, v1::DecideReportResponse> decide;
+  FakeMethod<v1::UnbanKeysRequest, v1::UnbanKeysResponse> unban;
+  FakeMethod<v1::PruneKeysRequest, v1::PruneKeysResponse> prune;
+  FakeMethod<v1::ExcuseLatenessRequest, v1::ExcuseLatenessResponse> excuse;
+  FakeMethod<v1::ReleaseReportRequest, v1::ReleaseReportResponse> release;
+  FakeMethod<v1::GrantCorrectionsRequest, v1::GrantCorrectionsResponse> grant;
   FakeMethod<v1::ChangePeriodRequest, v1::ChangePeriodResponse> change;
+  FakeMethod<v1::VerifyScoreRequest, v1::VerifyScoreResponse> verify;
 
   grpc::Status SignCertificate(grpc::ServerContext*,
                                const v1::SignCertificateRequest* request,
@@ -116,6 +136,31 @@ class FakeAdmin : public v1::HubAdmin::Service {
                          v1::ListNodesResponse* response) override {
     return nodes.Run(*request, response);
   }
+  grpc::Status UnbanKeys(grpc::ServerContext*,
+                         const v1::UnbanKeysRequest* request,
+                         v1::UnbanKeysResponse* response) override {
+    return unban.Run(*request, response);
+  }
+  grpc::Status PruneKeys(grpc::ServerContext*,
+                         const v1::PruneKeysRequest* request,
+                         v1::PruneKeysResponse* response) override {
+    return prune.Run(*request, response);
+  }
+  grpc::Status ExcuseLateness(grpc::ServerContext*,
+                              const v1::ExcuseLatenessRequest* request,
+                              v1::ExcuseLatenessResponse* response) override {
+    return excuse.Run(*request, response);
+  }
+  grpc::Status ReleaseReport(grpc::ServerContext*,
+                             const v1::ReleaseReportRequest* request,
+                             v1::ReleaseReportResponse* response) override {
+    return release.Run(*request, response);
+  }
+  grpc::Status GrantCorrections(
+      grpc::ServerContext*, const v1::GrantCorrectionsRequest* request,
+      v1::GrantCorrectionsResponse* response) override {
+    return grant.Run(*request, response);
+  }
   grpc::Status BanKeys(grpc::ServerContext*, const v1::BanKeysRequest* request,
                        v1::BanKeysResponse* response) override {
     return ban.Run(*request, response);
@@ -124,6 +169,16 @@ class FakeAdmin : public v1::HubAdmin::Service {
       grpc::ServerContext*, const v1::PublishCatalogueRequest* request,
       v1::PublishCatalogueResponse* response) override {
     return publish.Run(*request, response);
+  }
+  grpc::Status RollAuthority(grpc::ServerContext*,
+                             const v1::RollAuthorityRequest* request,
+                             v1::RollAuthorityResponse* response) override {
+    return roll.Run(*request, response);
+  }
+  grpc::Status GetHubHealth(grpc::ServerContext*,
+                            const v1::GetHubHealthRequest* request,
+                            v1::GetHubHealthResponse* response) override {
+    return health.Run(*request, response);
   }
   grpc::Status DecideReport(grpc::ServerContext*,
                             const v1::DecideReportRequest* request,
@@ -134,6 +189,11 @@ class FakeAdmin : public v1::HubAdmin::Service {
                             const v1::ChangePeriodRequest* request,
                             v1::ChangePeriodResponse* response) override {
     return change.Run(*request, response);
+  }
+  grpc::Status VerifyScore(grpc::ServerContext*,
+                           const v1::VerifyScoreRequest* request,
+                           v1::VerifyScoreResponse* response) override {
+    return verify.Run(*request, response);
   }
 };
 

@@ -1,13 +1,16 @@
 #ifndef GANDAN_TESTS_SUPPORT_RANDOM_HISTORY_H_
 #define GANDAN_TESTS_SUPPORT_RANDOM_HISTORY_H_
 
+#include <algorithm>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "district_hub/excuse_decisions.h"
 #include "district_hub/period_decisions.h"
 #include "district_hub/report_decisions.h"
 #include "domain/accumulator.h"
@@ -35,6 +38,8 @@ class RandomHistory {
     std::string digest;
     v1::ReportState state = v1::STATE_RECEIVED;
     bool counts = true;
+    std::vector<std::string> parts_out = {};  // Although it counts.
+    bool late = false;
   };
 
   RandomHistory(HubCore* hub, uint64_t seed) : hub_(*hub), random_(seed) {
@@ -58,6 +63,7 @@ class RandomHistory {
     if (what < 50) return Resend(unit);
     if (what < 60) return SendAgainElsewhere(unit);
     if (what < 80) return Decide(key);
+    if (what < 82) return Excuse(key);
     if (what < 88) return ChangeAPeriod(key);
     if (what < 94) return FailNextWrite();
     if (what < 96) return hub_.Restart();
@@ -65,6 +71,8 @@ class RandomHistory {
   }
 
   const std::map<Key, Standing>& standings() const { return standings_; }
+  // Whose lateness was excused, whether it came late or not.
+  const std::set<Key>& excused() const { return excused_; }
   const Report& ReportOf(const std::string& digest) const {
     return reports_.at(digest);
   }
@@ -167,7 +175,9 @@ class RandomHistory {
     if (position <= standing.position) return;
     standing = {.position = position,
                 .revision = receipt.revision(),
-                .digest = receipt.digest()};
+                .digest = receipt.digest(),
+                .late = std::count(receipt.labels().begin(),
+                                   receipt.labels().end(), v1::LATE) > 0};
   }
 
   // The status of a decision, made until the hub can store.
@@ -191,9 +201,12 @@ class RandomHistory {
                                       : v1::STATE_RETURNED);
     request.set_counts(Draw(0, 1) == 0);
     request.set_reason("thử");
-    if (request.state() == v1::STATE_RETURNED && Draw(0, 2) == 0) {
-      request.set_last_day(DayToCome());
+    std::vector<std::string> parts;
+    if (request.state() == v1::STATE_RETURNED) {
+      if (Draw(0, 2) == 0) request.set_last_day(DayToCome());
+      if (Draw(0, 1) == 0) parts = DrawParts();
     }
+    request.mutable_parts()->Add(parts.begin(), parts.end());
     const absl::Status status = Settle([&](DecisionGroup& group) {
       v1::DecideReportResponse response;
       return DecideReport(group, request, &response);
@@ -201,8 +214,36 @@ class RandomHistory {
     ++happened_[absl::StatusCodeToString(status.code())];
     if (!status.ok()) return;
     standing->second.state = request.state();
-    standing->second.counts =
+    const bool counts =
         request.state() == v1::STATE_ACCEPTED || request.counts();
+    standing->second.counts = counts || !parts.empty();
+    standing->second.parts_out =
+        counts ? std::vector<std::string>() : std::move(parts);
+    happened_["parts out"] += !standing->second.parts_out.empty();
+  }
+
+  // Some parts of the form, at least one.
+  std::vector<std::string> DrawParts() {
+    std::vector<std::string> parts = {"D01.carried_in", "D01.in_time",
+                                      "D01.late", "D01.pending",
+                                      "D01.received"};
+    std::shuffle(parts.begin(), parts.end(), random_);
+    parts.resize(Draw(1, 5));
+    return parts;
+  }
+
+  void Excuse(const Key& key) {
+    v1::ExcuseLatenessRequest request;
+    *request.mutable_unit() = ToProto(key.first);
+    request.set_form("month");
+    request.set_period(FormatPeriod(key.second));
+    request.set_reason("thử");
+    ASSERT_OK(Settle([&](DecisionGroup& group) {
+      v1::ExcuseLatenessResponse response;
+      return ExcuseLateness(group, request, &response);
+    }));
+    excused_.insert(key);
+    ++happened_["excused"];
   }
 
   // A last day that is not over, by a clock that may be set back a little.
@@ -238,6 +279,7 @@ class RandomHistory {
   HubCore& hub_;
   std::mt19937_64 random_;
   std::map<Key, Standing> standings_;
+  std::set<Key> excused_;
   std::map<std::pair<UnitKey, char>, Box> boxes_;
   std::map<std::string, Report> reports_;  // By digest.
   std::map<std::string, int> happened_;

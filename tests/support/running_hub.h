@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "district_hub/hub.h"
+#include "gandan/v1/accounts.grpc.pb.h"
 #include "gandan/v1/admin.grpc.pb.h"
 #include "gandan/v1/directives.grpc.pb.h"
 #include "gandan/v1/intake.grpc.pb.h"
@@ -35,7 +36,8 @@ struct NodeLine {
 };
 
 // A whole hub in a temporary folder: RocksDB, mutual TLS on a free port of
-// loopback, a Unix socket, and the domain's clock at 2024-06-17.
+// loopback, one for officials, a Unix socket, and the domain's clock at
+// 2024-06-17, as that of sessions.
 //
 // Not thread-safe.
 class RunningHub {
@@ -45,28 +47,43 @@ class RunningHub {
   RunningHub() {
     settings_.data_folder = folder_.Path("hub");
     settings_.listen = "127.0.0.1:0";
+    settings_.officials_listen = "127.0.0.1:0";
     settings_.tls_key = folder_.Path("server.key");
     settings_.tls_certificate = folder_.Path("server.pem");
     settings_.tls_trusted = folder_.Path("ca.pem");
     settings_.authority_key = folder_.Path("ca.key");
     settings_.authority_certificate = folder_.Path("ca.pem");
+    settings_.certificate_warning_days = 0;  // Its certificates last a day.
     MakeKeys();
     Start();
   }
 
   void Start() {
-    hub_ = Hub::Start({.settings = settings_, .clock = &clock_}).value();
+    hub_ = Hub::Start({.settings = settings_,
+                       .clock = &clock_,
+                       .session_clock = &session_clock_,
+                       .remind_every = remind_every_})
+               .value();
   }
   void Stop() { hub_.reset(); }
 
+  // From the next start on; before, nobody is reminded of anything.
+  void RemindEvery(absl::Duration every) { remind_every_ = every; }
+
   Hub& hub() { return *hub_; }
   ManualClock& clock() { return clock_; }
+  ManualClock& session_clock() { return session_clock_; }
   HubSettings& settings() { return settings_; }
   const HubSettings& settings() const { return settings_; }
   const TemporaryFolder& folder() const { return folder_; }
+  int port_for_officials() const { return hub_->officials_port(); }
+  const std::string& authority_file() const { return settings_.tls_trusted; }
 
   std::unique_ptr<v1::HubAdmin::Stub> Admin() const {
     return v1::HubAdmin::NewStub(ConnectLocally(settings_.AdminSocket()));
+  }
+  std::unique_ptr<v1::HubAccounts::Stub> Accounts() const {
+    return v1::HubAccounts::NewStub(ConnectLocally(settings_.AdminSocket()));
   }
   std::unique_ptr<v1::DistrictQuery::Stub> Query() const {
     return v1::DistrictQuery::NewStub(ConnectLocally(settings_.AdminSocket()));
@@ -152,7 +169,9 @@ class RunningHub {
 
   const TemporaryFolder folder_;
   ManualClock clock_{absl::CivilDay(2024, 6, 17)};
+  ManualClock session_clock_{absl::CivilDay(2024, 6, 17)};
   HubSettings settings_;
+  absl::Duration remind_every_ = absl::InfiniteDuration();
   int nodes_ = 0;
   std::unique_ptr<Hub> hub_;
 };

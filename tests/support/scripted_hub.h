@@ -91,6 +91,7 @@ class ScriptedDirectives : public v1::NodeDirectives::Service {
   std::deque<v1::FetchDirectivesResponse> news;
   std::deque<v1::FetchOwnReportsResponse> past;
   std::map<uint32_t, v1::Catalogue> catalogues;
+  std::string trust;     // The authorities, PEM.
   absl::Status failure;  // Of every call, unless OK.
 
   std::vector<v1::FetchDirectivesRequest> asked_news;
@@ -116,6 +117,12 @@ class ScriptedDirectives : public v1::NodeDirectives::Service {
     const auto at = catalogues.find(request->version());
     if (at == catalogues.end()) return ToGrpc(absl::NotFoundError("no such"));
     *response->mutable_catalogue() = at->second;
+    return ToGrpc(failure);
+  }
+
+  grpc::Status FetchTrust(grpc::ServerContext*, const v1::FetchTrustRequest*,
+                          v1::FetchTrustResponse* response) override {
+    response->set_ca_pem(trust);
     return ToGrpc(failure);
   }
 

@@ -18,8 +18,9 @@
 #include "district_hub/catalogue_holder.h"
 #include "district_hub/every_unit.h"
 #include "district_hub/queries/query_snapshot.h"
-#include "domain/accumulator.h"
+#include "domain/counted_share.h"
 #include "domain/report_bytes.h"
+#include "storage/excuses.h"
 #include "storage/forgetful_engine.h"
 #include "storage/hub_registry.h"
 #include "storage/ledger.h"
@@ -160,6 +161,7 @@ class StoredHub {
     if (standing.has_value()) next.row = standing->row;
     next.row.set_state(v1::STATE_RECEIVED);
     next.row.set_counts(true);
+    next.row.clear_parts_out();
     next.row.set_revision(next.row.revision() + 1);
     const std::string bytes = WriteReport(report);
     next.row.set_digest(Sha256(bytes));
@@ -189,10 +191,20 @@ class StoredHub {
   // Accepts or returns what stands of a report.
   uint64_t Decide(const ReportKey& key, v1::ReportState state, bool counts,
                   const std::string& reason = "") {
+    return DecideParts(key, state, counts, {}, reason);
+  }
+
+  // The same, with parts that are to be mended; unless it counts, they alone
+  // are out.
+  uint64_t DecideParts(const ReportKey& key, v1::ReportState state, bool counts,
+                       const std::vector<std::string>& parts,
+                       const std::string& reason = "") {
     const auto standing = Standing(key);
     StateAt next = *standing;
     next.row.set_state(state);
-    next.row.set_counts(counts);
+    next.row.set_counts(counts || !parts.empty());
+    next.row.clear_parts_out();
+    if (!counts) next.row.mutable_parts_out()->Add(parts.begin(), parts.end());
     storage::v1::LedgerEntry entry;
     storage::v1::DecidedReport* const decided = entry.mutable_decided();
     *decided->mutable_unit() = ToProto(key.unit);
@@ -202,10 +214,38 @@ class StoredHub {
     decided->set_state(state);
     decided->set_counts(counts);
     decided->set_reason(reason);
+    decided->mutable_parts()->Add(parts.begin(), parts.end());
     return Append(std::move(entry), key.unit,
                   [&](Transaction* transaction, uint64_t index) {
                     Replace(transaction, key, standing, next, index, nullptr);
                   });
+  }
+
+  // Excuses that a report comes late, once.
+  uint64_t Excuse(const ReportKey& key, const std::string& reason = "lũ") {
+    storage::v1::LedgerEntry entry;
+    *entry.mutable_excuse()->mutable_unit() = ToProto(key.unit);
+    entry.mutable_excuse()->set_form(key.form);
+    entry.mutable_excuse()->set_period(FormatPeriod(key.period));
+    entry.mutable_excuse()->set_reason(reason);
+    const auto standing = Standing(key);
+    return Append(
+        std::move(entry), key.unit,
+        [&](Transaction* transaction, uint64_t index) {
+          storage::v1::ExcuseRow row;
+          row.set_reason(reason);
+          row.set_position(index);
+          Excuses::Put(transaction, key, row);
+          if (!standing.has_value() || !HasLabel(standing->row, v1::LATE)) {
+            return;
+          }
+          StateAt next = *standing;
+          next.row.add_labels(v1::LATE_EXCUSED);
+          Replace(transaction, key, standing, next, index, nullptr);
+        });
+  }
+  bool IsExcused(const ReportKey& key) {
+    return MustBeOk(Excuses(engine_.get()).Find(key)).has_value();
   }
 
   // What stands of a report now.
@@ -244,10 +284,14 @@ class StoredHub {
     return *MustBeOk(catalogue->FormAt(key.form, key.period));
   }
 
-  Accumulator SumsOf(const ReportKey& key, uint32_t revision) {
+  Report RevisionOf(const ReportKey& key, uint32_t revision) {
     const auto stored =
         MustBeOk(ReportStore(engine_.get()).Revision(key, revision));
-    return Accumulator::Of(ReadReport(stored->report()).report, FormOf(key));
+    return ReadReport(stored->report()).report;
+  }
+
+  static bool HasLabel(const storage::v1::StateRow& row, v1::Label label) {
+    return std::count(row.labels().begin(), row.labels().end(), label) > 0;
   }
 
   // Puts the next state and moves the totals. `report`: of the next state;
@@ -259,11 +303,15 @@ class StoredHub {
     ReportStore::PutState(transaction, key, ParentOf(key.unit), next);
     const Form& form = FormOf(key);
     Accumulator old_sums(form.parts().size());
+    Accumulator new_sums = old_sums;
     if (old_state.has_value()) {
-      old_sums = SumsOf(key, old_state->row.revision());
+      const Report before = RevisionOf(key, old_state->row.revision());
+      old_sums = CountedShare(before, form, old_state->row.parts_out());
+      new_sums = CountedShare(before, form, next.row.parts_out());
     }
-    const Accumulator new_sums =
-        report == nullptr ? old_sums : Accumulator::Of(*report, form);
+    if (report != nullptr) {
+      new_sums = CountedShare(*report, form, next.row.parts_out());
+    }
     TotalsWriter totals(transaction);
     MustBeOk(totals.Replace(
         {key.form, key.period, ParentOf(key.unit)}, form.parts().size(),
@@ -278,14 +326,17 @@ class StoredHub {
     const auto due = catalogue().DueDay(form, report.period);
     const bool past =
         due.ok() && absl::ToCivilDay(clock_.Now(), VietnamTime()) > *due;
-    const bool was_late =
-        std::count(row->labels().begin(), row->labels().end(), v1::LATE) > 0;
+    const bool was_late = HasLabel(*row, v1::LATE);
+    const bool excused = IsExcused({report.form, report.period, report.unit});
     const bool first = row->revision() == 1;
     if (first) row->set_first_received_us(absl::ToUnixMicros(clock_.Now()));
     row->clear_labels();
     if (first ? past : was_late) row->add_labels(v1::LATE);
     if (report.is_nil()) row->add_labels(v1::NIL);
     if (!first && past) row->add_labels(v1::CORRECTED_AFTER_DUE);
+    if ((first ? past : was_late) && excused) {
+      row->add_labels(v1::LATE_EXCUSED);
+    }
   }
 
   ManualClock clock_;

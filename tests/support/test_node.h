@@ -20,7 +20,7 @@
 namespace gandan {
 
 // A node of Xuân Định with a real database in a temporary folder and the tiny
-// catalogue, on a day of August 2024.
+// catalogue, on a day of August 2024. What is submitted goes without approval.
 //
 // Not thread-safe; what it holds is.
 class TestNode {
@@ -31,6 +31,7 @@ class TestNode {
       : clock_(absl::CivilDay(2024, 8, 20)) {
     settings_.data_folder = folder_.Path("data");
     settings_.local_socket = folder_.Path("node.sock");
+    settings_.approval_required = false;
     Open();
     if (with == With::kCatalogue) {
       MustBeOk(database_->catalogues()->Put(TinyCatalogue()->data()));
@@ -78,7 +79,8 @@ class TestNode {
     auto opened = NodeDatabase::Open(settings_, XuanDinh(), &clock_, random_);
     MustBeOk(opened.status());
     database_ = *std::move(opened);
-    operations_ = std::make_unique<NodeOperations>(database_.get(), nullptr);
+    operations_ = std::make_unique<NodeOperations>(database_.get(), nullptr,
+                                                   ApprovalRuleOf(settings_));
   }
 
   TemporaryFolder folder_;
@@ -89,6 +91,17 @@ class TestNode {
   std::unique_ptr<NodeOperations> operations_;
   int queued_ = 0;
 };
+
+// The reports of a status that were prepared or are being filled in, without
+// those that are only due.
+inline std::vector<v1::LocalReport> PreparedReports(
+    const v1::GetStatusResponse& status) {
+  std::vector<v1::LocalReport> prepared;
+  for (const v1::LocalReport& report : status.reports()) {
+    if (report.state() != v1::LOCAL_MISSING) prepared.push_back(report);
+  }
+  return prepared;
+}
 
 // A CSV file of one report of a month of the tiny catalogue.
 inline std::string MonthCsv(const std::string& period,

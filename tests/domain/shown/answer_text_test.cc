@@ -70,6 +70,9 @@ TEST(AnswerTextTest, NamesTheStateOfAReportWithItsLabels) {
             "chưa báo cáo, quá hạn");
   EXPECT_EQ(text("state: STATE_RECEIVED counts: true labels: LATE labels: NIL"),
             "đã nhận, trễ hạn, không có số liệu");
+  EXPECT_EQ(text("state: STATE_RECEIVED labels: LATE labels: NIL "
+                 "labels: LATE_EXCUSED"),
+            "đã nhận, trễ hạn, có lý do, không có số liệu");
   EXPECT_EQ(text("state: STATE_ACCEPTED labels: CORRECTED_AFTER_DUE"),
             "đã duyệt, đính chính sau hạn");
   EXPECT_EQ(text("state: STATE_RETURNED counts: true"), "trả lại, còn tính");

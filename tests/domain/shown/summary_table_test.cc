@@ -124,6 +124,14 @@ TEST(SummaryTableTest, SaysWhetherAPlanOfZeroIsReached) {
   EXPECT_EQ(row[7], "không đạt");
 }
 
+TEST(SummaryTableTest, SaysTheLightInWords) {
+  v1::GetSummaryResponse summary = SampleSummary();
+  RowIn(&summary, 0).mutable_plan()->set_light(v1::LIGHT_RED);
+
+  EXPECT_EQ(RowOf(TableOf(summary), "D01")[9],
+            "rất chậm; 1/2 xã; tốt; tạm tính");
+}
+
 TEST(SummaryTableTest, MarksAComparisonAcrossAMerger) {
   v1::GetSummaryResponse summary = SampleSummary();
   v1::YearComparison& year = *RowIn(&summary, 0).mutable_last_year();

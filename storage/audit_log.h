@@ -1,0 +1,63 @@
+#ifndef GANDAN_STORAGE_AUDIT_LOG_H_
+#define GANDAN_STORAGE_AUDIT_LOG_H_
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "gandan/v1/accounts.pb.h"
+#include "storage/engine.h"
+
+namespace gandan {
+
+// Who called what, in order, as the leaves of an RFC 9162 Merkle tree of its
+// own: a record that is changed or left out later does not go with the root any
+// more. Its engine is none but its own, so that writing it never holds up what
+// is decided.
+//
+// Thread-safe, Append apart: one thread at a time.
+class AuditLog {
+ public:
+  // Reads how long it is. Errors as Engine reads.
+  static absl::StatusOr<std::unique_ptr<AuditLog>> Open(
+      std::unique_ptr<Engine> engine);
+
+  // Appends records and numbers them; they are on the disk when it returns.
+  // After a failed write it opens the engine again first. Errors as
+  // Engine::Write and Reopen; then none of them is there, or all.
+  absl::Status Append(absl::Span<const v1::AuditRecord> records);
+
+  // Records so far.
+  uint64_t size() const { return size_; }
+
+  // Visits the records before `end`, newest first, until `visit` returns
+  // false. Errors as Engine reads.
+  absl::Status ScanBack(
+      uint64_t end,
+      absl::FunctionRef<bool(const v1::AuditRecord& record)> visit) const;
+
+  // The tree hash of the first `size` records. DATA_LOSS: a stored subtree is
+  // gone. Otherwise as Engine reads.
+  absl::StatusOr<std::string> Root(uint64_t size) const;
+
+ private:
+  explicit AuditLog(std::unique_ptr<Engine> engine)
+      : engine_(std::move(engine)) {}
+
+  // Opens the engine again and reads how long it is.
+  absl::Status Recover();
+
+  const std::unique_ptr<Engine> engine_;
+  std::atomic<uint64_t> size_ = 0;
+  bool failed_ = false;  // The last write. Of the appending thread.
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_STORAGE_AUDIT_LOG_H_

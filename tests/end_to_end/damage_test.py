@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""One byte flips in the log or in a table of the hub or of a node: the program
+says so in two languages, ends with the code of its --help, and overwrites
+nothing: with the byte put back, all is there.
+
+usage: damage_test.py PROGRAMS
+"""
+import subprocess
+import sys
+
+from federation import Federation, wait_until
+from small_plan import (UNITS, report, start_small_federation, value_of,
+                        write_reports)
+
+UNIT = UNITS[0]
+EXIT_DISK = 4
+IN_A_DATA_BLOCK = 100
+
+
+class Program:
+    """The hub or the node, with the folder of its database."""
+
+    def __init__(self, federation, name):
+        self.federation = federation
+        self.name = name
+        self.is_hub = name == "district-hub"
+        data = "hub/db" if self.is_hub else f"nodes/{UNIT}/data/database"
+        self.database = federation.folder / data
+
+    def process(self):
+        return (self.federation.hub if self.is_hub
+                else self.federation.nodes[UNIT])
+
+    def start(self):
+        if self.is_hub:
+            self.federation.start_hub()
+        else:
+            self.federation.start_node(UNIT)
+
+    def command_lines(self):
+        """What opens the folder, besides the daemon that is stopped."""
+        run = str(self.federation.programs / self.name)
+        if self.is_hub:
+            return [[run, "--config", str(self.federation.folder / "hub.yaml")]]
+        settings = str(self.federation.node_settings(UNIT))
+        return [[run, command, "--config", settings]
+                for command in ("run", "status")]
+
+    def largest(self, kind):
+        return max(self.database.glob(f"*.{kind}"),
+                   key=lambda path: path.stat().st_size)
+
+    def contents(self):
+        return {path: path.read_bytes() for kind in ("log", "sst")
+                for path in self.database.glob(f"*.{kind}")}
+
+
+def flip(path, at):
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1
+    path.write_bytes(content)
+
+
+def check_refused(program):
+    """Every start is refused, the second as the first, and changes nothing."""
+    before = program.contents()
+    for line in program.command_lines() * 2:
+        done = subprocess.run(line, capture_output=True, text=True, timeout=60)
+        assert done.returncode == EXIT_DISK, (line, done)
+        assert "dữ liệu trên đĩa bị hỏng" in done.stderr, done.stderr
+        assert "damaged" in done.stderr, done.stderr
+        after = program.contents()
+        assert before == {path: after.get(path) for path in before}, line
+    print(f"-- {program.name}\n{done.stderr.strip()}")
+
+
+def send(federation, cases):
+    path = federation.folder / "report.json"
+    write_reports(path, report("month", "2024-05", {"M01.cases": cases},
+                               reason="đếm lại"))
+    federation.node(UNIT, "submit", path)
+    federation.wait_until_sent(UNIT)
+
+
+def check_damage(federation, program, kind, cases):
+    send(federation, cases)
+    if kind == "log":
+        program.process().kill()
+        damaged = program.largest(kind)
+        at = damaged.stat().st_size // 2
+    else:
+        assert program.process().stop() == 0
+        damaged = program.largest(kind)
+        at = IN_A_DATA_BLOCK
+    flip(damaged, at)
+    check_refused(program)
+    flip(damaged, at)
+    program.start()
+    wait_until("the last report stands", lambda: value_of(
+        federation, "2024-05", "M01.cases") == cases)
+    federation.node(UNIT, "queue", "verify")
+
+
+def check_help(federation):
+    for name in ("district-hub", "commune-node"):
+        printed = federation.run(name, "--help")
+        assert "\n  4  đĩa đầy, hỏng" in printed, printed
+
+
+def main():
+    with Federation(sys.argv[1]) as federation:
+        start_small_federation(federation, [UNIT])
+        check_help(federation)
+        cases = 0
+        for name in ("district-hub", "commune-node"):
+            program = Program(federation, name)
+            for kind in ("log", "sst"):
+                cases += 1
+                check_damage(federation, program, kind, cases)
+        print("the log and a table of both: refused, and nothing overwritten")
+
+
+if __name__ == "__main__":
+    main()
