@@ -55,6 +55,7 @@ bool MayChangeIssue(const LedgerEntry& entry, const Period& period) {
     case LedgerEntry::kInvited:
     case LedgerEntry::kGrant:
     case LedgerEntry::kReminder:
+    case LedgerEntry::kScore:
     case LedgerEntry::kAccount:
     case LedgerEntry::kAuthority:
     case LedgerEntry::kOpening:
@@ -69,6 +70,7 @@ absl::Status DecideIssue(DecisionGroup& group, const PreparedIssue& prepared,
   RETURN_IF_ERROR(CheckNothingChanged(group, prepared));
   LedgerIssue issue{0, absl::ToUnixMicros(group.ledger().now()),
                     prepared.row.issued()};
+  issue.issued.set_by(group.actor());
   RETURN_IF_ERROR(group.AllOrNothing([&]() -> absl::Status {
     LedgerEntry entry;
     *entry.mutable_issue() = issue.issued;
@@ -76,6 +78,7 @@ absl::Status DecideIssue(DecisionGroup& group, const PreparedIssue& prepared,
     ASSIGN_OR_RETURN(issue.position,
                      group.ledger().Append(std::move(entry), &everyone));
     storage::v1::IssueRow row = prepared.row;
+    *row.mutable_issued() = issue.issued;
     row.set_position(issue.position);
     IssueStore::Put(&group.transaction(), prepared.period, prepared.unit, row);
     return absl::OkStatus();

@@ -19,7 +19,7 @@ grpc::ServerUnaryReactor* IssuingService::PreviewIssue(
 grpc::ServerUnaryReactor* IssuingService::IssueReport(
     grpc::CallbackServerContext* context, const v1::IssueReportRequest* request,
     v1::IssueReportResponse* response) {
-  return LetIn(*query_.door, "IssueReport", context,
+  return LetIn(*query_.door, {"IssueReport", request}, context,
                [=, this](std::shared_ptr<PendingCall> call) {
                  std::make_shared<IssuingCall>(&query_, queue_, std::move(call),
                                                request, response)
