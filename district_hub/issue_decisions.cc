@@ -55,6 +55,7 @@ bool MayChangeIssue(const LedgerEntry& entry, const Period& period) {
     case LedgerEntry::kInvited:
     case LedgerEntry::kGrant:
     case LedgerEntry::kReminder:
+    case LedgerEntry::kScore:
     case LedgerEntry::kAccount:
     case LedgerEntry::kAuthority:
     case LedgerEntry::kOpening:
@@ -77,6 +78,7 @@ absl::Status DecideIssue(DecisionGroup& group, const PreparedIssue& prepared,
     ASSIGN_OR_RETURN(issue.position,
                      group.ledger().Append(std::move(entry), &everyone));
     storage::v1::IssueRow row = prepared.row;
+    *row.mutable_issued() = issue.issued;
     row.set_position(issue.position);
     *row.mutable_issued() = issue.issued;
     IssueStore::Put(&group.transaction(), prepared.period, prepared.unit, row);

@@ -5,6 +5,7 @@
 #include "base/status_macros.h"
 #include "district_hub/failures.h"
 #include "district_hub/queries/answers.h"
+#include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/page_token.h"
 #include "district_hub/queries/report_status.h"
 #include "district_hub/queries/standing_reports.h"
@@ -95,7 +96,8 @@ absl::StatusOr<v1::GetMissingResponse> AnswerMissing(
   const Units units = UnitsOfPage(asked.page, all);
 
   v1::GetMissingResponse response;
-  *response.mutable_basis() = scope.BasisFor(unit);
+  ASSIGN_OR_RETURN(*response.mutable_basis(),
+                   BasisIn(scope, unit, entry.period));
   ASSIGN_OR_RETURN(*response.mutable_window(),
                    scope.WindowOfPeriod(*form, entry.period));
   for (const Unit* one : units) {

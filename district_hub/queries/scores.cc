@@ -7,6 +7,7 @@
 #include "district_hub/failures.h"
 #include "district_hub/queries/answers.h"
 #include "district_hub/queries/asked_values.h"
+#include "district_hub/queries/issued_reports.h"
 #include "district_hub/queries/ranking.h"
 #include "district_hub/queries/report_status.h"
 #include "district_hub/queries/standing_reports.h"
@@ -98,7 +99,7 @@ absl::StatusOr<v1::GetScoresResponse> AnswerScores(
   ASSIGN_OR_RETURN(const Unit* const unit, scope.RequireUnitOn(last));
 
   v1::GetScoresResponse response;
-  *response.mutable_basis() = scope.BasisFor(unit);
+  ASSIGN_OR_RETURN(*response.mutable_basis(), BasisIn(scope, unit, period));
   ASSIGN_OR_RETURN(*response.mutable_window(),
                    scope.WindowOfPeriod(*asked.form, period));
   ScoreReader reader(&scope, &asked);

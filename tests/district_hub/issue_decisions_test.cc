@@ -34,6 +34,7 @@ TEST(IssueDecisionsTest, KeysAndAccountsDoNotButCataloguesAndIssuesDo) {
   EXPECT_FALSE(MayChangeJune("enrolled {}"));
   EXPECT_FALSE(MayChangeJune("invited {}"));
   EXPECT_FALSE(MayChangeJune("account {}"));
+  EXPECT_FALSE(MayChangeJune("score { period: '2024-06' }"));
   EXPECT_FALSE(MayChangeJune("period { period: '2024-06' }"));
   EXPECT_TRUE(MayChangeJune("catalogue { version: 2 }"));
   EXPECT_TRUE(MayChangeJune("issue { number: '12/BC-UBND' }"));

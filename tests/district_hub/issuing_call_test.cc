@@ -26,7 +26,8 @@ v1::IssueReportRequest JuneIssue(uint32_t confirm_open) {
 // Issues of a hub's district, and the pool on which they are prepared.
 class Issuer {
  public:
-  explicit Issuer(HubCore* core) : core_(*core) {}
+  explicit Issuer(HubCore* core, Caller caller = {})
+      : core_(*core), call_(std::make_shared<TestCall>(std::move(caller))) {}
 
   // Begins an issue and waits until the pool has prepared it.
   void Begin(const v1::IssueReportRequest& request) {
@@ -54,7 +55,7 @@ class Issuer {
                                .pool = &pool_,
                                .door = &door_,
                                .hub_unit = District()};
-  const std::shared_ptr<TestCall> call_ = std::make_shared<TestCall>();
+  const std::shared_ptr<TestCall> call_;
   v1::IssueReportRequest request_;
   v1::IssueReportResponse response_;
 };
@@ -88,6 +89,24 @@ TEST(IssuingCallTest, IsPrintedAndKeptAtOnce) {
   EXPECT_EQ(issued->issue().document_digest(), Sha256(issued->document()));
 }
 
+TEST(IssuingCallTest, NamesTheOfficialWhoIssued) {
+  HubCore core;
+  Official official;
+  official.name = "lan";
+  Caller caller;
+  caller.official = official;
+  Issuer issuer(&core, caller);
+
+  issuer.Begin(JuneIssue(3));
+  const auto issued = issuer.Wait();
+
+  ASSERT_OK(issued);
+  EXPECT_EQ(issued->issue().by(), "lan");
+  const auto issues = ReadIssues(core.engine());
+  ASSERT_OK(issues);
+  EXPECT_EQ(issues->at(0).issued.by(), "lan");
+}
+
 TEST(IssuingCallTest, WhatIsDecidedAfterPrintingIsPrintedToo) {
   HubCore core;
   ASSERT_OK(core.Submit(GiaRay(), 'a', 1, {MonthBytes(GiaRay(), June())}));
@@ -119,8 +138,11 @@ TEST(IssuingCallTest, WhatIsOpenIsCountedAgainWhenItChanges) {
   go_on.Notify();
   ASSERT_OK(accepted->Wait());
 
-  EXPECT_THAT(issuer.Wait(), StatusIs(absl::StatusCode::kFailedPrecondition,
-                                      HasSubstr("Có 2 báo cáo")));
+  const auto refused = issuer.Wait();
+
+  EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_THAT(std::string(refused.status().message()),
+              HasSubstr("Có 2 báo cáo"));
 }
 
 TEST(IssuingCallTest, ALaterPeriodsReportIsNoChange) {

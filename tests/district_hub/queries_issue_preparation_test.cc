@@ -37,9 +37,12 @@ TEST(IssuePreparationTest, WhatIsOpenMustBeConfirmedToTheNumber) {
   hub.Receive(MonthOf(GiaRay(), "2024-06", {10, 0, 6, 1}));
 
   for (const uint32_t confirmed : {0, 2, 4}) {
-    EXPECT_THAT(Prepare(&hub, IssueOf("2024-06", confirmed)).status(),
-                StatusIs(absl::StatusCode::kFailedPrecondition,
-                         HasSubstr("xã Bảo Hòa month 2024-06 (chưa báo cáo)")));
+    const absl::Status refused =
+        Prepare(&hub, IssueOf("2024-06", confirmed)).status();
+
+    EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
+    EXPECT_THAT(std::string(refused.message()),
+                HasSubstr("xã Bảo Hòa month 2024-06 (chưa báo cáo)"));
   }
   EXPECT_OK(Prepare(&hub, IssueOf("2024-06", 3)));
 }

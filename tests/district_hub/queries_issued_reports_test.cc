@@ -92,6 +92,10 @@ TEST(IssuedReportsTest, EveryAnswerOfThePeriodSaysSo) {
   report.set_form("month");
   report.set_period("2024-06");
 
+  v1::GetMissingRequest missing;
+  missing.set_form("month");
+  missing.set_period("2024-06");
+
   const auto number_in = [](const auto& answer) {
     return MustBeOk(answer).basis().issue().number();
   };
@@ -101,6 +105,7 @@ TEST(IssuedReportsTest, EveryAnswerOfThePeriodSaysSo) {
   EXPECT_EQ(number_in(AnswerSeries(snapshot, series)), kNumber);
   EXPECT_EQ(number_in(AnswerCompleteness(snapshot, completeness)), kNumber);
   EXPECT_EQ(number_in(AnswerReportHistory(snapshot, report)), kNumber);
+  EXPECT_EQ(number_in(AnswerMissing(snapshot, missing)), kNumber);
 }
 
 TEST(IssuedReportsTest, WhatWasSupersededPrintsAsItDid) {
