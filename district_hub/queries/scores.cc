@@ -34,20 +34,33 @@ class ScoreReader {
     *row.mutable_unit() = ToProto(unit.key);
     row.set_unit_name(NameOf(unit));
     *row.mutable_own() = own.OfName(indicator, indicator.headline());
-    std::vector<PeriodTotals> verified;
-    for (const EntryPeriod& entry : own.entries()) {
-      ASSIGN_OR_RETURN(PeriodTotals totals, Verified(entry, unit, &row));
-      verified.push_back(std::move(totals));
-    }
-    *row.mutable_verified() = FormWindow(own.entries(), verified, absl::nullopt)
-                                  .OfName(indicator, indicator.headline());
+    ASSIGN_OR_RETURN(*row.mutable_verified(), Verified(own, unit, &row));
     return row;
   }
 
  private:
+  // The headline as it was verified over the periods that have it: of one unit,
+  // so also what has no sum over several.
+  absl::StatusOr<v1::Figure> Verified(const FormWindow& own, const Unit& unit,
+                                      v1::ScoreRow* row) {
+    const v1::Indicator& indicator = *asked_.indicator;
+    v1::Figure figure;
+    figure.set_state(v1::NOT_REPORTED);
+    if (own.empty()) return figure;
+    std::vector<PeriodTotals> verified;
+    for (size_t i = own.FirstWith(indicator); i < own.entries().size(); ++i) {
+      const EntryPeriod& entry = own.entries()[i];
+      ASSIGN_OR_RETURN(PeriodTotals totals, VerifiedIn(entry, unit, row));
+      totals.totals = InColumnsOf(own.form(), *entry.form, totals.totals);
+      verified.push_back(std::move(totals));
+    }
+    return WindowFigures(&own.form(), &verified)
+        .OfName(indicator, indicator.headline());
+  }
+
   // What was verified of one period; notes in the row what goes with it.
-  absl::StatusOr<PeriodTotals> Verified(const EntryPeriod& entry,
-                                        const Unit& unit, v1::ScoreRow* row) {
+  absl::StatusOr<PeriodTotals> VerifiedIn(const EntryPeriod& entry,
+                                          const Unit& unit, v1::ScoreRow* row) {
     const Form& form = *entry.form;
     PeriodTotals totals{.totals = Accumulator(form.parts().size()),
                         .expected = 1};

@@ -42,6 +42,16 @@ TEST(ContactBookTest, SuccessOfOneDoesNotHideTheErrorOfTheOther) {
   EXPECT_THAT(test.book.last_error(), HasSubstr("stuck"));
 }
 
+TEST(ContactBookTest, KnowsHowFarTheHubsClockIsAhead) {
+  TestBook test;
+  EXPECT_EQ(test.book.hub_ahead(), absl::ZeroDuration());
+
+  test.book.NoteHubClock(test.clock.Now() - absl::Minutes(90));
+  test.clock.Advance(absl::Hours(5));
+
+  EXPECT_EQ(test.book.hub_ahead(), -absl::Minutes(90));
+}
+
 TEST(ContactBookTest, AlarmIsOnTheDiskOnce) {
   TestBook test;
 

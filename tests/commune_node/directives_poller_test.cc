@@ -79,6 +79,18 @@ TEST(DirectivesPollerTest, AsksAgainWhenTheHubSays) {
   EXPECT_THAT(wait.most, AllOf(Ge(absl::Seconds(80)), Le(absl::Seconds(120))));
 }
 
+TEST(DirectivesPollerTest, TakesOverWhatTheHubsClockShows) {
+  TestPoller test;
+  v1::FetchDirectivesResponse news = NewsUpTo(3);
+  news.mutable_hello()->mutable_clock()->set_seconds(
+      absl::ToUnixSeconds(test.node.clock().Now()) + 600);
+  test.hub.news = {news};
+
+  test.poller.Step();
+
+  EXPECT_EQ(test.node.database().contacts()->hub_ahead(), absl::Minutes(10));
+}
+
 TEST(DirectivesPollerTest, SettingsOverrideTheHubsWait) {
   TestPoller test(TestNode::With::kCatalogue, {.poll = absl::Seconds(1)});
   test.hub.news = {NewsUpTo(3)};

@@ -176,9 +176,9 @@ TEST(ReminderPlanTest, ClosedPeriodIsNotAskedFor) {
 TEST(ReminderPlanTest, AsksTheUnitsOfTheCutOffDay) {
   HubCore hub;
 
-  // 2025-07 was cut off when the three communes were one.
-  EXPECT_THAT(DueOn(hub, absl::CivilDay(2025, 7, 16)),
-              ElementsAre("month 2025-07 26461: 0"));
+  // 2025-08 was cut off when the three communes were one.
+  EXPECT_THAT(DueOn(hub, absl::CivilDay(2025, 8, 18)),
+              ElementsAre("month 2025-08 26461: 0"));
 }
 
 TEST(ReminderPlanTest, NobodyIsAskedBeforeACatalogueIsPublished) {
