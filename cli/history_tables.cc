@@ -1,5 +1,6 @@
 #include "cli/history_tables.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -161,14 +162,21 @@ ReportTable DecisionsTable(const v1::GetReportResponse& report) {
                    {"Phần", Align::kLeft, /*wraps=*/true},
                    {"Sổ cái"},
                    {"Lý do", Align::kLeft, /*wraps=*/true}};
+  // At the hub itself nobody has an account.
+  const bool named = std::any_of(
+      report.decisions().begin(), report.decisions().end(),
+      [](const v1::DecisionView& decision) { return !decision.by().empty(); });
+  if (named) table.columns.push_back({"Người quyết định"});
   for (const v1::DecisionView& decision : report.decisions()) {
-    AddRow(&table, RowKind::kEntry,
-           {decision.excused() ? TextCell("") : CountCell(decision.revision()),
-            TextCell(TimeText(decision.decided_at())),
-            TextCell(DecisionText(decision)),
-            TextCell(absl::StrJoin(decision.parts(), ", ")),
-            TextCell(PositionText(decision.position())),
-            TextCell(decision.reason())});
+    std::vector<Cell> cells = {
+        decision.excused() ? TextCell("") : CountCell(decision.revision()),
+        TextCell(TimeText(decision.decided_at())),
+        TextCell(DecisionText(decision)),
+        TextCell(absl::StrJoin(decision.parts(), ", ")),
+        TextCell(PositionText(decision.position())),
+        TextCell(decision.reason())};
+    if (named) cells.push_back(TextCell(decision.by()));
+    AddRow(&table, RowKind::kEntry, std::move(cells));
   }
   return table;
 }

@@ -122,6 +122,17 @@ TEST(ReportTablesTest, NamePartsToBeMendedAndExcuses) {
               ElementsAre("", "", "cho nộp trễ, có lý do", "", "0:0", "lũ"));
 }
 
+TEST(ReportTablesTest, SayWhoDecidedWhereTheyHaveAnAccount) {
+  v1::GetReportResponse report = SampleReport();
+  report.mutable_decisions(0)->set_by("hoa");
+
+  const ReportTable table =
+      ReportTables(report, CatalogueBook(SampleCatalogue()))[2];
+
+  EXPECT_EQ(table.columns.back().title, "Người quyết định");
+  EXPECT_EQ(table.rows[0].cells.back().text, "hoa");
+}
+
 TEST(ReportTablesTest, SayWhoApprovedIt) {
   v1::GetReportResponse report = SampleReport();
   v1::Approval& approval = *report.mutable_revisions(0)->mutable_approval();
