@@ -129,7 +129,7 @@ TEST(ReportTablesTest, SayWhoDecidedWhereTheyHaveAnAccount) {
   const ReportTable table =
       ReportTables(report, CatalogueBook(SampleCatalogue()))[2];
 
-  EXPECT_EQ(table.columns.back().title, "Người quyết định");
+  EXPECT_EQ(table.columns.back().heading, "Người quyết định");
   EXPECT_EQ(table.rows[0].cells.back().text, "hoa");
 }
 
