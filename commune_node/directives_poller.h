@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "absl/random/bit_gen_ref.h"
 #include "absl/status/status.h"
@@ -25,6 +26,20 @@ struct PollerOptions {
   absl::Duration longest_retry = absl::Seconds(300);
 };
 
+// Whom the poller tells; each may be empty.
+struct PollerHooks {
+  // After each success.
+  std::function<void()> on_contact = nullptr;
+  // The stores failed.
+  std::function<void(const absl::Status&)> on_disk_fault = nullptr;
+  // The certificate is to be renewed now.
+  std::function<void()> on_renew = nullptr;
+  // SHA-256 of the authorities that are trusted, and where the hub's are
+  // others, whom to trust instead (PEM). Both or neither.
+  std::function<std::string()> trust_digest = nullptr;
+  std::function<void(const std::string& ca_pem)> take_trust = nullptr;
+};
+
 // Fetches what the hub has for this unit: news, catalogue versions, and on a
 // new disk its own past. Holds every checkpoint of the hub's ledger against
 // the last one, and raises an alarm where history was rewritten.
@@ -32,18 +47,9 @@ struct PollerOptions {
 // Run() is for one thread; Stop() may be called from any.
 class DirectivesPoller {
  public:
-  // `on_contact` is called after each success, `on_disk_fault` when the stores
-  // fail, `on_renew` when the certificate is to be renewed now, and
-  // `take_trust` with the authorities (PEM) where they are others than those of
-  // `trust_digest`. Each may be empty. Database and random must outlive the
-  // poller.
-  struct Hooks {
-    std::function<void()> on_contact = nullptr;
-    std::function<void(const absl::Status&)> on_disk_fault = nullptr;
-    std::function<void()> on_renew = nullptr;
-    std::function<std::string()> trust_digest = nullptr;
-    std::function<void(const std::string& ca_pem)> take_trust = nullptr;
-  };
+  using Hooks = PollerHooks;
+
+  // Database and random must outlive the poller.
   DirectivesPoller(NodeDatabase* database,
                    std::shared_ptr<grpc::Channel> channel,
                    const PollerOptions& options, absl::BitGenRef random,
