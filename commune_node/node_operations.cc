@@ -25,6 +25,11 @@ constexpr size_t kMostListedBytes = size_t{2} << 20;
 
 // A request is a file, or the one nil report it names.
 absl::Status CheckRequest(const v1::SubmitFileRequest& request) {
+  if (request.has_for_unit()) {
+    return absl::InvalidArgumentError(
+        InBothLanguages("Máy này chỉ giữ báo cáo của chính đơn vị mình.",
+                        "This node keeps the reports of its own unit only."));
+  }
   if (!request.period().empty()) {
     RETURN_IF_ERROR(ParsePeriod(request.period()).status());
   }

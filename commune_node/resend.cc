@@ -18,8 +18,9 @@ bool IsMeant(const v1::ResendReportsRequest& request, const OwnReport& own) {
           request.period() == FormatPeriod(own.period));
 }
 
-// The reports to send again. What was set aside is among them only if it is
-// named: no news tells whether the district has released it.
+// The reports to send again, unless another one of the form and period waits
+// for its approval: that stands in its place. What was set aside is among them
+// only if it is named: no news tells whether the district has released it.
 absl::StatusOr<std::vector<OwnReport>> ReportsToResend(
     const NodeDatabase& database, const v1::ResendReportsRequest& request) {
   ASSIGN_OR_RETURN(const std::vector<OwnReport> all,
@@ -29,6 +30,9 @@ absl::StatusOr<std::vector<OwnReport>> ReportsToResend(
   const bool named = !request.form().empty() && !request.period().empty();
   for (const OwnReport& own : all) {
     if (!IsMeant(request, own)) continue;
+    ASSIGN_OR_RETURN(const absl::optional<storage::v1::PendingRow> pending,
+                     database.pending()->Find(own.form, own.period));
+    if (pending.has_value()) continue;
     (named && IsSetAside(own.row) ? set_aside : meant).push_back(own);
   }
   if (!set_aside.empty()) return set_aside;

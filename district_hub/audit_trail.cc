@@ -53,6 +53,11 @@ void AuditTrail::Stop() {
   thread_.join();
 }
 
+bool AuditTrail::failing() const {
+  absl::MutexLock lock(&mutex_);
+  return failing_;
+}
+
 absl::Status AuditTrail::Begin(const CalledMethod& call) {
   if (AuditedOf(call) != Audited::kBefore) return absl::OkStatus();
   absl::MutexLock lock(&mutex_);

@@ -47,6 +47,10 @@ class AuditTrail : public CallAudit {
             const absl::Status& outcome,
             std::function<void(const absl::Status&)> answer) override;
 
+  // Whether the last records could not be written: then who has to wait for
+  // them is refused.
+  bool failing() const ABSL_LOCKS_EXCLUDED(mutex_);
+
   // Writes what waits and ends the thread; no call may follow. May be repeated,
   // from one thread at a time.
   void Stop();
@@ -75,7 +79,7 @@ class AuditTrail : public CallAudit {
   Clock* const clock_;
   const OfficialGuard* const officials_;
 
-  absl::Mutex mutex_;
+  mutable absl::Mutex mutex_;
   std::vector<Waiting> waiting_ ABSL_GUARDED_BY(mutex_);
   bool urgent_ ABSL_GUARDED_BY(mutex_) = false;  // Somebody waits.
   bool failing_ ABSL_GUARDED_BY(mutex_) = false;

@@ -16,12 +16,12 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 constexpr absl::string_view kTold[] = {
-    "unit",         "ended",     "to",          "scope",     "form",
-    "period",       "indicator", "value",       "revision",  "state",
-    "counts",       "open",      "last_day",    "number",    "supersedes",
-    "first_period", "name",      "user",        "role",      "enable",
-    "fingerprint",  "lost",      "last_period", "step",      "force",
-    "valid_days",   "dry_run",   "version",     "additional"};
+    "unit",         "ended",     "to",          "scope",      "form",
+    "period",       "indicator", "value",       "revision",   "state",
+    "counts",       "open",      "last_day",    "number",     "supersedes",
+    "first_period", "name",      "user",        "role",       "enable",
+    "fingerprint",  "lost",      "last_period", "step",       "force",
+    "valid_days",   "dry_run",   "version",     "additional", "digest"};
 constexpr size_t kMostBytes = 200;
 
 bool IsTold(absl::string_view field) {

@@ -118,6 +118,10 @@ absl::Status AuthorityBook::Write(const Certificates& certificates) {
   RETURN_IF_ERROR(WriteFileAtomically(
       files_.certificate, absl::StrJoin(certificates, ""), FileMode::kPublic));
   RETURN_IF_ERROR(Load());
+  return WriteTrusted();
+}
+
+absl::Status AuthorityBook::WriteTrusted() {
   if (files_.trusted == files_.certificate) return absl::OkStatus();
   return WriteFileAtomically(files_.trusted, now_->trust_pem,
                              FileMode::kPublic);
@@ -126,7 +130,8 @@ absl::Status AuthorityBook::Write(const Certificates& certificates) {
 absl::Status AuthorityBook::Announce(const Validity& validity) {
   absl::MutexLock lock(&mutex_);
   RETURN_IF_ERROR(Load());
-  if (now_->announced) return absl::OkStatus();
+  // It may have been cut off before whom to trust was written.
+  if (now_->announced) return WriteTrusted();
   if (!now_->also_trusted.empty()) return FormerAuthorityIsNotRetired();
   if (!std::filesystem::exists(Next("ca.pem"))) {
     ASSIGN_OR_RETURN(const KeyAndCertificate made,

@@ -78,6 +78,9 @@ class AuthorityBook {
   absl::Status Write(const std::vector<std::string>& certificates)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
+  // Writes whom to trust, where that is a file of its own.
+  absl::Status WriteTrusted() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
   std::string Next(const char* name) const;
 
   const AuthorityFiles files_;

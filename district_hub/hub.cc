@@ -150,8 +150,8 @@ struct Hub::Parts {
   std::vector<RpcServer*> Servers() const
       ABSL_SHARED_LOCKS_REQUIRED(servers_mutex);
   absl::Status StartCertificates(const HubSettings& settings);
-  // Renews and takes what is to be, and tells health what ends.
-  void LookAtCertificates();
+  // Renews and takes what is to be, and tells health what ends or fails.
+  void LookAround();
   void StartReminding(absl::Duration every);
 
   SystemClock machine_clock;
@@ -381,7 +381,8 @@ absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {
   return absl::OkStatus();
 }
 
-void Hub::Parts::LookAtCertificates() {
+void Hub::Parts::LookAround() {
+  health.SetCanAudit(!officials->audit_is_failing());
   const absl::Status looked = certificate->Look();
   const std::string failure(looked.message());
   if (failure != std::exchange(certificate_failure, failure) && !looked.ok()) {
@@ -437,9 +438,14 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   parts->MakeDoors();
   parts->MakeNodeServices(settings);
   parts->MakeOfficialServices(settings, unit);
-  RETURN_IF_ERROR(parts->StartServers(settings));
+  const absl::Status serving = parts->StartServers(settings);
+  if (!serving.ok()) {
+    // It may speak of health to servers that go before it.
+    parts->committer->Stop();
+    return serving;
+  }
   parts->caretaker = std::make_unique<Caretaker>(
-      kBetweenRounds, [one = parts.get()] { one->LookAtCertificates(); });
+      kBetweenRounds, [one = parts.get()] { one->LookAround(); });
   parts->StartReminding(options.remind_every);
   return std::unique_ptr<Hub>(new Hub(std::move(parts)));
 }

@@ -20,6 +20,15 @@ v1::Text CannotStoreText() {
   return text;
 }
 
+v1::Text CannotAuditText() {
+  v1::Text text;
+  text.set_vi(
+      "Không ghi được nhật ký kiểm tra: không ai đăng nhập hay quyết định "
+      "được.");
+  text.set_en("The audit log cannot be written: nobody can log in or decide.");
+  return text;
+}
+
 v1::Text EndingText(const Ending& ending, absl::Time now) {
   const std::string day = FormatDay(absl::ToCivilDay(ending.at, VietnamTime()));
   v1::Text text;
@@ -44,6 +53,12 @@ void HubHealth::SetCanStore(bool can_store) {
   TellChange();
 }
 
+void HubHealth::SetCanAudit(bool can_audit) {
+  absl::MutexLock lock(&mutex_);
+  can_audit_ = can_audit;
+  TellChange();
+}
+
 void HubHealth::SetEndings(std::vector<Ending> endings, absl::Time now) {
   absl::MutexLock lock(&mutex_);
   endings_ = std::move(endings);
@@ -57,6 +72,7 @@ void HubHealth::Fill(v1::GetHubHealthResponse* response) const {
   absl::MutexLock lock(&mutex_);
   response->set_healthy(IsHealthy());
   if (!can_store_) *response->add_findings() = CannotStoreText();
+  if (!can_audit_) *response->add_findings() = CannotAuditText();
   for (const Ending& ending : endings_) {
     if (IsNear(ending, 2 * warning_)) {
       *response->add_findings() = EndingText(ending, now_);
@@ -65,10 +81,10 @@ void HubHealth::Fill(v1::GetHubHealthResponse* response) const {
 }
 
 bool HubHealth::IsHealthy() const {
-  return can_store_ && std::none_of(endings_.begin(), endings_.end(),
-                                    [this](const Ending& ending) {
-                                      return IsNear(ending, warning_);
-                                    });
+  return can_store_ && can_audit_ &&
+         std::none_of(
+             endings_.begin(), endings_.end(),
+             [this](const Ending& ending) { return IsNear(ending, warning_); });
 }
 
 bool HubHealth::IsNear(const Ending& ending, absl::Duration warning) const {

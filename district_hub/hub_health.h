@@ -35,6 +35,9 @@ class HubHealth {
   // Whether the hub can write to its disk.
   void SetCanStore(bool can_store) ABSL_LOCKS_EXCLUDED(mutex_);
 
+  // Whether the audit log can be written.
+  void SetCanAudit(bool can_audit) ABSL_LOCKS_EXCLUDED(mutex_);
+
   // What ends, in place of what was told before.
   void SetEndings(std::vector<Ending> endings, absl::Time now)
       ABSL_LOCKS_EXCLUDED(mutex_);
@@ -55,6 +58,7 @@ class HubHealth {
   const std::function<void(bool)> tell_;
   mutable absl::Mutex mutex_;
   bool can_store_ ABSL_GUARDED_BY(mutex_) = true;
+  bool can_audit_ ABSL_GUARDED_BY(mutex_) = true;
   std::vector<Ending> endings_ ABSL_GUARDED_BY(mutex_);  // Soonest first.
   absl::Time now_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
   bool told_ ABSL_GUARDED_BY(mutex_) = true;

@@ -16,7 +16,11 @@ constexpr int kMostAttempts = 5;
 }  // namespace
 
 void IssuingCall::Begin() {
-  const auto work = [self = shared_from_this()] { self->Prepare(); };
+  const auto work = [self = shared_from_this()] {
+    const absl::Status done =
+        WorkFor(*self->call_, [&self] { return self->Prepare(); });
+    if (!done.ok()) self->call_->Finish(done);
+  };
   if (!query_.pool->TryRun(work)) {
     call_->Finish(
         BusyError(InBothLanguages("Máy chủ đang bận.", "The hub is busy."),
@@ -32,19 +36,12 @@ void IssuingCall::Finish(const absl::Status& status) {
   }
 }
 
-void IssuingCall::Prepare() {
-  absl::StatusOr<PreparedIssue> prepared = PrepareNow();
-  if (!prepared.ok()) {
-    call_->Finish(prepared.status());
-    return;
-  }
-  if (prepared->is_there) {
-    response_ = std::move(prepared->standing);
-    call_->Finish(absl::OkStatus());
-    return;
-  }
-  const absl::Status queued = Push(*std::move(prepared));
-  if (!queued.ok()) call_->Finish(queued);
+absl::Status IssuingCall::Prepare() {
+  ASSIGN_OR_RETURN(PreparedIssue prepared, PrepareNow());
+  if (!prepared.is_there) return Push(std::move(prepared));
+  response_ = std::move(prepared.standing);
+  call_->Finish(absl::OkStatus());
+  return absl::OkStatus();
 }
 
 absl::StatusOr<PreparedIssue> IssuingCall::PrepareNow() const {

@@ -46,8 +46,8 @@ class IssuingCall : public PendingCall,
   void Finish(const absl::Status& status) override;
 
  private:
-  // Prepares and queues, or answers.
-  void Prepare();
+  // Prepares and queues, or answers; a failure is still to be answered.
+  absl::Status Prepare();
   absl::StatusOr<PreparedIssue> PrepareNow() const;
 
   // Has the committer decide. The failure of the queue if it takes no more.

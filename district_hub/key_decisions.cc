@@ -122,7 +122,9 @@ absl::StatusOr<std::vector<FoundKey>> KeysToBan(
   return FindKeys(group, [&](const FoundKey& key) {
     return key.fingerprint == request.fingerprint() ||
            (!named->public_key().empty() &&
-            key.row.public_key() == named->public_key());
+            (key.row.public_key() == named->public_key() ||
+             // Who holds the key may have asked for its next one.
+             key.row.renews() == named->public_key()));
   });
 }
 
@@ -165,13 +167,13 @@ bool IsSpent(const storage::v1::KeyRow& row) {
   return row.banned() || row.lost();
 }
 
-// Bans the unit's other keys that the key replaces.
+// Bans the unit's other keys that the key replaces; one that was banned before
+// can never be let in again.
 absl::Status BanReplacedBy(DecisionGroup& group, const storage::v1::KeyRow& row,
                            KeyGuard* guard) {
   ASSIGN_OR_RETURN(const std::vector<FoundKey> earlier,
                    FindKeys(group, [&](const FoundKey& key) {
-                     return IsOfUnit(key.row, row.unit()) &&
-                            !key.row.banned() &&
+                     return IsOfUnit(key.row, row.unit()) && !key.row.lost() &&
                             key.row.public_key() != row.public_key() &&
                             key.row.enrolled_at() <= row.replaces_through();
                    }));
@@ -188,8 +190,7 @@ absl::Status RetireRenewedBy(DecisionGroup& group,
                              KeyGuard* guard) {
   ASSIGN_OR_RETURN(const std::vector<FoundKey> former,
                    FindKeys(group, [&](const FoundKey& key) {
-                     return IsOfUnit(key.row, row.unit()) &&
-                            !IsSpent(key.row) &&
+                     return IsOfUnit(key.row, row.unit()) && !key.row.lost() &&
                             key.row.public_key() != row.public_key() &&
                             (key.row.public_key() == row.renews() ||
                              key.row.renews() == row.renews());

@@ -120,7 +120,9 @@ absl::Status PruneKeys(DecisionGroup& group,
   const int64_t before = absl::ToUnixSeconds(now - absl::Hours(24) * days);
   ASSIGN_OR_RETURN(const std::vector<FoundKey> keys,
                    FindKeys(group, [&](const FoundKey& key) {
-                     return !key.row.banned() && key.row.not_after() < before;
+                     // Their rows keep them from being enrolled once more.
+                     return !key.row.banned() && !key.row.lost() &&
+                            key.row.not_after() < before;
                    }));
   response->set_pruned(static_cast<uint32_t>(keys.size()));
   if (request.dry_run()) return absl::OkStatus();

@@ -36,6 +36,9 @@ class Officials {
   // token. Must not outlive this.
   CallDoor Door(CallStats* stats);
 
+  // Whether the audit log cannot be written.
+  bool audit_is_failing() const { return audit_trail_.failing(); }
+
   // Brings the audit log to the disk, once nobody calls any more.
   void Stop() { audit_trail_.Stop(); }
 

@@ -80,6 +80,7 @@ absl::StatusOr<absl::optional<Report>> CountingReportBefore(
   }
   ASSIGN_OR_RETURN(Report report, StoredReport(group.transaction(), before,
                                                state->row.revision()));
+  DropParts(state->row.parts_out(), &report);
   return absl::optional<Report>(std::move(report));
 }
 

@@ -44,6 +44,17 @@ TEST(HubHealthTest, IsRedFourteenDaysBeforeSomethingEnds) {
   EXPECT_THAT(test.told, ElementsAre(false));
 }
 
+TEST(HubHealthTest, IsRedWhileTheAuditLogCannotBeWritten) {
+  Told test;
+
+  test.health.SetCanAudit(false);
+  EXPECT_FALSE(Answer(test.health).healthy());
+  EXPECT_THAT(Answer(test.health).findings(), SizeIs(1));
+  test.health.SetCanAudit(true);
+
+  EXPECT_THAT(test.told, ElementsAre(false, true));
+}
+
 TEST(HubHealthTest, TellsTwiceAsEarlyWhatEnds) {
   Told test;
   test.health.SetEndings({EndingIn(20 * kDay), EndingIn(29 * kDay)}, Now());

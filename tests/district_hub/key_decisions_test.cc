@@ -206,6 +206,37 @@ TEST(RenewKeyTest, RetiredAndBannedKeysAreNotRenewed) {
               StatusIs(absl::StatusCode::kUnauthenticated));
 }
 
+// Whoever has a key may have asked for its next one.
+TEST(RenewKeyTest, BanOfAKeyTakesTheNextOneThatWasNotUsedYet) {
+  HubCore hub;
+  const SignedKey present = KeyOf(GiaRay(), "one", "first");
+  const SignedKey next = KeyOf(GiaRay(), "two", "second");
+  ASSERT_OK(Enrol(hub, present));
+  ASSERT_OK(Renew(hub, present, next));
+
+  ASSERT_OK(Ban(hub, KeyBan("first")));
+
+  EXPECT_THAT(hub.guard().Check({GiaRay(), next.fingerprint}),
+              StatusIs(absl::StatusCode::kPermissionDenied));
+}
+
+TEST(RenewKeyTest, KeyThatIsReplacedWhileItIsBannedIsLost) {
+  HubCore hub;
+  const SignedKey old = KeyOf(GiaRay(), "old", "old");
+  const SignedKey next = KeyOf(GiaRay(), "one", "first");
+  ASSERT_OK(Enrol(hub, old));
+  ASSERT_OK(Ban(hub, KeyBan("old")));
+  ASSERT_OK(hub.Decide([&](DecisionGroup& group) {
+    return EnrolKey(group, next, {.invitation = 7, .replaces_earlier = true},
+                    &hub.guard())
+        .status();
+  }));
+
+  ASSERT_OK(NoteCall(hub, next));
+
+  EXPECT_TRUE(RowOf(hub, old).lost());
+}
+
 // The node lost the next key before it was used, and made another.
 TEST(RenewKeyTest, KeyThatWasToRenewItButWasNotUsedIsRetiredToo) {
   HubCore hub;

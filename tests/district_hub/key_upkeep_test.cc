@@ -165,6 +165,19 @@ TEST(KeyUpkeepTest, PrunesAfterAYearUnlessToldOtherwise) {
   EXPECT_TRUE(RowOf(hub, "c1").has_value());
 }
 
+TEST(KeyUpkeepTest, RetiredKeyIsNotForgottenAndSoNeverEnrolledAgain) {
+  HubCore hub;
+  Enrol(hub, "retired", kNow - absl::Hours(24) * 1000);
+  storage::v1::KeyRow row = *RowOf(hub, "retired");
+  row.set_lost(true);
+  ASSERT_OK(hub.Decide([&](DecisionGroup& group) {
+    HubRegistry::PutKey(&group.transaction(), Sha256("retired"), row);
+    return absl::OkStatus();
+  }));
+
+  EXPECT_THAT(Prune(hub, 30), IsOkAndHolds(0));
+}
+
 TEST(KeyUpkeepTest, BannedKeyIsNotForgottenAndSoNeverEnrolledAgain) {
   HubCore hub;
   Enrol(hub, "lost", kNow - absl::Hours(24) * 1000);
