@@ -39,6 +39,9 @@ _hubctl() {
       "ca" | \
       "ca init" | \
       "ca issue" | \
+      "ca roll" | \
+      "ca request" | \
+      "ca install" | \
       "user" | \
       "user add" | \
       "user disable" | \
@@ -52,6 +55,7 @@ _hubctl() {
       "password" | \
       "audit" | \
       "audit list" | \
+      "health" | \
       "completion" | \
       "completion bash")
         command=$longer ;;
@@ -59,7 +63,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain export accept return close reopen nodes invite ban catalogue ca user login logout password audit completion --help --socket --hub --ca --token-file --json" ;;
+      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores issue issued nodes invite ban unban catalogue ca user login logout password audit health completion --help --socket --hub --ca --token-file --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket --hub --ca --token-file" ;;
     "breakdown")
@@ -74,21 +78,47 @@ _hubctl() {
       words="--help --as-of --json --socket --hub --ca --token-file" ;;
     "explain")
       words="--help --unit --as-of --json --socket --hub --ca --token-file" ;;
+    "missing")
+      words="--help --unit --as-of --json --socket --hub --ca --token-file" ;;
     "export")
       words="--help --out --table --indicator --all --bom --unit --as-of --json --socket --hub --ca --token-file" ;;
     "accept")
       words="--help --revision --reason --json --socket --hub --ca --token-file" ;;
     "return")
-      words="--help --revision --reason --counts --until --json --socket --hub --ca --token-file" ;;
+      words="--help --revision --reason --counts --part --until --json --socket --hub --ca --token-file" ;;
     "close")
       words="--help --unit --reason --json --socket --hub --ca --token-file" ;;
     "reopen")
       words="--help --unit --reason --until --json --socket --hub --ca --token-file" ;;
-    "nodes")
+    "excuse")
+      words="--help --reason --json --socket --hub --ca --token-file" ;;
+    "release")
       words="--help --json --socket --hub --ca --token-file" ;;
+    "grant")
+      words="--help --reason --help --until --withdraw --json --socket --hub --ca --token-file" ;;
+    "score")
+      words="--help --revision --reason --json --socket --hub --ca --token-file" ;;
+    "scores")
+      words="--help --unit --as-of --json --socket --hub --ca --token-file" ;;
+    "issue")
+      words="--help --unit --number --signer --date --narrative --confirm --supersedes --reason --json --socket --hub --ca --token-file" ;;
+    "issued")
+      words="list show changes --help --json --socket --hub --ca --token-file" ;;
+    "issued list")
+      words="--help --json --socket --hub --ca --token-file" ;;
+    "issued show")
+      words="--help --year --out --json --socket --hub --ca --token-file" ;;
+    "issued changes")
+      words="--help --year --json --socket --hub --ca --token-file" ;;
+    "nodes")
+      words="prune --help --json --socket --hub --ca --token-file" ;;
+    "nodes prune")
+      words="--help --ended-days --dry-run --json --socket --hub --ca --token-file" ;;
     "invite")
       words="--help --valid-from --valid --additional --json --socket --hub --ca --token-file" ;;
     "ban")
+      words="--help --reason --lost --help --key --json --socket --hub --ca --token-file" ;;
+    "unban")
       words="--help --reason --help --key --json --socket --hub --ca --token-file" ;;
     "catalogue")
       words="check publish show --help --json --socket --hub --ca --token-file" ;;
@@ -99,11 +129,17 @@ _hubctl() {
     "catalogue show")
       words="--help --version --json --socket --hub --ca --token-file" ;;
     "ca")
-      words="init issue --help --json --socket --hub --ca --token-file" ;;
+      words="init issue roll request install --help --json --socket --hub --ca --token-file" ;;
     "ca init")
       words="--help --trust-domain --server-name --json --socket --hub --ca --token-file" ;;
     "ca issue")
       words="--help --valid-from --out --hub --days --json --socket --hub --ca --token-file" ;;
+    "ca roll")
+      words="--help --force --json --socket --hub --ca --token-file" ;;
+    "ca request")
+      words="--help --json --socket --hub --ca --token-file" ;;
+    "ca install")
+      words="--help --json --socket --hub --ca --token-file" ;;
     "user")
       words="add disable enable reset list token revoke --help --json --socket --hub --ca --token-file" ;;
     "user add")
@@ -130,6 +166,8 @@ _hubctl() {
       words="list --help --json --socket --hub --ca --token-file" ;;
     "audit list")
       words="--help --user --before --most --json --socket --hub --ca --token-file" ;;
+    "health")
+      words="--help --json --socket --hub --ca --token-file" ;;
     "completion")
       words="bash --help --json --socket --hub --ca --token-file" ;;
     "completion bash")
