@@ -177,32 +177,44 @@ std::vector<Cell> CellsOf(const v1::SummaryRow& row, absl::string_view number,
           TextCell(NotesOf(row, context))};
 }
 
-// The rows of one group, under its heading; nothing if it has none.
+// The rows of a group, those of an indicator together: first its headline, by
+// which people know it, then what that is made of.
+std::vector<const v1::SummaryRow*> RowsOf(const Context& context,
+                                          const v1::Group& group) {
+  std::vector<const v1::SummaryRow*> rows;
+  for (const v1::SummaryRow& row : context.summary.rows()) {
+    const v1::Indicator* indicator =
+        context.book.FindIndicator(row.indicator());
+    if (indicator != nullptr && indicator->group() == group.code()) {
+      rows.push_back(&row);
+    }
+  }
+  for (auto first = rows.begin(); first != rows.end();) {
+    const auto last =
+        std::find_if(first, rows.end(), [&](const v1::SummaryRow* row) {
+          return row->indicator() != (*first)->indicator();
+        });
+    std::stable_partition(
+        first, last, [](const v1::SummaryRow* row) { return row->headline(); });
+    first = last;
+  }
+  return rows;
+}
+
+// The rows of one group under its heading; nothing if it has none.
 void AddGroup(const Context& context, const v1::Group& group, int numeral,
               ShownValues shown, ReportTable* table) {
   AddRow(table, RowKind::kGroup,
          {TextCell(RomanNumeral(numeral)), {}, TextCell(group.label().vi())});
   int number = 0;
-  for (const v1::SummaryRow& row : context.summary.rows()) {
-    const v1::Indicator* indicator =
-        context.book.FindIndicator(row.indicator());
-    if (indicator == nullptr || indicator->group() != group.code()) continue;
-    if (row.headline()) {
+  for (const v1::SummaryRow* const row : RowsOf(context, group)) {
+    if (row->headline()) {
       AddRow(table, RowKind::kEntry,
-             CellsOf(row, absl::StrCat(++number), context));
+             CellsOf(*row, absl::StrCat(++number), context));
     } else if (shown == ShownValues::kAll) {
-      AddRow(table, RowKind::kDetail, CellsOf(row, "", context));
+      AddRow(table, RowKind::kDetail, CellsOf(*row, "", context));
     }
   }
-}
-
-bool HasRows(const Context& context, const v1::Group& group) {
-  for (const v1::SummaryRow& row : context.summary.rows()) {
-    const v1::Indicator* indicator =
-        context.book.FindIndicator(row.indicator());
-    if (indicator != nullptr && indicator->group() == group.code()) return true;
-  }
-  return false;
 }
 
 // What is said about the reports that came, less what is zero.
@@ -256,7 +268,7 @@ ReportTable SummaryTable(const v1::GetSummaryResponse& summary,
   table.columns = Columns();
   int numeral = 0;
   for (const v1::Group& group : book.data().groups()) {
-    if (HasRows(context, group)) {
+    if (!RowsOf(context, group).empty()) {
       AddGroup(context, group, ++numeral, shown, &table);
     }
   }

@@ -109,6 +109,17 @@ TEST(SummaryTableTest, ShowsOtherValuesOnlyIfAsked) {
                   "không có số liệu", "", "–", "1/2 xã; tạm tính"));
 }
 
+TEST(SummaryTableTest, HeadlineStandsAboveWhatItIsMadeOf) {
+  v1::GetSummaryResponse summary = SampleSummary();
+  ASSERT_EQ(RowIn(&summary, 1).value(), "received");
+  summary.mutable_rows()->SwapElements(0, 1);
+
+  const ReportTable table = TableOf(summary, ShownValues::kAll);
+
+  EXPECT_EQ(table.rows[1].cells[1].text, "D01");
+  EXPECT_EQ(table.rows[2].cells[1].text, "D01.received");
+}
+
 TEST(SummaryTableTest, SaysWhetherAPlanOfZeroIsReached) {
   v1::GetSummaryResponse summary = SampleSummary();
   v1::PlanProgress& plan = *RowIn(&summary, 0).mutable_plan();
