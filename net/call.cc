@@ -112,10 +112,10 @@ absl::StatusOr<PeerIdentity> PeerOf(const grpc::AuthContext& connection,
   return peer;
 }
 
-// Whether a caller came over a Unix socket, or from within the program; what
-// else gRPC may name came over a network.
+// Whether a caller came over a Unix socket, or from within the program, of
+// which gRPC names no place; whatever else it names came over a network.
 bool IsOfThisMachine(absl::string_view address) {
-  return absl::StartsWith(address, "unix:") || address == "inproc";
+  return absl::StartsWith(address, "unix:") || address.empty();
 }
 
 // What an official shows; empty if it shows nothing, or more than one thing.

@@ -85,7 +85,7 @@ TEST(TotalsTest, AddsWhatCountsAndCountsStates) {
   EXPECT_EQ(totals->sums.columns()[2], (Accumulator::Column{0, 0, 3}));
   EXPECT_EQ(totals->counts.ShortDebugString(),
             "received: 1 returned: 2 accepted: 1 returned_counted: 1 late: 1 "
-            "nil: 1 counted: 3");
+            "nil: 1 counted: 3 late_excused: 1");
 }
 
 TEST(TotalsTest, ReplacingTakesTheOldOneOffExactly) {
