@@ -44,9 +44,11 @@ TEST(EnrolmentProofTest, HoldsForNothingElse) {
 
 TEST(EnrolmentProofTest, SameProofIsAsLongAndAsIs) {
   const std::string proof(32, 'a');
+  std::string other = proof;
+  other.back() = 'b';
 
   EXPECT_TRUE(SameProof(proof, proof));
-  EXPECT_FALSE(SameProof(proof, std::string(31, 'a') + "b"));
+  EXPECT_FALSE(SameProof(proof, other));
   EXPECT_FALSE(SameProof(proof, std::string(31, 'a')));
 }
 
