@@ -4,7 +4,6 @@
 #include <exception>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "absl/time/clock.h"
 #include "base/log.h"
@@ -112,10 +111,14 @@ absl::StatusOr<PeerIdentity> PeerOf(const grpc::AuthContext& connection,
   return peer;
 }
 
-// Whether a caller came over a Unix socket, or from within the program, of
-// which gRPC names no place; whatever else it names came over a network.
-bool IsOfThisMachine(absl::string_view address) {
-  return absl::StartsWith(address, "unix:") || address.empty();
+// Whether the call came over TLS, and so maybe from another machine. Nothing
+// else listens to a network (net/server.h).
+bool IsOverNetwork(const grpc::AuthContext* connection) {
+  if (connection == nullptr) return false;
+  const absl::string_view type =
+      PropertyOf(*connection, GRPC_TRANSPORT_SECURITY_TYPE_PROPERTY_NAME);
+  return type == GRPC_SSL_TRANSPORT_SECURITY_TYPE ||
+         type == GRPC_TLS_TRANSPORT_SECURITY_TYPE;
 }
 
 // What an official shows; empty if it shows nothing, or more than one thing.
@@ -164,10 +167,10 @@ absl::Status FindCaller(const CallDoor& door,
     return door.gate == nullptr ? absl::OkStatus()
                                 : door.gate->Admit(caller->address);
   }
-  if (door.guard != nullptr) {
-    return FindNode(door, context.auth_context().get(), caller);
-  }
-  if (IsOfThisMachine(context.peer())) return absl::OkStatus();
+  const std::shared_ptr<const grpc::AuthContext> connection =
+      context.auth_context();
+  if (door.guard != nullptr) return FindNode(door, connection.get(), caller);
+  if (!IsOverNetwork(connection.get())) return absl::OkStatus();
   return FindOfficial(door, context, caller);
 }
 
