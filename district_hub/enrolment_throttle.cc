@@ -36,9 +36,10 @@ absl::Status EnrolmentThrottle::Admit(absl::string_view address) {
 
 void EnrolmentThrottle::NoteWrong(absl::string_view address) {
   const absl::Time now = clock_->Now();
+  const std::string host = HostOf(address);
   absl::MutexLock lock(&mutex_);
-  MakeRoom(now);
-  Tries& tries = tries_[HostOf(address)];
+  if (!tries_.contains(host)) MakeRoom(now);
+  Tries& tries = tries_[host];
   if (tries.wrong == 0) tries.since = now;
   ++tries.wrong;
 }
