@@ -29,7 +29,7 @@ absl::Status AttemptThrottle::Admit(const std::string& kind) {
 void AttemptThrottle::NoteWrong(const std::string& kind) {
   const absl::Time now = clock_->Now();
   absl::MutexLock lock(&mutex_);
-  MakeRoom(now);
+  if (!tries_.contains(kind)) MakeRoom(now);
   Tries& tries = tries_[kind];
   if (tries.wrong == 0) tries.since = now;
   ++tries.wrong;
