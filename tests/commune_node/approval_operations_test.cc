@@ -324,14 +324,17 @@ TEST(ApprovalOperationsTest, StatusTellsWhatWaitsAndWhatWasSentBack) {
   const auto sent_back = node.operations().GetStatus({});
 
   ASSERT_OK(waiting);
-  ASSERT_EQ(waiting->reports_size(), 1);
-  EXPECT_EQ(waiting->reports(0).state(), v1::AWAITING_APPROVAL);
-  EXPECT_EQ(waiting->reports(0).digest(), JuneDigest());
-  EXPECT_EQ(Sha256(waiting->reports(0).report()), JuneDigest());
+  const std::vector<v1::LocalReport> awaiting = PreparedReports(*waiting);
+  ASSERT_THAT(awaiting, testing::SizeIs(1));
+  EXPECT_EQ(awaiting[0].state(), v1::AWAITING_APPROVAL);
+  EXPECT_EQ(awaiting[0].digest(), JuneDigest());
+  EXPECT_EQ(Sha256(awaiting[0].report()), JuneDigest());
   ASSERT_OK(sent_back);
-  EXPECT_EQ(sent_back->reports(0).state(), v1::DRAFT);
-  EXPECT_EQ(sent_back->reports(0).reason(), "thiếu");
-  EXPECT_EQ(sent_back->reports(0).report(), "");
+  const std::vector<v1::LocalReport> drafts = PreparedReports(*sent_back);
+  ASSERT_THAT(drafts, testing::SizeIs(1));
+  EXPECT_EQ(drafts[0].state(), v1::DRAFT);
+  EXPECT_EQ(drafts[0].reason(), "thiếu");
+  EXPECT_EQ(drafts[0].report(), "");
 }
 
 TEST(ApprovalOperationsTest, StatusTellsWhoApproved) {
@@ -342,9 +345,10 @@ TEST(ApprovalOperationsTest, StatusTellsWhoApproved) {
   const auto status = node.operations().GetStatus({});
 
   ASSERT_OK(status);
-  ASSERT_EQ(status->reports_size(), 1);
-  EXPECT_EQ(status->reports(0).state(), v1::WAITING);
-  EXPECT_EQ(status->reports(0).approval().name(), "van.a");
+  const std::vector<v1::LocalReport> reports = PreparedReports(*status);
+  ASSERT_THAT(reports, testing::SizeIs(1));
+  EXPECT_EQ(reports[0].state(), v1::WAITING);
+  EXPECT_EQ(reports[0].approval().name(), "van.a");
 }
 
 TEST(ApprovalOperationsTest, UplinkIsWokenByAnApprovalAlone) {

@@ -140,7 +140,7 @@ TEST(CertificateKeeperTest, TriesAgainLaterWithTheSameKey) {
 
 TEST(CertificateKeeperTest, CertificateOfAnotherUnitIsNotInstalled) {
   Kept test;
-  test.hub.renewed_unit = {"26461", absl::CivilDay(2024, 1, 1)};
+  test.hub.renewed_unit = {"26461", absl::CivilDay(2025, 7, 1)};
   const std::string before = test.Certificate();
 
   test.keeper->RenewNow();
