@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "commune_node/files/file_faults.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -28,7 +29,7 @@ FileRows Read(const std::string& content) {
 }
 
 TEST(FileRowsTest, FormatIsToldFromTheFirstCharacter) {
-  EXPECT_THAT(Read(std::string(kHeader) + "2024-06,D01,late,1\n").rows,
+  EXPECT_THAT(Read(absl::StrCat(kHeader, "2024-06,D01,late,1\n")).rows,
               SizeIs(1));
   EXPECT_THAT(Read("\n {\"reports\": [{\"period\": \"2024-06\", \"values\": "
                    "{\"D01.late\": 1}}]}")
@@ -38,7 +39,7 @@ TEST(FileRowsTest, FormatIsToldFromTheFirstCharacter) {
 
 TEST(FileRowsTest, ByteOrderMarkIsDropped) {
   const FileRows file =
-      Read(std::string("\xef\xbb\xbf") + kHeader + "2024-06,D01,late,1\n");
+      Read(absl::StrCat("\xef\xbb\xbf", kHeader, "2024-06,D01,late,1\n"));
 
   EXPECT_THAT(file.faults, IsEmpty());
   EXPECT_THAT(file.rows, SizeIs(1));
