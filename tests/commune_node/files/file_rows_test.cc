@@ -60,7 +60,7 @@ TEST(FileRowsTest, OversizedFileIsAFault) {
 TEST(FileRowsTest, WrongEncodingNamesTheLine) {
   // "Xuân" as Windows-1258 would have it.
   const std::string windows =
-      std::string(kHeader) + "2024-06,A,b,1\n2024-06,A,c,Xu\xe2n\n";
+      absl::StrCat(kHeader, "2024-06,A,b,1\n2024-06,A,c,Xu\xe2n\n");
 
   EXPECT_THAT(Read(windows).faults, ElementsAre(IsFaultAt("NOT_UTF8", 3)));
 }
