@@ -20,7 +20,7 @@ using ::testing::Not;
 CommandRun RunAt(const FakeRemoteHub& hub, std::vector<std::string> arguments,
                  const std::string& typed = "") {
   const std::vector<std::string> options = hub.Options();
-  arguments.insert(arguments.end(), options.begin(), options.end());
+  arguments.insert(arguments.begin(), options.begin(), options.end());
   return RunCommand(std::move(arguments), typed);
 }
 
