@@ -132,7 +132,7 @@ absl::StatusOr<Sender> MakeSender(const std::string& address,
   if (!unit.ok()) return unit.status();
   auto channel = ConnectToHub(
       {address, ""},
-      {folder + "/node.key", certificate_file, folder + "/ca.pem"});
+      TlsFiles{folder + "/node.key", certificate_file, folder + "/ca.pem"});
   if (!channel.ok()) return channel.status();
   if (!(*channel)->WaitForConnected(
           absl::ToChronoTime(absl::Now() + absl::Seconds(20)))) {

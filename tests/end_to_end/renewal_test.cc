@@ -39,10 +39,13 @@ absl::StatusOr<std::string> AskWith(const KeptNode& node,
 }
 
 struct Federation {
-  Federation() { TestNode::MustBeOk(hub.Publish().status()); }
+  static RunningHub* Published(RunningHub* hub) {
+    TestNode::MustBeOk(hub->Publish().status());
+    return hub;
+  }
 
   RunningHub hub;
-  KeptNode node{&hub};
+  KeptNode node{Published(&hub)};
 };
 
 TEST(RenewalTest, AtTwoThirdsOfItsLifeTheNextKeyTakesOver) {

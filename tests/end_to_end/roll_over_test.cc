@@ -37,7 +37,10 @@ bool SoonGoes(Wanted wanted) {
 
 // A hub, and a node that asks it for news when it is told to.
 struct Federation {
-  Federation() { TestNode::MustBeOk(hub.Publish().status()); }
+  static RunningHub* Published(RunningHub* hub) {
+    TestNode::MustBeOk(hub->Publish().status());
+    return hub;
+  }
 
   // As the daemon does at each contact.
   void AskForNews() {
@@ -71,7 +74,7 @@ struct Federation {
   }
 
   RunningHub hub;
-  KeptNode node{&hub};
+  KeptNode node{Published(&hub)};
   absl::BitGen random;
 };
 
