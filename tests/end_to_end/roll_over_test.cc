@@ -66,8 +66,8 @@ struct Federation {
 
   std::string Issuer() const {
     const std::string own = node.Identity().certificate_pem;
-    for (const std::string& one :
-         *CertificatesIn(node.Identity().trusted_pem)) {
+    const auto trusted = CertificatesIn(node.Identity().trusted_pem).value();
+    for (const std::string& one : trusted) {
       if (IsIssuedBy(own, one)) return one;
     }
     return "";
