@@ -166,6 +166,8 @@ absl::StatusOr<Parts> SplitVietnamese(absl::string_view unsigned_text,
                                       absl::string_view typed, int decimals) {
   const std::vector<absl::string_view> sides =
       absl::StrSplit(unsigned_text, ',');
+  // Of a string_view that points nowhere, StrSplit makes no side at all.
+  if (sides.empty()) return NotANumber(typed);
   for (const absl::string_view side : sides) {
     for (const absl::string_view digits : absl::StrSplit(side, '.')) {
       if (!AreDigits(digits)) return NotANumber(typed);

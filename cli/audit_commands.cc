@@ -78,9 +78,8 @@ absl::Status RunList(Session& session, const AuditOptions& options) {
 }  // namespace
 
 void AddAuditCommands(CLI::App& program, Action* chosen) {
-  CLI::App* const audit = program.add_subcommand(
-      "audit", "Ai đã hỏi và làm gì / Who asked and did what");
-  audit->require_subcommand(1);
+  CLI::App* const audit = AddCommandGroup(
+      program, "audit", "Ai đã hỏi và làm gì / Who asked and did what");
   const Command<AuditOptions> list = AddCommand(
       *audit, "list", "Nhật ký, mới nhất trước / The log, newest first",
       RunList, chosen);

@@ -111,10 +111,9 @@ void AddIssue(CLI::App& authority, Action* chosen) {
 }  // namespace
 
 void AddAuthorityCommands(CLI::App& program, Action* chosen) {
-  CLI::App* authority = program.add_subcommand(
-      "ca", "Chứng thư của máy chủ và máy xã / Certificates of hub and nodes");
-  authority->require_subcommand(1);
-  authority->fallthrough();
+  CLI::App* const authority = AddCommandGroup(
+      program, "ca",
+      "Chứng thư của máy chủ và máy xã / Certificates of hub and nodes");
   AddInit(*authority, chosen);
   AddIssue(*authority, chosen);
   AddAuthorityChangeCommands(*authority, chosen);

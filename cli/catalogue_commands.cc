@@ -116,10 +116,9 @@ void AddFiles(const Command<FilesOptions>& command) {
 }  // namespace
 
 void AddCatalogueCommands(CLI::App& program, Action* chosen) {
-  CLI::App* catalogue = program.add_subcommand(
-      "catalogue", "Danh mục chỉ tiêu / The catalogue of indicators");
-  catalogue->require_subcommand(1);
-  catalogue->fallthrough();
+  CLI::App* const catalogue =
+      AddCommandGroup(program, "catalogue",
+                      "Danh mục chỉ tiêu / The catalogue of indicators");
 
   AddFiles(AddCommand(*catalogue, "check",
                       "Kiểm tra các tệp, không cần máy chủ / Checks files; "

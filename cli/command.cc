@@ -5,6 +5,14 @@
 
 namespace gandan {
 
+CLI::App* AddCommandGroup(CLI::App& parent, const std::string& name,
+                          const std::string& help) {
+  CLI::App* const group = parent.add_subcommand(name, help);
+  group->require_subcommand(1);
+  group->fallthrough();
+  return group;
+}
+
 std::string CheckIsoDay(const std::string& text) {
   const absl::StatusOr<absl::CivilDay> day = ParseDay(text);
   const bool iso = day.ok() && FormatIsoDay(*day) == text;

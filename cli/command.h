@@ -38,6 +38,12 @@ Command<Options> AddCommand(CLI::App& parent, const std::string& name,
   return {command, options.get()};
 }
 
+// Adds a command that only holds others, one of which must be named. The
+// program's own options (--hub, --json) may stand behind those too. Owned by
+// `parent`.
+CLI::App* AddCommandGroup(CLI::App& parent, const std::string& name,
+                          const std::string& help);
+
 // For CLI11's check(): empty, or an example of what a day looks like.
 std::string CheckIsoDay(const std::string& text);
 

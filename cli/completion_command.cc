@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "cli/command.h"
 #include "cli/commands.h"
 
 namespace gandan {
@@ -88,9 +89,9 @@ std::string BashCompletion(const CLI::App& program) {
 }  // namespace
 
 void AddCompletionCommand(CLI::App& program, Action* chosen) {
-  CLI::App* completion = program.add_subcommand(
-      "completion", "Gợi ý lệnh cho trình thông dịch / Completion for shells");
-  completion->require_subcommand(1);
+  CLI::App* const completion = AddCommandGroup(
+      program, "completion",
+      "Gợi ý lệnh cho trình thông dịch / Completion for shells");
   CLI::App* bash = completion->add_subcommand(
       "bash", "In kịch bản cho bash / Prints the script for bash");
   bash->callback([&program, chosen] {

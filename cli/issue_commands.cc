@@ -209,10 +209,8 @@ void AddNumber(const Command<NumberOptions>& command) {
 
 void AddIssueCommands(CLI::App& program, Action* chosen) {
   AddIssue(program, chosen);
-  CLI::App* issued = program.add_subcommand(
-      "issued", "Báo cáo đã ban hành / Reports that were issued");
-  issued->require_subcommand(1);
-  issued->fallthrough();
+  CLI::App* const issued = AddCommandGroup(
+      program, "issued", "Báo cáo đã ban hành / Reports that were issued");
   const Command<ListOptions> list =
       AddCommand(*issued, "list", "Danh sách / Lists them", RunList, chosen);
   AddPeriod(list.app, "PERIOD", &list.options->period)->required(false);

@@ -220,9 +220,8 @@ void AddNewUser(CLI::App& user, Action* chosen) {
 }  // namespace
 
 void AddUserCommands(CLI::App& program, Action* chosen) {
-  CLI::App* const user = program.add_subcommand(
-      "user", "Tài khoản cán bộ / Accounts of officials");
-  user->require_subcommand(1);
+  CLI::App* const user = AddCommandGroup(
+      program, "user", "Tài khoản cán bộ / Accounts of officials");
   AddNewUser(*user, chosen);
   AddUserCommand(*user, "disable",
                  "Khóa tài khoản ngay / Disables an account at once",

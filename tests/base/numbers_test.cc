@@ -126,6 +126,14 @@ TEST(ParseScaledTest, RefusesWhatIsNoNumber) {
   }
 }
 
+TEST(ParseScaledTest, NothingAtAllIsNoNumber) {
+  for (const absl::string_view none :
+       {absl::string_view(), absl::string_view("")}) {
+    EXPECT_FALSE(ParseScaled(none, 0).ok());
+    EXPECT_FALSE(ParseScaled(none, 2, NumberStyle::kPlain).ok());
+  }
+}
+
 TEST(ParseScaledTest, ReadsPlainNumbersOfPrograms) {
   const NumberStyle plain = NumberStyle::kPlain;
 
