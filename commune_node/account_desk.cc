@@ -61,7 +61,7 @@ absl::StatusOr<v1::PutNodeAccountResponse> AccountDesk::Put(
   row.set_disabled(request.disabled());
   RETURN_IF_ERROR(SetPassword(request.password(), &row));
   RETURN_IF_ERROR(accounts_->Put(request.name(), row));
-  if (!request.password().empty()) tries_.erase(request.name());
+  if (!request.password().empty()) tries_.NoteRight(request.name());
   v1::PutNodeAccountResponse response;
   response.set_made(!before.has_value());
   return response;
@@ -105,30 +105,16 @@ absl::StatusOr<NodeAccountRow> AccountDesk::Authenticate(
   ASSIGN_OR_RETURN(const absl::optional<NodeAccountRow> account,
                    accounts_->Find(who.name()));
   if (!account.has_value()) return WrongCredentials();
-  const absl::Duration wait = WaitOf(who.name());
+  const absl::Duration wait = tries_.WaitOf(who.name());
   if (wait > absl::ZeroDuration()) return TooManyWrongPasswords(wait);
   const absl::StatusOr<std::string> password = ToNfc(who.password());
   if (!password.ok() || !PasswordFits(*password, account->password_hash())) {
-    Tries& tries = tries_[who.name()];
-    if (tries.wrong++ == 0) tries.since = clock_->Now();
+    tries_.NoteWrong(who.name());
     return WrongCredentials();
   }
-  tries_.erase(who.name());
+  tries_.NoteRight(who.name());
   if (account->disabled()) return WrongCredentials();
   return *account;
-}
-
-absl::Duration AccountDesk::WaitOf(const std::string& name) {
-  const auto found = tries_.find(name);
-  if (found == tries_.end()) return absl::ZeroDuration();
-  const absl::Duration since = clock_->Now() - found->second.since;
-  // A clock that was set back must not lock anybody out.
-  if (since < absl::ZeroDuration() || since >= kWindow) {
-    tries_.erase(found);
-    return absl::ZeroDuration();
-  }
-  return found->second.wrong < kMostWrong ? absl::ZeroDuration()
-                                          : kWindow - since;
 }
 
 }  // namespace gandan

@@ -83,21 +83,21 @@ TEST(AccountDeskTest, ClerkDoesNotApprove) {
 
 TEST(AccountDeskTest, FiveWrongPasswordsAndTheAccountWaitsAMinute) {
   OpenedDesk desk;
-  for (int i = 0; i < AccountDesk::kMostWrong; ++i) {
+  for (int i = 0; i < WrongTries::kMost; ++i) {
     EXPECT_FALSE(desk->Approver(As("van.a", "đoán mò")).ok());
   }
 
   const absl::Status right = desk->Approver(As("van.a")).status();
   EXPECT_THAT(right, StatusIs(absl::StatusCode::kUnauthenticated));
   EXPECT_THAT(right.message(), HasSubstr("60 seconds"));
-  desk.clock.Advance(AccountDesk::kWindow);
+  desk.clock.Advance(WrongTries::kWindow);
   EXPECT_OK(desk->Approver(As("van.a")));
 }
 
 TEST(AccountDeskTest, OneAccountsWaitIsNotAnothers) {
   OpenedDesk desk;
   ASSERT_OK(desk->Put(NewAccount("hung", "Lê Hùng", v1::NODE_CHAIR)));
-  for (int i = 0; i < AccountDesk::kMostWrong; ++i) {
+  for (int i = 0; i < WrongTries::kMost; ++i) {
     EXPECT_FALSE(desk->Approver(As("van.a", "đoán mò")).ok());
   }
 
@@ -106,7 +106,7 @@ TEST(AccountDeskTest, OneAccountsWaitIsNotAnothers) {
 
 TEST(AccountDeskTest, ClockSetBackLocksNobodyOut) {
   OpenedDesk desk;
-  for (int i = 0; i < AccountDesk::kMostWrong; ++i) {
+  for (int i = 0; i < WrongTries::kMost; ++i) {
     EXPECT_FALSE(desk->Approver(As("van.a", "đoán mò")).ok());
   }
 

@@ -46,17 +46,6 @@ TEST(AttemptThrottleTest, RightTryForgivesTheWrongOnes) {
   EXPECT_OK(throttle.Admit("account hoa"));
 }
 
-TEST(AttemptThrottleTest, ManyKindsDoNotLetOneOff) {
-  ManualClock clock(absl::CivilDay(2024, 6, 17));
-  AttemptThrottle throttle(&clock);
-  for (int i = 0; i < 9000; ++i) throttle.NoteWrong(absl::StrCat("a", i));
-  clock.Advance(absl::Minutes(1));
-  for (int i = 0; i < 5; ++i) throttle.NoteWrong("account hoa");
-  for (int i = 0; i < 9000; ++i) throttle.NoteWrong(absl::StrCat("b", i));
-
-  EXPECT_THAT(throttle.Admit("account hoa"), kWait);
-}
-
 TEST(AttemptThrottleTest, PortsOfAnAddressAreOneKind) {
   EXPECT_EQ(TriesFromAddress("ipv4:10.0.0.5:40123"),
             TriesFromAddress("ipv4:10.0.0.5:9"));

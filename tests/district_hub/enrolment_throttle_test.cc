@@ -39,43 +39,5 @@ TEST(EnrolmentThrottleTest, WaitEndsWithTheMinute) {
   EXPECT_OK(throttle.Admit(kSomebody));
 }
 
-TEST(EnrolmentThrottleTest, ManyAddressesDoNotLetOneOff) {
-  ManualClock clock(absl::CivilDay(2024, 6, 17));
-  EnrolmentThrottle throttle(&clock);
-  for (int i = 0; i < 9000; ++i) throttle.NoteWrong(absl::StrCat("a", i, ":1"));
-  clock.Advance(absl::Minutes(1));
-  for (int i = 0; i < 5; ++i) throttle.NoteWrong(kSomebody);
-  for (int i = 0; i < 9000; ++i) throttle.NoteWrong(absl::StrCat("b", i, ":1"));
-
-  EXPECT_THAT(throttle.Admit(kSomebody), kWait);
-}
-
-TEST(EnrolmentThrottleTest, WhoWaitsIsNotForgottenForThoseWhoDoNot) {
-  ManualClock clock(absl::CivilDay(2024, 6, 17));
-  EnrolmentThrottle throttle(&clock);
-  for (int i = 0; i < 5; ++i) throttle.NoteWrong(kSomebody);
-
-  for (int i = 0; i < 30'000; ++i) {
-    throttle.NoteWrong(absl::StrCat("a", i, ":1"));
-  }
-
-  EXPECT_THAT(throttle.Admit(kSomebody), kWait);
-}
-
-TEST(EnrolmentThrottleTest, OfTooManyWhoWaitTheOldestIsForgotten) {
-  ManualClock clock(absl::CivilDay(2024, 6, 17));
-  EnrolmentThrottle throttle(&clock);
-  for (int i = 0; i < 5; ++i) throttle.NoteWrong("oldest:1");
-  clock.Advance(absl::Seconds(1));
-  for (int i = 0; i < 5; ++i) throttle.NoteWrong(kSomebody);
-  clock.Advance(absl::Seconds(1));
-  for (int i = 0; i < 9'999 * 5; ++i) {
-    throttle.NoteWrong(absl::StrCat("a", i / 5, ":1"));
-  }
-
-  EXPECT_OK(throttle.Admit("oldest:1"));
-  EXPECT_THAT(throttle.Admit(kSomebody), kWait);
-}
-
 }  // namespace
 }  // namespace gandan
