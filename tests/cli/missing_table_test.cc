@@ -3,6 +3,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/sample_answers.h"
+#include "tests/support/sample_cycle_answers.h"
 #include "tests/support/table_texts.h"
 
 namespace gandan {

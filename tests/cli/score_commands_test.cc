@@ -4,6 +4,7 @@
 #include "gtest/gtest.h"
 #include "tests/support/command_run.h"
 #include "tests/support/sample_answers.h"
+#include "tests/support/sample_cycle_answers.h"
 
 namespace gandan {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/support/sample_answers.h"
+#include "tests/support/sample_cycle_answers.h"
 
 namespace gandan {
 namespace {
