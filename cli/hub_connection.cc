@@ -38,9 +38,17 @@ absl::StatusOr<std::unique_ptr<HubConnection>> HubConnection::Open(
 
 absl::StatusOr<std::unique_ptr<HubConnection>> HubConnection::OpenRemote(
     const RemoteHub& remote, const std::string& token) {
+  const HubAddress address = {.address = remote.address, .server_name = ""};
+  if (!remote.certificate_folder.empty()) {
+    ASSIGN_OR_RETURN(const TlsIdentity identity, remote.ReadIdentity());
+    ASSIGN_OR_RETURN(std::shared_ptr<grpc::Channel> channel,
+                     ConnectToHub(address, identity));
+    return std::unique_ptr<HubConnection>(
+        new HubConnection(std::move(channel)));
+  }
   ASSIGN_OR_RETURN(const std::string ca_pem, remote.ReadCa());
-  return std::unique_ptr<HubConnection>(new HubConnection(ConnectAsOfficial(
-      {.address = remote.address, .server_name = ""}, ca_pem, token)));
+  return std::unique_ptr<HubConnection>(
+      new HubConnection(ConnectAsOfficial(address, ca_pem, token)));
 }
 
 }  // namespace gandan

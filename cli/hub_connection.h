@@ -28,7 +28,8 @@ class HubConnection {
       const std::string& socket_path);
 
   // A hub on another machine, to which every call shows the token; empty: none.
-  // NOT_FOUND: its authority is not known here.
+  // Where a folder with a certificate is named, that is shown instead.
+  // NOT_FOUND: its authority is not known here, or the certificate not there.
   static absl::StatusOr<std::unique_ptr<HubConnection>> OpenRemote(
       const RemoteHub& remote, const std::string& token);
 

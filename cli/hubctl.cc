@@ -55,6 +55,13 @@ void AddCommonOptions(CLI::App& program, Session* session) {
                   "Mã truy cập; mặc định: do login giữ / The token; by default "
                   "that kept by login")
       ->needs(hub);
+  program
+      .add_option(
+          "--certificate", session->remote.certificate_folder,
+          "Thư mục chứng thư cán bộ, thay cho mã truy cập / Folder with "
+          "an official's certificate, instead of a token")
+      ->needs(hub)
+      ->excludes("--token-file");
   program.add_flag("--json", session->json,
                    "Trả lời dạng JSON cho chương trình / Answers as JSON");
   program.footer(ExitCodesHelp());

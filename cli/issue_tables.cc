@@ -42,12 +42,29 @@ ReportTable ReportsTable(const v1::ListChangesSinceIssueResponse& changes) {
   return table;
 }
 
+// As the columns of the issued report are headed.
+std::string ColumnText(v1::FigureColumn column) {
+  switch (column) {
+    case v1::PLAN:
+      return "Kế hoạch";
+    case v1::IN_PERIOD:
+      return "Trong kỳ";
+    case v1::YEAR_TO_DATE:
+      return "Luỹ kế";
+    case v1::SAME_PERIOD_LAST_YEAR:
+      return "Cùng kỳ năm trước";
+    default:  // Of a newer hub.
+      return v1::FigureColumn_Name(column);
+  }
+}
+
 ReportTable FiguresTable(const v1::ListChangesSinceIssueResponse& changes,
                          const CatalogueBook& book) {
   ReportTable table;
   table.title = {"Số liệu khác số đã ban hành"};
   table.columns = {{"Mã"},
                    {"Chỉ tiêu", Align::kLeft, /*wraps=*/true},
+                   {"Cột"},
                    {"Khi ban hành", Align::kRight},
                    {"Hiện nay", Align::kRight}};
   const FigureStyle style = StyleOf(book, changes.basis().unit());
@@ -55,6 +72,7 @@ ReportTable FiguresTable(const v1::ListChangesSinceIssueResponse& changes,
     AddRow(&table, RowKind::kEntry,
            {TextCell(absl::StrCat(figure.indicator(), ".", figure.value())),
             TextCell(book.ValueLabel(figure.indicator(), figure.value())),
+            TextCell(ColumnText(figure.column())),
             TextCell(FigureText(figure.then(), style)),
             TextCell(FigureText(figure.now(), style))});
   }

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -25,7 +26,10 @@ std::string UsersFolder() {
 }  // namespace
 
 std::string RemoteHub::CaFile() const {
-  return ca_file.empty() ? absl::StrCat(UsersFolder(), "/ca.pem") : ca_file;
+  if (!ca_file.empty()) return ca_file;
+  return absl::StrCat(
+      certificate_folder.empty() ? UsersFolder() : certificate_folder,
+      "/ca.pem");
 }
 
 std::string RemoteHub::TokenFile() const {
@@ -43,6 +47,25 @@ absl::StatusOr<std::string> RemoteHub::ReadCa() const {
       "Không có chứng thư của máy chủ tại ", CaFile(),
       "; hãy xin huyện tệp ca.pem và nêu --ca.\nThe hub's authority is not at ",
       CaFile(), "; ask the district for its ca.pem and name it by --ca."));
+}
+
+absl::StatusOr<TlsIdentity> RemoteHub::ReadIdentity() const {
+  TlsIdentity identity;
+  ASSIGN_OR_RETURN(identity.trusted_pem, ReadCa());
+  for (const auto& [name, pem] :
+       {std::pair{"/key.pem", &identity.key_pem},
+        std::pair{"/certificate.pem", &identity.certificate_pem}}) {
+    const std::string file = absl::StrCat(certificate_folder, name);
+    absl::StatusOr<std::string> content = ReadFile(file);
+    if (absl::IsNotFound(content.status())) {
+      return absl::NotFoundError(absl::StrCat(
+          "Không có ", file, "; xem hubctl user certificate.\nThere is no ",
+          file, "; see hubctl user certificate."));
+    }
+    if (!content.ok()) return content.status();
+    *pem = *std::move(content);
+  }
+  return identity;
 }
 
 absl::StatusOr<std::string> RemoteHub::ReadToken() const {

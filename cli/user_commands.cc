@@ -1,15 +1,19 @@
+#include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "base/clock.h"
+#include "base/files.h"
 #include "base/numbers.h"
 #include "base/status_macros.h"
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "domain/shown/answer_text.h"
+#include "net/certificates.h"
 
 namespace gandan {
 namespace {
@@ -31,6 +35,11 @@ struct TokenOptions {
   std::string user;
   std::string name;
   uint32_t days = 365;
+};
+
+struct CertificateOptions {
+  TokenOptions token;
+  std::string folder;
 };
 
 // A secret that the hub does not tell again, under what it is.
@@ -115,11 +124,12 @@ std::string UnitsText(const v1::User& user) {
 }
 
 std::string TokensText(const v1::User& user) {
-  return absl::StrJoin(user.tokens(), ", ",
-                       [](std::string* out, const v1::ApiToken& token) {
-                         absl::StrAppend(out, token.name(), " (đến ",
-                                         TimeText(token.expires_at()), ")");
-                       });
+  return absl::StrJoin(
+      user.tokens(), ", ", [](std::string* out, const v1::ApiToken& token) {
+        absl::StrAppend(out, token.name(),
+                        token.certificate() ? " (chứng thư, đến " : " (đến ",
+                        TimeText(token.expires_at()), ")");
+      });
 }
 
 ReportTable UsersTable(const v1::ListUsersResponse& users) {
@@ -167,6 +177,57 @@ absl::Status RunToken(Session& session, const TokenOptions& options) {
                response.token()));
 }
 
+// The folder of a new certificate. ALREADY_EXISTS: a key is there, which is
+// somebody's.
+absl::Status CheckFolder(const std::string& folder) {
+  if (!std::filesystem::exists(absl::StrCat(folder, "/key.pem"))) {
+    return MakeFolder(folder, 0700);
+  }
+  return absl::AlreadyExistsError(
+      absl::StrCat("Đã có khóa trong ", folder,
+                   "; hãy chọn thư mục khác.\nThere is a key in ", folder,
+                   " already; name another folder."));
+}
+
+// The key last: a folder with a key is whole.
+absl::Status WriteIdentity(const std::string& folder, const std::string& key,
+                           const std::string& certificate,
+                           const std::string& ca) {
+  RETURN_IF_ERROR(WriteFileAtomically(absl::StrCat(folder, "/certificate.pem"),
+                                      certificate, FileMode::kPublic));
+  if (!ca.empty()) {
+    RETURN_IF_ERROR(WriteFileAtomically(absl::StrCat(folder, "/ca.pem"), ca,
+                                        FileMode::kPublic));
+  }
+  return WriteFileAtomically(absl::StrCat(folder, "/key.pem"), key,
+                             FileMode::kPrivate);
+}
+
+absl::Status RunCertificate(Session& session,
+                            const CertificateOptions& options) {
+  RETURN_IF_ERROR(CheckFolder(options.folder));
+  ASSIGN_OR_RETURN(const std::string key, MakeKey());
+  v1::CreateTokenRequest request;
+  request.set_user(options.token.user);
+  request.set_name(options.token.name);
+  request.set_valid_days(options.token.days);
+  ASSIGN_OR_RETURN(*request.mutable_csr_pem(),
+                   MakeCsr(key, options.token.user));
+  ASSIGN_OR_RETURN(HubConnection * hub, session.Hub());
+  ASSIGN_OR_RETURN(
+      const v1::CreateTokenResponse response,
+      hub->OfAccounts(&v1::HubAccounts::Stub::CreateToken, request));
+  RETURN_IF_ERROR(WriteIdentity(options.folder, key, response.certificate_pem(),
+                                response.ca_pem()));
+  return session.Print(
+      response,
+      absl::StrCat("Đã ghi chứng thư của / Certificate written of ",
+                   options.token.user, ": ", options.folder, ", đến / until ",
+                   TimeText(response.expires_at()),
+                   "\nDùng / Use: hubctl --hub HOST:PORT --certificate ",
+                   options.folder, " …"));
+}
+
 absl::Status RunRevoke(Session& session, const TokenOptions& options) {
   v1::RevokeTokenRequest request;
   request.set_user(options.user);
@@ -190,13 +251,49 @@ void AddUserCommand(CLI::App& user, const std::string& name,
       ->required();
 }
 
-void AddTokenOptions(const Command<TokenOptions>& command) {
-  command->add_option("NAME", command.options->user, "Tên tài khoản / Account")
+void AddTokenOptions(CLI::App* command, TokenOptions* options) {
+  command->add_option("NAME", options->user, "Tên tài khoản / Account")
       ->required();
   command
-      ->add_option("--name", command.options->name,
-                   "Tên của mã truy cập / Name of the token")
+      ->add_option("--name", options->name,
+                   "Tên của mã truy cập hoặc chứng thư / Name of the token or "
+                   "certificate")
       ->required();
+}
+
+void AddDays(CLI::App* command, TokenOptions* options) {
+  command
+      ->add_option("--days", options->days,
+                   "Hiệu lực mấy ngày / For how many days")
+      ->check(CLI::Range(1, 3660))
+      ->capture_default_str();
+}
+
+void AddTokenCommands(CLI::App& user, Action* chosen) {
+  const Command<TokenOptions> token =
+      AddCommand(user, "token",
+                 "Cấp mã truy cập cho chương trình / Makes a token for scripts",
+                 RunToken, chosen);
+  AddTokenOptions(token.app, token.options);
+  AddDays(token.app, token.options);
+  const Command<CertificateOptions> certificate = AddCommand(
+      user, "certificate",
+      "Cấp chứng thư, thay cho mã truy cập / Makes a client certificate, "
+      "instead of a token",
+      RunCertificate, chosen);
+  AddTokenOptions(certificate.app, &certificate.options->token);
+  AddDays(certificate.app, &certificate.options->token);
+  certificate
+      ->add_option("--out", certificate.options->folder,
+                   "Thư mục để ghi khóa và chứng thư / Folder for key and "
+                   "certificate")
+      ->required();
+  const Command<TokenOptions> revoke = AddCommand(
+      user, "revoke",
+      "Thu hồi mã truy cập hoặc chứng thư ngay / Ends a token or certificate "
+      "at once",
+      RunRevoke, chosen);
+  AddTokenOptions(revoke.app, revoke.options);
 }
 
 void AddNewUser(CLI::App& user, Action* chosen) {
@@ -231,20 +328,7 @@ void AddUserCommands(CLI::App& program, Action* chosen) {
   AddUserCommand(*user, "reset", "Cấp mật khẩu mới / Sets a new password",
                  RunReset, chosen);
   AddCommand(*user, "list", "Các tài khoản / The accounts", RunList, chosen);
-
-  const Command<TokenOptions> token =
-      AddCommand(*user, "token",
-                 "Cấp mã truy cập cho chương trình / Makes a token for scripts",
-                 RunToken, chosen);
-  AddTokenOptions(token);
-  token
-      ->add_option("--days", token.options->days,
-                   "Hiệu lực mấy ngày / For how many days")
-      ->check(CLI::Range(1, 3660))
-      ->capture_default_str();
-  AddTokenOptions(AddCommand(*user, "revoke",
-                             "Thu hồi mã truy cập ngay / Ends a token at once",
-                             RunRevoke, chosen));
+  AddTokenCommands(*user, chosen);
 }
 
 }  // namespace gandan

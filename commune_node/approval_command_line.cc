@@ -102,6 +102,7 @@ void AddReportAndApprover(CLI::App* command, const SharedAsked& asked) {
                    "Tài khoản của Chủ tịch hoặc Phó Chủ tịch / Account of "
                    "chair or deputy")
       ->required();
+  AddForUnit(command, &options.for_unit);
   AddPasswordStdin(command, asked);
 }
 

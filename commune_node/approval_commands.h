@@ -41,6 +41,7 @@ ExitCode RunUserList(const NodeCommand& command, OutputStyle style);
 struct ApprovalOptions {
   std::string form;
   std::string period;
+  std::string for_unit;  // CODE or CODE/DAY; empty: the own unit.
   std::string approver;
   std::string digest;  // Hexadecimal; empty: of what waits.
   std::string reason;  // Of sending back.

@@ -13,8 +13,10 @@ namespace {
 
 constexpr size_t kLongestReason = 1000;  // Characters.
 
-std::string NameOf(const std::string& form, const Period& period) {
-  return absl::StrCat(form, " ", FormatPeriod(period));
+std::string NameOf(const NodeReport& of) {
+  const std::string unit =
+      of.is_own() ? "" : absl::StrCat(" ", FormatUnitKey(of.for_unit));
+  return absl::StrCat(of.form, " ", FormatPeriod(of.period), unit);
 }
 
 // The reason as it is kept.
@@ -31,21 +33,20 @@ absl::StatusOr<std::string> ReasonOfSendingBack(const std::string& typed) {
 }  // namespace
 
 absl::StatusOr<PendingReport> ApprovalDesk::Waiting(
-    const std::string& form, const Period& period) const {
+    const NodeReport& of) const {
   ASSIGN_OR_RETURN(absl::optional<storage::v1::PendingRow> row,
-                   database_.pending()->Find(form, period));
+                   database_.pending()->Find(of));
   if (!row.has_value() || !row->sent_back_reason().empty()) {
-    return NothingAwaitsApproval(NameOf(form, period));
+    return NothingAwaitsApproval(NameOf(of));
   }
-  return PendingReport{form, period, *std::move(row)};
+  return PendingReport{of, *std::move(row)};
 }
 
 absl::StatusOr<absl::optional<v1::ApproveReportResponse>>
-ApprovalDesk::ApprovedBefore(const std::string& form, const Period& period,
+ApprovalDesk::ApprovedBefore(const NodeReport& of,
                              absl::string_view digest) const {
   absl::optional<v1::ApproveReportResponse> response;
-  ASSIGN_OR_RETURN(const auto own,
-                   database_.store()->FindOwnReport(form, period));
+  ASSIGN_OR_RETURN(const auto own, database_.store()->FindOwnReport(of));
   if (!own.has_value() || own->digest() != digest) return response;
   ASSIGN_OR_RETURN(const std::vector<OutboxItem> items,
                    database_.outbox()->List(own->sequence(), 1));
@@ -60,41 +61,38 @@ ApprovalDesk::ApprovedBefore(const std::string& form, const Period& period,
 }
 
 absl::StatusOr<v1::ApproveReportResponse> ApprovalDesk::Approve(
-    const std::string& form, const std::string& period_name,
-    const std::string& digest, const v1::Approval& approver) {
-  ASSIGN_OR_RETURN(const Period period, ParsePeriod(period_name));
-  const absl::StatusOr<PendingReport> waits = Waiting(form, period);
+    const NodeReport& of, const std::string& digest,
+    const v1::Approval& approver) {
+  const absl::StatusOr<PendingReport> waits = Waiting(of);
   const bool is_another =
       waits.ok() && !digest.empty() && digest != waits->row.digest();
   if (absl::IsNotFound(waits.status()) || is_another) {
-    ASSIGN_OR_RETURN(const auto before, ApprovedBefore(form, period, digest));
+    ASSIGN_OR_RETURN(const auto before, ApprovedBefore(of, digest));
     if (before.has_value()) return *before;
   }
   RETURN_IF_ERROR(waits.status());
-  if (is_another) return PreparedAnew(NameOf(form, period));
+  if (is_another) return PreparedAnew(NameOf(of));
   const absl::Time now = database_.clock()->Now();
   v1::ApproveReportResponse response;
   v1::Approval& approval = *response.mutable_approval();
   approval = approver;
   approval.set_digest(waits->row.digest());
   approval.mutable_approved_at()->set_seconds(absl::ToUnixSeconds(now));
-  ASSIGN_OR_RETURN(const uint64_t sequence,
-                   database_.outbox()->Add(waits->row.report(), form, period,
-                                           now, approval));
+  ASSIGN_OR_RETURN(
+      const uint64_t sequence,
+      database_.outbox()->Add(waits->row.report(), of, now, approval));
   response.set_sequence(sequence);
   return response;
 }
 
-absl::Status ApprovalDesk::SendBack(const v1::SendBackReportRequest& request) {
-  ASSIGN_OR_RETURN(const Period period, ParsePeriod(request.period()));
-  ASSIGN_OR_RETURN(const std::string reason,
-                   ReasonOfSendingBack(request.reason()));
-  ASSIGN_OR_RETURN(const auto row,
-                   database_.pending()->Find(request.form(), period));
+absl::Status ApprovalDesk::SendBack(const NodeReport& of,
+                                    const std::string& typed) {
+  ASSIGN_OR_RETURN(const std::string reason, ReasonOfSendingBack(typed));
+  ASSIGN_OR_RETURN(const auto row, database_.pending()->Find(of));
   if (row.has_value() && row->sent_back_reason() == reason) {
     return absl::OkStatus();
   }
-  ASSIGN_OR_RETURN(const PendingReport waits, Waiting(request.form(), period));
+  ASSIGN_OR_RETURN(const PendingReport waits, Waiting(of));
   return database_.pending()->SendBack(waits, reason);
 }
 

@@ -25,25 +25,23 @@ class ApprovalDesk {
   // Moves what waits into the outbox with the approval of `approver`, in one
   // batch; again, if that was done before, answers the same. `digest`: of what
   // was looked at; empty: whatever waits. NOT_FOUND: nothing waits. ABORTED:
-  // another report does. INVALID_ARGUMENT: no period.
+  // another report does.
   absl::StatusOr<v1::ApproveReportResponse> Approve(
-      const std::string& form, const std::string& period,
-      const std::string& digest, const v1::Approval& approver);
+      const NodeReport& of, const std::string& digest,
+      const v1::Approval& approver);
 
   // Sends what waits back to the clerk; again, for the same reason, changes
-  // nothing. NOT_FOUND: nothing waits. INVALID_ARGUMENT: no reason, no period.
-  absl::Status SendBack(const v1::SendBackReportRequest& request);
+  // nothing. NOT_FOUND: nothing waits. INVALID_ARGUMENT: no reason.
+  absl::Status SendBack(const NodeReport& of, const std::string& reason);
 
  private:
   // What waits. NOT_FOUND: nothing, or it was sent back.
-  absl::StatusOr<PendingReport> Waiting(const std::string& form,
-                                        const Period& period) const;
+  absl::StatusOr<PendingReport> Waiting(const NodeReport& of) const;
 
   // The answer of an earlier call that queued these bytes; nothing: there was
   // none.
   absl::StatusOr<absl::optional<v1::ApproveReportResponse>> ApprovedBefore(
-      const std::string& form, const Period& period,
-      absl::string_view digest) const;
+      const NodeReport& of, absl::string_view digest) const;
 
   const NodeDatabase& database_;
 };

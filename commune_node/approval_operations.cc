@@ -10,11 +10,13 @@ absl::StatusOr<v1::ApproveReportResponse> NodeOperations::ApproveReport(
   // Before the lock: a password takes its time.
   ASSIGN_OR_RETURN(const v1::Approval approver,
                    accounts_.Approver(request.approver()));
+  ASSIGN_OR_RETURN(
+      const NodeReport of,
+      ReportNamed(request.form(), request.period(), request.for_unit()));
   absl::StatusOr<v1::ApproveReportResponse> response;
   {
     absl::MutexLock lock(&submitting_);
-    response = approvals_.Approve(request.form(), request.period(),
-                                  request.digest(), approver);
+    response = approvals_.Approve(of, request.digest(), approver);
   }
   if (response.ok() && on_queued_) on_queued_();
   return response;
@@ -23,8 +25,11 @@ absl::StatusOr<v1::ApproveReportResponse> NodeOperations::ApproveReport(
 absl::StatusOr<v1::SendBackReportResponse> NodeOperations::SendBackReport(
     const v1::SendBackReportRequest& request) {
   RETURN_IF_ERROR(accounts_.Approver(request.approver()).status());
+  ASSIGN_OR_RETURN(
+      const NodeReport of,
+      ReportNamed(request.form(), request.period(), request.for_unit()));
   absl::MutexLock lock(&submitting_);
-  RETURN_IF_ERROR(approvals_.SendBack(request));
+  RETURN_IF_ERROR(approvals_.SendBack(of, request.reason()));
   return v1::SendBackReportResponse();
 }
 

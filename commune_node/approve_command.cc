@@ -26,18 +26,25 @@ NodeAccess AccessOf(const NodeCommand& command) {
                     command.clock.get());
 }
 
+// Whether a report of `unit` is meant by "CODE" or "CODE/DAY".
+bool IsOf(const v1::UnitKey& unit, const v1::UnitKey& asked) {
+  return unit.code() == asked.code() &&
+         (asked.valid_from().empty() ||
+          unit.valid_from() == asked.valid_from());
+}
+
 // The bytes that await approval; nothing: none do.
 absl::StatusOr<absl::optional<std::string>> WaitingBytes(
-    const NodeCommand& command, const std::string& form,
-    const std::string& period) {
+    const NodeCommand& command, const v1::ApproveReportRequest& of) {
   v1::GetStatusRequest request;
   request.set_with_pending(true);
   ASSIGN_OR_RETURN(const v1::GetStatusResponse status,
                    AccessOf(command).Ask(&NodeLocalApi::GetStatus, request));
   absl::optional<std::string> bytes;
   for (const v1::LocalReport& report : status.reports()) {
-    if (report.state() == v1::AWAITING_APPROVAL && report.form() == form &&
-        report.period() == period) {
+    if (report.state() == v1::AWAITING_APPROVAL && report.form() == of.form() &&
+        report.period() == of.period() &&
+        IsOf(report.for_unit(), of.for_unit())) {
       bytes = report.report();
     }
   }
@@ -65,8 +72,9 @@ absl::StatusOr<v1::ApproveReportRequest> RequestOf(
   v1::ApproveReportRequest request;
   request.set_form(options.form);
   request.set_period(FormatPeriod(period));
+  *request.mutable_for_unit() = UnitOf(options.for_unit);
   ASSIGN_OR_RETURN(const absl::optional<std::string> bytes,
-                   WaitingBytes(command, request.form(), request.period()));
+                   WaitingBytes(command, request));
   if (!options.digest.empty()) {
     request.set_digest(absl::HexStringToBytes(options.digest));
   } else if (bytes.has_value()) {
@@ -125,6 +133,7 @@ ExitCode RunSendBack(const NodeCommand& command,
   request.set_form(options.form);
   request.set_period(options.period);
   request.set_reason(options.reason);
+  *request.mutable_for_unit() = UnitOf(options.for_unit);
   absl::StatusOr<v1::NodeCredentials> approver =
       AskCredentials(options.approver, options.password);
   if (!approver.ok()) return Fail(approver.status());

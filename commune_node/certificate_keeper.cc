@@ -14,6 +14,7 @@
 #include "net/call_errors.h"
 #include "net/certificate_chain.h"
 #include "net/certificates.h"
+#include "net/identity.h"
 
 namespace gandan {
 namespace {
@@ -137,6 +138,12 @@ void CertificateKeeper::NoteFailure(const absl::Status& failure,
       "Huyện từ chối gia hạn chứng thư của máy này; hãy gọi cho huyện.",
       "The hub refuses to renew this node's certificate; call the district.");
   if (!kept.ok()) LogError("an alarm was not kept: ", kept.message());
+}
+
+std::string CertificateKeeper::fingerprint() const {
+  const absl::StatusOr<KeyAndCertificate> pair = files_.Read();
+  if (!pair.ok()) return "";
+  return FingerprintOfPem(pair->certificate_pem).value_or("");
 }
 
 std::string CertificateKeeper::trust_digest() const {

@@ -64,6 +64,9 @@ class CertificateKeeper {
   // The hub asks for a renewal now. Not more than once an hour.
   void RenewNow();
 
+  // SHA-256 of the present certificate, 32 bytes; empty if it cannot be read.
+  std::string fingerprint() const;
+
   // SHA-256 of the authorities' file; empty if it cannot be read.
   std::string trust_digest() const;
 

@@ -30,8 +30,8 @@ struct Asked : ChosenCommand {
   SubmitOptions submit;
   bool password_stdin = false;
   EnrolOptions enrol;
-  std::string form;
-  std::string period;
+  TemplateOptions form;
+  ResendOptions resend;
   std::string format = "csv";
   std::string export_file;
   uint64_t sequence = 0;
@@ -80,6 +80,7 @@ void AddFileCommands(CLI::App* app, Asked* asked) {
                         "report has no figures, and why");
     command->add_option("--reason", options.reason,
                         "Lý do đính chính / Why a report is corrected");
+    AddForUnit(command, &options.for_unit);
     AddJson(command, asked);
   }
   submit->add_flag("--dry-run", asked->submit.dry_run,
@@ -96,14 +97,15 @@ void AddTemplateCommand(CLI::App* app, Asked* asked) {
   CLI::App* const template_command = AddCommand(
       app, "template", "In tệp mẫu để điền / Prints a file to fill in", asked,
       [asked](const NodeCommand& command) {
-        return RunTemplate(command, asked->form, asked->period,
-                           asked->format == "json" ? v1::JSON : v1::CSV);
+        asked->form.format = asked->format == "json" ? v1::JSON : v1::CSV;
+        return RunTemplate(command, asked->form);
       });
   template_command
-      ->add_option("form", asked->form, "Mã biểu / Code of the form")
+      ->add_option("form", asked->form.form, "Mã biểu / Code of the form")
       ->required();
+  AddForUnit(template_command, &asked->form.for_unit);
   template_command
-      ->add_option("period", asked->period,
+      ->add_option("period", asked->form.period,
                    "Kỳ / Period: 2024-06, 2024-Q2, 2024-H1, 2024-9M, 2024")
       ->required();
   template_command
@@ -138,15 +140,15 @@ void AddQueueCommands(CLI::App* app, Asked* asked) {
       "Gửi lại những gì bị từ chối vì kỳ đã khóa, khi kỳ được mở lại / Sends "
       "again what was refused as its period was closed, once it is open again",
       asked, [asked](const NodeCommand& command) {
-        return RunQueueResend(command, asked->form, asked->period,
-                              asked->style());
+        return RunQueueResend(command, asked->resend, asked->style());
       });
-  resend->add_option("--form", asked->form,
+  resend->add_option("--form", asked->resend.form,
                      "Chỉ biểu này; cùng --period thì gồm cả báo cáo huyện để "
                      "riêng / Only this form; with --period also what the hub "
                      "set aside");
-  resend->add_option("--period", asked->period,
+  resend->add_option("--period", asked->resend.period,
                      "Chỉ kỳ này / Only this period: 2024-06");
+  AddForUnit(resend, &asked->resend.for_unit);
   AddJson(resend, asked);
   AddCommand(
       queue, "verify",

@@ -51,6 +51,14 @@ const char* StateInWords(const v1::LocalReport& report) {
   }
 }
 
+// "2024-06", and whose report it is where that is another unit's.
+template <typename Row>
+std::string PeriodInWords(const Row& row) {
+  if (!row.has_for_unit()) return row.period();
+  return absl::StrCat(row.period(), " (", row.for_unit().code(), "/",
+                      row.for_unit().valid_from(), ")");
+}
+
 std::string LabelsInWords(const v1::Receipt& receipt) {
   std::string words;
   for (const int label : receipt.labels()) {
@@ -163,7 +171,7 @@ std::string DescribeStatus(const v1::GetStatusResponse& status) {
   TextTable table({"Biểu", "Kỳ", "Tình trạng", "Hạn", "Biên nhận"});
   for (const v1::LocalReport& report : status.reports()) {
     table.AddRow(
-        {report.form(), report.period(), StateInWords(report),
+        {report.form(), PeriodInWords(report), StateInWords(report),
          DueInWords(report),
          report.has_receipt() ? DescribeReceipt(report.receipt()) : ""});
   }
@@ -171,7 +179,7 @@ std::string DescribeStatus(const v1::GetStatusResponse& status) {
   for (const v1::LocalReport& report : status.reports()) {
     const bool refused = report.state() == v1::LOCAL_REFUSED;
     if (!refused && report.reason().empty()) continue;
-    absl::StrAppend(&text, report.form(), " ", report.period(),
+    absl::StrAppend(&text, report.form(), " ", PeriodInWords(report),
                     report.reason().empty() ? "" : ": ", report.reason(), "\n");
     if (!report.parts().empty()) {
       absl::StrAppend(&text, "    cần sửa (to be mended): ",
@@ -191,8 +199,8 @@ std::string DescribeStatus(const v1::GetStatusResponse& status) {
 std::string DescribeQueue(const v1::ListQueueResponse& queue) {
   TextTable table({"Số", "Biểu", "Kỳ", "Xếp hàng lúc", "SHA-256", "Biên nhận"});
   for (const v1::QueueEntry& entry : queue.entries()) {
-    table.AddRow({absl::StrCat(entry.sequence()), entry.form(), entry.period(),
-                  FormatTime(entry.queued_at()),
+    table.AddRow({absl::StrCat(entry.sequence()), entry.form(),
+                  PeriodInWords(entry), FormatTime(entry.queued_at()),
                   absl::BytesToHexString(entry.digest()).substr(0, 12),
                   entry.has_receipt() ? DescribeReceipt(entry.receipt())
                                       : "chờ gửi (waiting)"});

@@ -54,6 +54,7 @@ struct SubmitOptions {
   std::string form;
   std::string nil_reason;
   std::string reason;
+  std::string for_unit;  // CODE or CODE/DAY; empty: the own unit.
   std::string approver;  // Approves at once; empty: nobody does.
   PasswordSource password = PasswordSource::kTerminal;
   bool dry_run = false;
@@ -65,9 +66,17 @@ struct SubmitOptions {
 // refused.
 ExitCode RunSubmit(const NodeCommand& command, const SubmitOptions& options);
 
+// template.
+struct TemplateOptions {
+  std::string form;
+  std::string period;
+  std::string for_unit;  // CODE or CODE/DAY; empty: the own unit.
+  v1::FileFormat format = v1::CSV;
+};
+
 // template: a file to fill in, on standard output.
-ExitCode RunTemplate(const NodeCommand& command, const std::string& form,
-                     const std::string& period, v1::FileFormat format);
+ExitCode RunTemplate(const NodeCommand& command,
+                     const TemplateOptions& options);
 
 // status: where every report stands, on standard output.
 ExitCode RunStatus(const NodeCommand& command, OutputStyle style);
@@ -79,9 +88,19 @@ ExitCode RunQueueList(const NodeCommand& command, OutputStyle style);
 ExitCode RunQueueShow(const NodeCommand& command, uint64_t sequence,
                       OutputStyle style);
 
+// queue resend; what is empty is any.
+struct ResendOptions {
+  std::string form;
+  std::string period;
+  std::string for_unit;  // CODE or CODE/DAY; empty: the own unit.
+};
+
 // queue resend: what the hub would decide anew by now is queued once more.
-ExitCode RunQueueResend(const NodeCommand& command, const std::string& form,
-                        const std::string& period, OutputStyle style);
+ExitCode RunQueueResend(const NodeCommand& command,
+                        const ResendOptions& options, OutputStyle style);
+
+// The unit of a --for, "CODE" or "CODE/DAY"; an empty one for an empty text.
+v1::UnitKey UnitOf(const std::string& for_unit);
 
 // queue verify: numbers, digests and receipts of every entry. kExitRefused:
 // something does not fit.

@@ -6,10 +6,13 @@
 
 #include "absl/random/random.h"
 #include "absl/strings/str_cat.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/sha256.h"
 #include "base/status_macros.h"
 #include "commune_node/checkpoint_check.h"
+#include "commune_node/correction_grants.h"
+#include "commune_node/key_watch.h"
 #include "commune_node/uplink.h"
 #include "domain/report_bytes.h"
 #include "net/call_errors.h"
@@ -39,13 +42,53 @@ absl::StatusOr<OwnReport> RowOf(const v1::OwnReport& fetched) {
     return absl::DataLossError("an own report differs from its receipt");
   }
   OwnReport own;
-  own.form = fetched.receipt().form();
-  ASSIGN_OR_RETURN(own.period, ParsePeriod(fetched.receipt().period()));
+  own.of.form = fetched.receipt().form();
+  ASSIGN_OR_RETURN(own.of.period, ParsePeriod(fetched.receipt().period()));
   own.row.set_report(fetched.report());
   own.row.set_digest(fetched.receipt().digest());
   *own.row.mutable_receipt() = fetched.receipt();
   own.row.set_state(fetched.state());
+  if (fetched.has_approval()) *own.row.mutable_approval() = fetched.approval();
   return own;
+}
+
+// The reports of a page, of the node's own unit or another; one that is not
+// what its receipt says is left out: a bad report harms itself only.
+std::vector<OwnReport> RowsOf(const v1::FetchOwnReportsResponse& page,
+                              const UnitKey& for_unit) {
+  std::vector<OwnReport> reports;
+  for (const v1::OwnReport& fetched : page.reports()) {
+    absl::StatusOr<OwnReport> own = RowOf(fetched);
+    if (!own.ok()) {
+      LogError("passed over: ", own.status().message());
+      continue;
+    }
+    own->of.for_unit = for_unit;
+    reports.push_back(*std::move(own));
+  }
+  return reports;
+}
+
+// How far the past of a unit was read; null: not begun.
+const storage::v1::GrantedPast* FindPast(const storage::v1::ContactMark& mark,
+                                         const UnitKey& ended) {
+  const std::string name = FormatUnitKey(ended);
+  for (const storage::v1::GrantedPast& past : mark.granted_pasts()) {
+    if (past.unit() == name) return &past;
+  }
+  return nullptr;
+}
+
+// The same, begun where it was not.
+storage::v1::GrantedPast* PastOf(const UnitKey& ended,
+                                 storage::v1::ContactMark* mark) {
+  const std::string name = FormatUnitKey(ended);
+  for (storage::v1::GrantedPast& past : *mark->mutable_granted_pasts()) {
+    if (past.unit() == name) return &past;
+  }
+  storage::v1::GrantedPast* const past = mark->add_granted_pasts();
+  past->set_unit(name);
+  return past;
 }
 
 }  // namespace
@@ -101,6 +144,8 @@ absl::StatusOr<absl::Duration> DirectivesPoller::Poll() {
   if (answer.renew() && hooks_.on_renew) hooks_.on_renew();
   RETURN_IF_ERROR(FetchCatalogues(answer.hello().catalogue_version()));
   RETURN_IF_ERROR(FetchOwnPast());
+  RETURN_IF_ERROR(FetchGrantedPasts());
+  RETURN_IF_ERROR(WatchKeys());
   if (options_.poll > absl::ZeroDuration()) return options_.poll;
   const absl::Duration asked = answer.has_ask_again_after()
                                    ? ToDuration(answer.ask_again_after())
@@ -193,6 +238,12 @@ absl::Status DirectivesPoller::FetchTrust(const std::string& digest) {
   return absl::OkStatus();
 }
 
+absl::StatusOr<v1::FetchOwnReportsResponse> DirectivesPoller::FetchPast(
+    const v1::FetchOwnReportsRequest& request) {
+  return caller_.Call(*hub_.Get(), &v1::NodeDirectives::Stub::FetchOwnReports,
+                      request, options_.call_timeout);
+}
+
 absl::Status DirectivesPoller::FetchOwnPast() {
   while (true) {
     const absl::StatusOr<storage::v1::ContactMark> mark =
@@ -203,32 +254,72 @@ absl::Status DirectivesPoller::FetchOwnPast() {
     if (mark->has_own_reports_cursor()) {
       *request.mutable_cursor() = mark->own_reports_cursor();
     }
-    ASSIGN_OR_RETURN(
-        const v1::FetchOwnReportsResponse page,
-        caller_.Call(*hub_.Get(), &v1::NodeDirectives::Stub::FetchOwnReports,
-                     request, options_.call_timeout));
-    RETURN_IF_ERROR(TakeOwnPast(page));
+    ASSIGN_OR_RETURN(const v1::FetchOwnReportsResponse page,
+                     FetchPast(request));
+    RETURN_IF_ERROR(OwnStore(database_->contacts()->Change(
+        [&](storage::v1::ContactMark* mark) -> absl::Status {
+          *mark->mutable_own_reports_cursor() = page.cursor();
+          mark->set_own_reports_done(!page.more());
+          return database_->store()->TakeOwnReports(RowsOf(page, UnitKey()),
+                                                    *mark);
+        })));
   }
 }
 
-absl::Status DirectivesPoller::TakeOwnPast(
-    const v1::FetchOwnReportsResponse& page) {
-  std::vector<OwnReport> reports;
-  for (const v1::OwnReport& fetched : page.reports()) {
-    absl::StatusOr<OwnReport> own = RowOf(fetched);
-    if (!own.ok()) {
-      // Set aside: one bad report harms itself only.
-      LogError("passed over: ", own.status().message());
-      continue;
-    }
-    reports.push_back(*std::move(own));
+absl::Status DirectivesPoller::FetchGrantedPasts() {
+  const absl::CivilDay today = absl::ToCivilDay(
+      database_->clock()->Now() + database_->contacts()->hub_ahead(),
+      VietnamTime());
+  const absl::StatusOr<std::vector<v1::CorrectionGrant>> grants =
+      StandingGrants(*database_->store(), today);
+  if (!grants.ok()) return OwnStore(grants.status());
+  for (const v1::CorrectionGrant& grant : *grants) {
+    ASSIGN_OR_RETURN(const UnitKey ended, UnitKeyFromProto(grant.ended()));
+    RETURN_IF_ERROR(FetchGrantedPast(ended));
   }
-  return OwnStore(database_->contacts()->Change(
-      [&](storage::v1::ContactMark* mark) -> absl::Status {
-        *mark->mutable_own_reports_cursor() = page.cursor();
-        mark->set_own_reports_done(!page.more());
-        return database_->store()->TakeOwnReports(reports, *mark);
-      }));
+  return absl::OkStatus();
+}
+
+absl::Status DirectivesPoller::FetchGrantedPast(const UnitKey& ended) {
+  v1::FetchOwnReportsRequest request;
+  *request.mutable_unit() = ToProto(ended);
+  const absl::StatusOr<storage::v1::ContactMark> mark =
+      database_->contacts()->mark();
+  if (!mark.ok()) return OwnStore(mark.status());
+  if (const auto* past = FindPast(*mark, ended); past != nullptr) {
+    *request.mutable_cursor() = past->cursor();
+  }
+  v1::FetchOwnReportsResponse page;
+  do {
+    absl::StatusOr<v1::FetchOwnReportsResponse> answer = FetchPast(request);
+    // The news of it are on their way.
+    if (ReasonOf(answer.status()) == kNoGrant) return absl::OkStatus();
+    RETURN_IF_ERROR(answer.status());
+    page = *std::move(answer);
+    RETURN_IF_ERROR(OwnStore(database_->contacts()->Change(
+        [&](storage::v1::ContactMark* mark) -> absl::Status {
+          *PastOf(ended, mark)->mutable_cursor() = page.cursor();
+          return database_->store()->TakeOwnReports(RowsOf(page, ended), *mark);
+        })));
+    *request.mutable_cursor() = page.cursor();
+  } while (page.more());
+  return absl::OkStatus();
+}
+
+absl::Status DirectivesPoller::WatchKeys() {
+  const std::string own = hooks_.own_key ? hooks_.own_key() : "";
+  if (own.empty()) return absl::OkStatus();
+  const absl::Time now =
+      database_->clock()->Now() + database_->contacts()->hub_ahead();
+  const absl::StatusOr<std::vector<std::string>> strange =
+      StrangeKeys(*database_->store(), own, now);
+  if (!strange.ok()) return OwnStore(strange.status());
+  for (const std::string& fingerprint : *strange) {
+    const v1::Text alarm = StrangeKeyAlarm(fingerprint);
+    RETURN_IF_ERROR(
+        OwnStore(database_->contacts()->RaiseAlarm(alarm.vi(), alarm.en())));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace gandan

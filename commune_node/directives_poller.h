@@ -34,15 +34,18 @@ struct PollerHooks {
   std::function<void(const absl::Status&)> on_disk_fault = nullptr;
   // The certificate is to be renewed now.
   std::function<void()> on_renew = nullptr;
+  // SHA-256 of the node's certificate; empty: it cannot be told now.
+  std::function<std::string()> own_key = nullptr;
   // SHA-256 of the authorities that are trusted, and where the hub's are
   // others, whom to trust instead (PEM). Both or neither.
   std::function<std::string()> trust_digest = nullptr;
   std::function<void(const std::string& ca_pem)> take_trust = nullptr;
 };
 
-// Fetches what the hub has for this unit: news, catalogue versions, and on a
-// new disk its own past. Holds every checkpoint of the hub's ledger against
-// the last one, and raises an alarm where history was rewritten.
+// Fetches what the hub has for this unit: news, catalogue versions, on a new
+// disk its own past, and that of units whose reports it may correct. Holds
+// every checkpoint of the hub's ledger against the last one, and raises an
+// alarm where history was rewritten.
 //
 // Run() is for one thread; Stop() may be called from any.
 class DirectivesPoller {
@@ -90,8 +93,18 @@ class DirectivesPoller {
   // Fetches the unit's past, page by page, once for each new disk.
   absl::Status FetchOwnPast();
 
-  // Keeps a page of it; a report that is not what its receipt says is left out.
-  absl::Status TakeOwnPast(const v1::FetchOwnReportsResponse& page);
+  // Fetches what is new of the units whose reports this one may correct.
+  absl::Status FetchGrantedPasts();
+
+  // Of one of them. A grant that was withdrawn meanwhile is no failure.
+  absl::Status FetchGrantedPast(const UnitKey& ended);
+
+  // Asks for one page.
+  absl::StatusOr<v1::FetchOwnReportsResponse> FetchPast(
+      const v1::FetchOwnReportsRequest& request);
+
+  // Raises an alarm where a key of this unit was enrolled that is not ours.
+  absl::Status WatchKeys();
 
   // All of this once. Returns how long to wait.
   absl::StatusOr<absl::Duration> Poll();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -20,7 +21,7 @@ bool IsListed(const v1::GetStatusResponse& response, absl::string_view form,
               bool (*fits)(const v1::LocalReport& report)) {
   return std::any_of(response.reports().begin(), response.reports().end(),
                      [&](const v1::LocalReport& report) {
-                       return report.form() == form &&
+                       return !report.has_for_unit() && report.form() == form &&
                               report.period() == period && fits(report);
                      });
 }
@@ -64,9 +65,10 @@ class DueList {
   // Nothing is said of what the hub has, and of what nobody can say.
   absl::Status SetDue(v1::LocalReport* report) const {
     const absl::StatusOr<Period> period = ParsePeriod(report->period());
-    if (!period.ok()) return absl::OkStatus();
-    ASSIGN_OR_RETURN(const absl::optional<storage::v1::OwnReportRow> own,
-                     database_.store()->FindOwnReport(report->form(), *period));
+    if (report->has_for_unit() || !period.ok()) return absl::OkStatus();
+    ASSIGN_OR_RETURN(
+        const absl::optional<storage::v1::OwnReportRow> own,
+        database_.store()->FindOwnReport({report->form(), *period}));
     const bool received = own.has_value() && own->state() > v1::STATE_MISSING;
     const auto catalogue = catalogues_.ForPeriod(report->form(), *period);
     if (received || !catalogue.ok()) return absl::OkStatus();
@@ -97,11 +99,12 @@ class DueList {
   const absl::CivilDay today_;
 };
 
-// By form, then period; a period that is none comes first.
+// Own ones first, then by form and period; a period that is none comes first.
 bool InOrder(const v1::LocalReport& a, const v1::LocalReport& b) {
   const auto order = [](const v1::LocalReport& report) {
-    return std::make_pair(report.form(),
-                          ParsePeriod(report.period()).value_or(Period()));
+    return std::make_tuple(report.for_unit().code(),
+                           report.for_unit().valid_from(), report.form(),
+                           ParsePeriod(report.period()).value_or(Period()));
   };
   return order(a) < order(b);
 }

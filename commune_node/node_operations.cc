@@ -8,11 +8,11 @@
 #include "absl/strings/str_cat.h"
 #include "base/both_languages.h"
 #include "base/status_macros.h"
+#include "commune_node/correction_grants.h"
 #include "commune_node/files/file_faults.h"
 #include "commune_node/files/file_reader.h"
 #include "commune_node/files/file_rows.h"
 #include "commune_node/files/template_writer.h"
-#include "commune_node/report_desk.h"
 #include "domain/report_bytes.h"
 
 namespace gandan {
@@ -25,11 +25,6 @@ constexpr size_t kMostListedBytes = size_t{2} << 20;
 
 // A request is a file, or the one nil report it names.
 absl::Status CheckRequest(const v1::SubmitFileRequest& request) {
-  if (request.has_for_unit()) {
-    return absl::InvalidArgumentError(
-        InBothLanguages("Máy này chỉ giữ báo cáo của chính đơn vị mình.",
-                        "This node keeps the reports of its own unit only."));
-  }
   if (!request.period().empty()) {
     RETURN_IF_ERROR(ParsePeriod(request.period()).status());
   }
@@ -79,19 +74,17 @@ bool QueuedSome(const v1::SubmitFileResponse& response) {
       [](const v1::FileReport& report) { return report.sequence() > 0; });
 }
 
-// The newest report of a form and period that the node knows, as it waits for
-// approval or as it was sent; nothing: none.
-absl::StatusOr<absl::optional<Report>> OwnReportOf(const NodeDatabase& database,
-                                                   const std::string& form,
-                                                   const Period& period) {
+// The newest report that the node knows, as it waits for approval or as it was
+// sent; nothing: none.
+absl::StatusOr<absl::optional<Report>> NewestOf(const NodeDatabase& database,
+                                                const NodeReport& of) {
   absl::optional<Report> report;
-  ASSIGN_OR_RETURN(const auto pending, database.pending()->Find(form, period));
+  ASSIGN_OR_RETURN(const auto pending, database.pending()->Find(of));
   if (pending.has_value()) {
     report = ReadReport(pending->report()).report;
     return report;
   }
-  ASSIGN_OR_RETURN(const auto row,
-                   database.store()->FindOwnReport(form, period));
+  ASSIGN_OR_RETURN(const auto row, database.store()->FindOwnReport(of));
   if (row.has_value()) report = ReadReport(row->report()).report;
   return report;
 }
@@ -105,11 +98,13 @@ absl::StatusOr<v1::SubmitFileResponse> NodeOperations::SubmitFile(
                    database_->catalogues()->History());
   ASSIGN_OR_RETURN(const absl::optional<v1::Approval> approver,
                    ApproverOf(request));
+  ASSIGN_OR_RETURN(const DeskParts parts,
+                   PartsFor(request, *history, approver.has_value()));
   const FileContent content =
       ReadReportFile(RowsOf(request), request.period(), *history);
   v1::SubmitFileResponse response = Summarize(content);
   const absl::Status submitted =
-      Submit(request, content, *history, approver, &response);
+      Submit(request, content, parts, approver, &response);
   // Also when it failed midway: what was queued before is to go.
   if (QueuedSome(response) && on_queued_) on_queued_();
   RETURN_IF_ERROR(submitted);
@@ -124,30 +119,47 @@ absl::StatusOr<absl::optional<v1::Approval>> NodeOperations::ApproverOf(
   return approver;
 }
 
+absl::StatusOr<NodeReport> NodeOperations::ReportNamed(
+    const std::string& form, const std::string& period,
+    const v1::UnitKey& for_unit) const {
+  NodeReport of{form, {}};
+  ASSIGN_OR_RETURN(of.period, ParsePeriod(period));
+  ASSIGN_OR_RETURN(of.for_unit, GrantedUnit(*database_, for_unit));
+  return of;
+}
+
+absl::StatusOr<DeskParts> NodeOperations::PartsFor(
+    const v1::SubmitFileRequest& request, const CatalogueHistory& history,
+    bool has_approver) const {
+  ASSIGN_OR_RETURN(const UnitKey for_unit,
+                   GrantedUnit(*database_, request.for_unit()));
+  return DeskParts{
+      .store = database_->store(),
+      .pending = database_->pending(),
+      .outbox = request.dry_run() ? nullptr : database_->outbox(),
+      .history = &history,
+      .unit = for_unit.code.empty() ? database_->unit() : for_unit,
+      .for_unit = for_unit,
+      .now = database_->clock()->Now(),
+      .needs_approval = approval_ == ApprovalRule::kNeeded || has_approver,
+      .most_report_bytes = database_->contacts()->most_report_bytes()};
+}
+
 absl::Status NodeOperations::Submit(
     const v1::SubmitFileRequest& request, const FileContent& content,
-    const CatalogueHistory& history,
-    const absl::optional<v1::Approval>& approver,
+    const DeskParts& parts, const absl::optional<v1::Approval>& approver,
     v1::SubmitFileResponse* response) {
   absl::MutexLock lock(&submitting_);
-  ReportDesk desk(
-      {.store = database_->store(),
-       .pending = database_->pending(),
-       .outbox = request.dry_run() ? nullptr : database_->outbox(),
-       .history = &history,
-       .unit = database_->unit(),
-       .now = database_->clock()->Now(),
-       .needs_approval =
-           approval_ == ApprovalRule::kNeeded || approver.has_value(),
-       .most_report_bytes = database_->contacts()->most_report_bytes()});
+  ReportDesk desk(parts);
   for (const FileDraft& draft : content.drafts) {
     ASSIGN_OR_RETURN(v1::FileReport report,
                      desk.Submit(draft, request.reason()));
     if (report.awaits_approval() && approver.has_value()) {
       if (!request.dry_run()) {
-        ASSIGN_OR_RETURN(const v1::ApproveReportResponse approved,
-                         approvals_.Approve(report.form(), report.period(),
-                                            /*digest=*/"", *approver));
+        ASSIGN_OR_RETURN(
+            const v1::ApproveReportResponse approved,
+            approvals_.Approve({draft.form, draft.period, parts.for_unit},
+                               /*digest=*/"", *approver));
         report.set_sequence(approved.sequence());
       }
       report.set_awaits_approval(false);
@@ -182,6 +194,11 @@ absl::StatusOr<v1::ListQueueResponse> NodeOperations::ListQueue(
     entry->set_sequence(item.sequence);
     entry->set_form(item.queued.form());
     entry->set_period(item.queued.period());
+    if (!item.queued.for_unit().empty()) {
+      ASSIGN_OR_RETURN(const UnitKey unit,
+                       ParseUnitKey(item.queued.for_unit()));
+      *entry->mutable_for_unit() = ToProto(unit);
+    }
     const int64_t at = item.queued.queued_at_us();
     entry->mutable_queued_at()->set_seconds(at / 1'000'000);
     entry->mutable_queued_at()->set_nanos(int32_t(at % 1'000'000) * 1'000);
@@ -207,25 +224,28 @@ absl::StatusOr<v1::MakeTemplateResponse> NodeOperations::MakeTemplate(
     const v1::MakeTemplateRequest& request) {
   ASSIGN_OR_RETURN(const std::shared_ptr<const CatalogueHistory> history,
                    database_->catalogues()->History());
-  ASSIGN_OR_RETURN(const Period period, ParsePeriod(request.period()));
-  const auto catalogue = history->ForPeriod(request.form(), period);
+  ASSIGN_OR_RETURN(
+      const NodeReport of,
+      ReportNamed(request.form(), request.period(), request.for_unit()));
+  const auto catalogue = history->ForPeriod(of.form, of.period);
   if (!catalogue.ok()) {
     return absl::InvalidArgumentError(catalogue.status().message());
   }
-  const auto form = (*catalogue)->FormAt(request.form(), period);
+  const auto form = (*catalogue)->FormAt(of.form, of.period);
   if (!form.ok()) return absl::InvalidArgumentError(form.status().message());
-  ASSIGN_OR_RETURN(const absl::optional<Report> own,
-                   OwnReportOf(*database_, request.form(), period));
-  ASSIGN_OR_RETURN(const absl::optional<Report> previous,
-                   OwnReportOf(*database_, request.form(), Previous(period)));
+  ASSIGN_OR_RETURN(const absl::optional<Report> own, NewestOf(*database_, of));
+  ASSIGN_OR_RETURN(
+      const absl::optional<Report> previous,
+      NewestOf(*database_, {of.form, Previous(of.period), of.for_unit}));
+  const UnitKey& unit = of.is_own() ? database_->unit() : of.for_unit;
   v1::MakeTemplateResponse response;
   response.set_content(
       WriteTemplate({.catalogue = catalogue->get(),
                      .form = *form,
-                     .period = period,
+                     .period = of.period,
                      .own = own.has_value() ? &*own : nullptr,
                      .previous = previous.has_value() ? &*previous : nullptr,
-                     .unit = (*catalogue)->units().Find(database_->unit())},
+                     .unit = (*catalogue)->units().Find(unit)},
                     request.format()));
   return response;
 }

@@ -13,6 +13,7 @@
 #include "commune_node/files/file_reader.h"
 #include "commune_node/node_database.h"
 #include "commune_node/node_local_api.h"
+#include "commune_node/report_desk.h"
 
 namespace gandan {
 
@@ -61,14 +62,24 @@ class NodeOperations : public NodeLocalApi {
       const v1::MakeTemplateRequest& request) override;
 
  private:
+  // What a desk for the request works with. FAILED_PRECONDITION as below.
+  absl::StatusOr<DeskParts> PartsFor(const v1::SubmitFileRequest& request,
+                                     const CatalogueHistory& history,
+                                     bool has_approver) const;
+
   // Judges the drafts and keeps what is right; `approver`, if there is one,
   // approves it at once. What was kept before an error is in the response.
   absl::Status Submit(const v1::SubmitFileRequest& request,
-                      const FileContent& content,
-                      const CatalogueHistory& history,
+                      const FileContent& content, const DeskParts& parts,
                       const absl::optional<v1::Approval>& approver,
                       v1::SubmitFileResponse* response)
       ABSL_LOCKS_EXCLUDED(submitting_);
+
+  // Which report a request names. FAILED_PRECONDITION: it is of a unit whose
+  // reports this one may not correct. INVALID_ARGUMENT: no period.
+  absl::StatusOr<NodeReport> ReportNamed(const std::string& form,
+                                         const std::string& period,
+                                         const v1::UnitKey& for_unit) const;
 
   // Who approves at once what the file makes; nothing: nobody does. Errors as
   // AccountDesk::Approver.

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/numbers.h"
 #include "base/status_macros.h"
+#include "commune_node/correction_grants.h"
 #include "commune_node/due_list.h"
 #include "commune_node/node_operations.h"
 #include "commune_node/pending_status.h"
@@ -45,8 +46,9 @@ v1::LocalState StateOf(const storage::v1::OwnReportRow& row) {
 
 v1::LocalReport Describe(const OwnReport& own) {
   v1::LocalReport report;
-  report.set_form(own.form);
-  report.set_period(FormatPeriod(own.period));
+  report.set_form(own.of.form);
+  report.set_period(FormatPeriod(own.of.period));
+  SetForUnit(own.of, &report);
   report.set_state(StateOf(own.row));
   if (own.row.has_receipt()) *report.mutable_receipt() = own.row.receipt();
   if (report.state() == v1::LOCAL_RETURNED) {
@@ -57,12 +59,12 @@ v1::LocalReport Describe(const OwnReport& own) {
 }
 
 // The forms and periods that are being filled in.
-absl::StatusOr<std::vector<FormPeriod>> Drafts(const Engine& engine) {
-  std::vector<FormPeriod> drafts;
+absl::StatusOr<std::vector<NodeReport>> Drafts(const Engine& engine) {
+  std::vector<NodeReport> drafts;
   absl::Status damage;
   RETURN_IF_ERROR(engine.Scan(
       kDrafts, "", "", [&](absl::string_view key, absl::string_view) {
-        absl::StatusOr<FormPeriod> draft = ParseFormPeriodKey(key);
+        absl::StatusOr<NodeReport> draft = ParseNodeReportKey(key);
         damage = draft.status();
         if (draft.ok()) drafts.push_back(*std::move(draft));
         return damage.ok();
@@ -95,6 +97,7 @@ v1::Text PeriodNotice(const v1::PeriodChange& change) {
 v1::Text NoticeOf(const v1::Directive& directive) {
   v1::Text text;
   if (directive.has_notice()) return directive.notice();
+  if (directive.has_grant()) return GrantNotice(directive.grant());
   if (directive.has_opening()) {
     const v1::OpeningFlag& flag = directive.opening();
     const std::string parts = absl::StrJoin(flag.parts(), ", ");
@@ -142,19 +145,23 @@ absl::Status AddNotices(const NodeDatabase& database,
 absl::Status AddReports(const NodeDatabase& database,
                         const v1::GetStatusRequest& request,
                         v1::GetStatusResponse* response) {
-  using Row = std::pair<std::pair<std::string, Period>, v1::LocalReport>;
+  using Row = std::pair<NodeReport, v1::LocalReport>;
   std::vector<Row> rows;
   ASSIGN_OR_RETURN(const std::vector<OwnReport> reports,
                    database.store()->OwnReports());
   for (const OwnReport& own : reports) {
-    rows.push_back({{own.form, own.period}, Describe(own)});
+    rows.push_back({own.of, Describe(own)});
     RETURN_IF_ERROR(AddApproval(database, own, &rows.back().second));
   }
   ASSIGN_OR_RETURN(std::vector<v1::LocalReport> pending,
                    PendingStatus(database, request.with_pending()));
   for (v1::LocalReport& report : pending) {
-    ASSIGN_OR_RETURN(const Period period, ParsePeriod(report.period()));
-    rows.push_back({{report.form(), period}, std::move(report)});
+    NodeReport of{report.form(), {}};
+    ASSIGN_OR_RETURN(of.period, ParsePeriod(report.period()));
+    if (report.has_for_unit()) {
+      ASSIGN_OR_RETURN(of.for_unit, UnitKeyFromProto(report.for_unit()));
+    }
+    rows.push_back({std::move(of), std::move(report)});
   }
   ASSIGN_OR_RETURN(
       const std::vector<OwnReport> sendable,
@@ -162,18 +169,17 @@ absl::Status AddReports(const NodeDatabase& database,
                     absl::ToCivilDay(database.clock()->Now(), VietnamTime())));
   for (const OwnReport& own : sendable) {
     for (Row& row : rows) {
-      const bool same = row.first == std::make_pair(own.form, own.period);
-      if (same) row.second.set_sendable_again(true);
+      if (row.first == own.of) row.second.set_sendable_again(true);
     }
   }
-  ASSIGN_OR_RETURN(const std::vector<FormPeriod> drafts,
+  ASSIGN_OR_RETURN(const std::vector<NodeReport> drafts,
                    Drafts(*database.engine()));
-  for (const FormPeriod& draft : drafts) {
+  for (const NodeReport& draft : drafts) {
     v1::LocalReport report;
     report.set_form(draft.form);
     report.set_period(FormatPeriod(draft.period));
     report.set_state(v1::DRAFT);
-    rows.push_back({{draft.form, draft.period}, std::move(report)});
+    rows.push_back({draft, std::move(report)});
   }
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
     return a.first < b.first;

@@ -6,6 +6,10 @@
 
 namespace gandan {
 
+void SetForUnit(const NodeReport& of, v1::LocalReport* report) {
+  if (!of.is_own()) *report->mutable_for_unit() = ToProto(of.for_unit);
+}
+
 absl::StatusOr<std::vector<v1::LocalReport>> PendingStatus(
     const NodeDatabase& database, bool with_reports) {
   ASSIGN_OR_RETURN(const std::vector<PendingReport> pending,
@@ -13,8 +17,9 @@ absl::StatusOr<std::vector<v1::LocalReport>> PendingStatus(
   std::vector<v1::LocalReport> reports;
   for (const PendingReport& one : pending) {
     v1::LocalReport report;
-    report.set_form(one.form);
-    report.set_period(FormatPeriod(one.period));
+    report.set_form(one.of.form);
+    report.set_period(FormatPeriod(one.of.period));
+    SetForUnit(one.of, &report);
     report.set_reason(one.row.sent_back_reason());
     report.set_state(report.reason().empty() ? v1::AWAITING_APPROVAL
                                              : v1::DRAFT);
@@ -27,6 +32,11 @@ absl::StatusOr<std::vector<v1::LocalReport>> PendingStatus(
 
 absl::Status AddApproval(const NodeDatabase& database, const OwnReport& own,
                          v1::LocalReport* report) {
+  if (own.row.has_approval()) {
+    *report->mutable_approval() = own.row.approval();
+    return absl::OkStatus();
+  }
+  // In rows of before it was kept there, the entry tells.
   if (own.row.sequence() == 0) return absl::OkStatus();
   ASSIGN_OR_RETURN(const std::vector<OutboxItem> items,
                    database.outbox()->List(own.row.sequence(), 1));

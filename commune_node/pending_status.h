@@ -17,6 +17,9 @@ namespace gandan {
 absl::StatusOr<std::vector<v1::LocalReport>> PendingStatus(
     const NodeDatabase& database, bool with_reports);
 
+// Says whose report it is, where that is another unit's.
+void SetForUnit(const NodeReport& of, v1::LocalReport* report);
+
 // Adds who approved the newest report, if somebody did. Errors of the disk.
 absl::Status AddApproval(const NodeDatabase& database, const OwnReport& own,
                          v1::LocalReport* report);

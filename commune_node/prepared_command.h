@@ -38,6 +38,13 @@ CLI::App* AddPreparedCommand(CLI::App* parent, const char* name,
   return command;
 }
 
+inline void AddForUnit(CLI::App* command, std::string* for_unit) {
+  command->add_option("--for", *for_unit,
+                      "Của đơn vị đã giải thể mà huyện cho đính chính / Of a "
+                      "unit that ended and that this one may correct: MÃ hoặc "
+                      "MÃ/NGÀY, CODE or CODE/DAY");
+}
+
 inline void AddJson(CLI::App* command, ChosenCommand* chosen) {
   command->add_flag("--json", chosen->json,
                     "Trả lời dạng JSON / Answers as JSON");

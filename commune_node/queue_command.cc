@@ -94,12 +94,13 @@ ExitCode RunQueueShow(const NodeCommand& command, uint64_t sequence,
   return kExitDone;
 }
 
-ExitCode RunQueueResend(const NodeCommand& command, const std::string& form,
-                        const std::string& period, OutputStyle style) {
+ExitCode RunQueueResend(const NodeCommand& command,
+                        const ResendOptions& options, OutputStyle style) {
   NodeAccess access = AccessOf(command);
   v1::ResendReportsRequest request;
-  request.set_form(form);
-  request.set_period(period);
+  request.set_form(options.form);
+  request.set_period(options.period);
+  *request.mutable_for_unit() = UnitOf(options.for_unit);
   const absl::StatusOr<v1::ResendReportsResponse> resent =
       access.Ask(&NodeLocalApi::ResendReports, request);
   if (!resent.ok()) return Fail(resent.status());

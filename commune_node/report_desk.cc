@@ -19,12 +19,11 @@ absl::CivilDay Today(absl::Time now) {
 
 // DATA_LOSS: what is on the disk is no report.
 absl::StatusOr<Report> ReadStored(const std::string& bytes,
-                                  const std::string& form,
-                                  const Period& period) {
+                                  const NodeReport& of) {
   ReadResult read = ReadReport(bytes);
   if (read.fault == BytesFault::kMalformed) {
-    return absl::DataLossError(absl::StrCat("own report ", form, " ",
-                                            FormatPeriod(period),
+    return absl::DataLossError(absl::StrCat("own report ", of.form, " ",
+                                            FormatPeriod(of.period),
                                             " is damaged: ", read.detail));
   }
   return std::move(read.report);
@@ -78,22 +77,21 @@ void AddComputedValues(const Form& form, const Unit& unit, Report* report) {
 }  // namespace
 
 absl::StatusOr<ReportDesk::Standing> ReportDesk::StandingOf(
-    const std::string& form, const Period& period) const {
+    const NodeReport& of) const {
   Standing standing;
-  ASSIGN_OR_RETURN(const auto pending, parts_.pending->Find(form, period));
+  ASSIGN_OR_RETURN(const auto pending, parts_.pending->Find(of));
   if (pending.has_value()) {
-    ASSIGN_OR_RETURN(standing.pending,
-                     ReadStored(pending->report(), form, period));
+    ASSIGN_OR_RETURN(standing.pending, ReadStored(pending->report(), of));
     standing.pending_digest = pending->digest();
     standing.sent_back = !pending->sent_back_reason().empty();
   }
-  ASSIGN_OR_RETURN(const auto row, parts_.store->FindOwnReport(form, period));
+  ASSIGN_OR_RETURN(const auto row, parts_.store->FindOwnReport(of));
   if (!row.has_value()) return standing;
   const bool refused =
       row->has_receipt() && row->receipt().outcome() != v1::RECEIVED;
   const std::string& bytes = refused ? row->received_report() : row->report();
   if (bytes.empty()) return standing;
-  ASSIGN_OR_RETURN(standing.newest, ReadStored(bytes, form, period));
+  ASSIGN_OR_RETURN(standing.newest, ReadStored(bytes, of));
   standing.digest = refused ? row->received_digest() : row->digest();
   standing.returned = row->has_receipt() && row->state() == v1::STATE_RETURNED;
   return standing;
@@ -104,7 +102,8 @@ absl::StatusOr<absl::optional<Report>> ReportDesk::PreviousOf(
   const Period before = Previous(report.period);
   const auto taken = taken_.find({report.form, before});
   if (taken != taken_.end()) return absl::make_optional(taken->second);
-  ASSIGN_OR_RETURN(Standing standing, StandingOf(report.form, before));
+  ASSIGN_OR_RETURN(Standing standing,
+                   StandingOf({report.form, before, parts_.for_unit}));
   if (standing.pending.has_value() && !standing.sent_back) {
     return std::move(standing.pending);
   }
@@ -171,8 +170,7 @@ absl::StatusOr<bool> ReportDesk::IsUnchanged(const Report& report,
   result->set_awaits_approval(waits);
   // The clerk's newest word is what stands.
   if (!waits && standing.pending.has_value() && parts_.outbox != nullptr) {
-    RETURN_IF_ERROR(parts_.pending->Drop(report.form, report.period,
-                                         standing.pending_digest));
+    RETURN_IF_ERROR(parts_.pending->Drop(Of(report), standing.pending_digest));
   }
   return true;
 }
@@ -185,16 +183,15 @@ absl::Status ReportDesk::Keep(const Report& report, const std::string& bytes,
   if (parts_.outbox == nullptr) return absl::OkStatus();
   // Where another one still waits, it must not outlive what is queued.
   if (parts_.needs_approval || standing.pending.has_value()) {
-    PendingReport pending{report.form, report.period, {}};
+    PendingReport pending{Of(report), {}};
     pending.row.set_report(bytes);
     pending.row.set_digest(Sha256(bytes));
     pending.row.set_prepared_at_us(absl::ToUnixMicros(parts_.now));
     RETURN_IF_ERROR(parts_.pending->Put(pending));
   }
   if (parts_.needs_approval) return absl::OkStatus();
-  ASSIGN_OR_RETURN(
-      const uint64_t sequence,
-      parts_.outbox->Add(bytes, report.form, report.period, parts_.now));
+  ASSIGN_OR_RETURN(const uint64_t sequence,
+                   parts_.outbox->Add(bytes, Of(report), parts_.now));
   result->set_sequence(sequence);
   return absl::OkStatus();
 }
@@ -202,8 +199,7 @@ absl::Status ReportDesk::Keep(const Report& report, const std::string& bytes,
 absl::Status ReportDesk::JudgeAndKeep(Report report, const Form& form,
                                       const std::string& reason,
                                       v1::FileReport* result) {
-  ASSIGN_OR_RETURN(const Standing standing,
-                   StandingOf(report.form, report.period));
+  ASSIGN_OR_RETURN(const Standing standing, StandingOf(Of(report)));
   RETURN_IF_ERROR(Correct(standing, reason, &report));
   ASSIGN_OR_RETURN(const bool unchanged,
                    IsUnchanged(report, standing, reason, result));

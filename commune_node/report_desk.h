@@ -26,7 +26,9 @@ struct DeskParts {
   PendingReports* pending;
   Outbox* outbox;  // Null: a dry run, which keeps nothing.
   const CatalogueHistory* history;
-  UnitKey unit;
+  UnitKey unit;  // Whose reports they are.
+  // The same where that is another unit than the node's; else an empty key.
+  UnitKey for_unit = {};
   absl::Time now;
   bool needs_approval = false;  // What is right waits for chair or deputy.
   size_t most_report_bytes = size_t{256} << 10;  // What the hub takes.
@@ -64,8 +66,11 @@ class ReportDesk {
   };
 
   // What stands, passing over what the hub refused.
-  absl::StatusOr<Standing> StandingOf(const std::string& form,
-                                      const Period& period) const;
+  absl::StatusOr<Standing> StandingOf(const NodeReport& of) const;
+
+  NodeReport Of(const Report& report) const {
+    return {report.form, report.period, parts_.for_unit};
+  }
 
   // The report of the period before, from this file, as it waits, or as last
   // sent.

@@ -71,6 +71,7 @@ absl::Status RunningNode::Connect(
           .on_contact = [uplink = uplink_.get()] { uplink->Wake(); },
           .on_disk_fault = on_disk_fault,
           .on_renew = [keeper = keeper_.get()] { keeper->RenewNow(); },
+          .own_key = [keeper = keeper_.get()] { return keeper->fingerprint(); },
           .trust_digest =
               [keeper = keeper_.get()] { return keeper->trust_digest(); },
           .take_trust =

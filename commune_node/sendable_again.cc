@@ -21,19 +21,6 @@ bool IsBefore(const v1::LedgerPosition& a, const v1::LedgerPosition& b) {
          std::make_tuple(b.epoch(), b.index());
 }
 
-// Whether the newest report was refused as its period was closed, and does not
-// wait to be decided anew.
-bool WasClosed(const storage::v1::OwnReportRow& row) {
-  if (!row.has_receipt() || row.receipt().outcome() != v1::REFUSED) {
-    return false;
-  }
-  const auto& violations = row.receipt().violations();
-  return std::any_of(violations.begin(), violations.end(),
-                     [](const v1::Violation& violation) {
-                       return violation.code() == PeriodClosed("").code();
-                     });
-}
-
 // Days written in this way compare as texts.
 bool IsOpening(const v1::PeriodChange& change, absl::CivilDay today) {
   return change.open() && (change.last_day().empty() ||
@@ -62,10 +49,12 @@ absl::StatusOr<Openings> OpenedSince(const NodeStore& store,
 absl::StatusOr<std::vector<OwnReport>> SendableAgain(
     const NodeStore& store, std::vector<OwnReport> reports,
     absl::CivilDay today) {
-  reports.erase(
-      std::remove_if(reports.begin(), reports.end(),
-                     [](const OwnReport& own) { return !WasClosed(own.row); }),
-      reports.end());
+  reports.erase(std::remove_if(reports.begin(), reports.end(),
+                               [](const OwnReport& own) {
+                                 return !own.of.is_own() ||
+                                        !WasRefusedAsClosed(own.row);
+                               }),
+                reports.end());
   if (reports.empty()) return reports;
   const auto position = [](const OwnReport& own) {
     return own.row.receipt().position();
@@ -77,15 +66,27 @@ absl::StatusOr<std::vector<OwnReport>> SendableAgain(
                        });
   ASSIGN_OR_RETURN(const Openings openings,
                    OpenedSince(store, position(*first), today));
-  reports.erase(std::remove_if(reports.begin(), reports.end(),
-                               [&](const OwnReport& own) {
-                                 const auto opened = openings.find(
-                                     {own.form, FormatPeriod(own.period)});
-                                 return opened == openings.end() ||
-                                        IsBefore(opened->second, position(own));
-                               }),
-                reports.end());
+  reports.erase(
+      std::remove_if(reports.begin(), reports.end(),
+                     [&](const OwnReport& own) {
+                       const auto opened = openings.find(
+                           {own.of.form, FormatPeriod(own.of.period)});
+                       return opened == openings.end() ||
+                              IsBefore(opened->second, position(own));
+                     }),
+      reports.end());
   return reports;
+}
+
+bool WasRefusedAsClosed(const storage::v1::OwnReportRow& row) {
+  if (!row.has_receipt() || row.receipt().outcome() != v1::REFUSED) {
+    return false;
+  }
+  const auto& violations = row.receipt().violations();
+  return std::any_of(violations.begin(), violations.end(),
+                     [](const v1::Violation& violation) {
+                       return violation.code() == PeriodClosed("").code();
+                     });
 }
 
 bool IsSetAside(const storage::v1::OwnReportRow& row) {

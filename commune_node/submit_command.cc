@@ -2,9 +2,11 @@
 
 #include <filesystem>
 #include <iostream>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "base/files.h"
 #include "base/log.h"
 #include "base/status_macros.h"
@@ -65,6 +67,7 @@ absl::StatusOr<v1::SubmitFileResponse> Submit(const NodeCommand& command,
   request.set_nil_reason(options.nil_reason);
   request.set_reason(options.reason);
   request.set_dry_run(options.dry_run);
+  *request.mutable_for_unit() = UnitOf(options.for_unit);
   if (!options.approver.empty()) {
     ASSIGN_OR_RETURN(*request.mutable_approver(),
                      AskCredentials(options.approver, options.password));
@@ -141,12 +144,22 @@ ExitCode RunSubmit(const NodeCommand& command, const SubmitOptions& options) {
   return HasRefusal(*answer) ? kExitRefused : kExitDone;
 }
 
-ExitCode RunTemplate(const NodeCommand& command, const std::string& form,
-                     const std::string& period, v1::FileFormat format) {
+v1::UnitKey UnitOf(const std::string& for_unit) {
+  const std::pair<std::string, std::string> split =
+      absl::StrSplit(for_unit, absl::MaxSplits('/', 1));
+  v1::UnitKey unit;
+  unit.set_code(split.first);
+  unit.set_valid_from(split.second);
+  return unit;
+}
+
+ExitCode RunTemplate(const NodeCommand& command,
+                     const TemplateOptions& options) {
   v1::MakeTemplateRequest request;
-  request.set_form(form);
-  request.set_period(period);
-  request.set_format(format);
+  request.set_form(options.form);
+  request.set_period(options.period);
+  *request.mutable_for_unit() = UnitOf(options.for_unit);
+  request.set_format(options.format);
   NodeAccess access(command.settings, command.identity.unit,
                     command.clock.get());
   const absl::StatusOr<v1::MakeTemplateResponse> answer =

@@ -7,6 +7,7 @@
 #include "base/status_macros.h"
 #include "district_hub/account_failures.h"
 #include "district_hub/failures.h"
+#include "district_hub/key_failures.h"
 #include "domain/catalogue.h"
 #include "storage/hub_accounts.h"
 
@@ -91,6 +92,7 @@ void PutToken(DecisionGroup& group, const NewToken& token,
   row.set_made_at(absl::ToUnixSeconds(token.made_at));
   row.set_expires_at(absl::ToUnixSeconds(token.expires_at));
   row.set_idle_seconds(absl::ToInt64Seconds(token.idle));
+  row.set_certificate(token.certificate);
   HubAccounts::PutToken(&group.transaction(), token.digest, row);
   group.AfterCommit(
       [guard, digest = token.digest, row] { guard->SetToken(digest, row); });

@@ -18,11 +18,13 @@ namespace gandan {
 // A token just made; its secret is told to the caller and not kept.
 struct NewToken {
   std::string account;
-  std::string name;    // Empty: a session.
-  std::string digest;  // SHA-256 of the secret, 32 bytes.
+  std::string name;  // Empty: a session.
+  // SHA-256 of the secret, or of the certificate (DER), 32 bytes.
+  std::string digest;
   absl::Time made_at;
   absl::Time expires_at;
   absl::Duration idle = absl::ZeroDuration();  // Of a session; else zero.
+  bool certificate = false;                    // It is one, and no secret.
 };
 
 // A password's hash in place of another.

@@ -2,14 +2,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/both_languages.h"
+#include "district_hub/failure_kinds.h"
 #include "net/call_errors.h"
 
 namespace gandan {
 namespace {
-
-absl::Status Wrong(absl::string_view vi, absl::string_view en) {
-  return absl::InvalidArgumentError(InBothLanguages(vi, en));
-}
 
 absl::Status NotKnown(absl::string_view vi, absl::string_view en) {
   return absl::UnauthenticatedError(InBothLanguages(vi, en));

@@ -27,6 +27,7 @@ absl::StatusOr<TokensOfUsers> ReadTokens(const Reader& reader) {
         token.set_name(row.name());
         token.mutable_made_at()->set_seconds(row.made_at());
         token.mutable_expires_at()->set_seconds(row.expires_at());
+        token.set_certificate(row.certificate());
         tokens.emplace(row.account(), std::move(token));
         return true;
       }));

@@ -102,9 +102,13 @@ grpc::ServerUnaryReactor* AccountsService::CreateToken(
                                   ? kUsualTokenDays
                                   : request->valid_days();
         if (days > kMostTokenDays) return TokenValidForTooLong(kMostTokenDays);
-        NewToken token =
-            DrawToken(request->user(), kScriptPrefix, days * absl::Hours(24),
-                      response->mutable_token());
+        NewToken token;
+        if (request->csr_pem().empty()) {
+          token = DrawToken(request->user(), kScriptPrefix,
+                            days * absl::Hours(24), response->mutable_token());
+        } else {
+          ASSIGN_OR_RETURN(token, SignToken(*request, days, response));
+        }
         token.name = request->name();
         response->mutable_expires_at()->set_seconds(
             absl::ToUnixSeconds(token.expires_at));
@@ -212,6 +216,23 @@ NewToken AccountsService::DrawToken(const std::string& account,
   token.digest = Sha256(*secret);
   token.made_at = now;
   token.expires_at = now + life;
+  return token;
+}
+
+absl::StatusOr<NewToken> AccountsService::SignToken(
+    const v1::CreateTokenRequest& request, uint32_t days,
+    v1::CreateTokenResponse* response) const {
+  ASSIGN_OR_RETURN(
+      OfficialCertificate certificate,
+      context_.desk->SignOfficial(request.csr_pem(), request.user(), days));
+  NewToken token;
+  token.account = request.user();
+  token.digest = certificate.fingerprint;
+  token.made_at = context_.clock->Now();
+  token.expires_at = certificate.not_after;
+  token.certificate = true;
+  response->set_certificate_pem(std::move(certificate.certificate_pem));
+  response->set_ca_pem(context_.desk->ca_pem());
   return token;
 }
 

@@ -13,6 +13,7 @@
 #include "base/worker_pool.h"
 #include "district_hub/account_decisions.h"
 #include "district_hub/attempt_throttle.h"
+#include "district_hub/certificate_desk.h"
 #include "district_hub/deciding_calls.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/official_guard.h"
@@ -31,6 +32,7 @@ struct AccountsContext {
   WorkerPool* hashing_pool = nullptr;  // Of passwords: few threads, few wait.
   OfficialGuard* guard = nullptr;
   const AuditLog* audit = nullptr;
+  const CertificateDesk* desk = nullptr;  // Signs certificates of officials.
   Clock* clock = nullptr;  // Sessions and tokens keep the real time.
   const CallDoor* door = nullptr;
   absl::Duration session_life = absl::Hours(12);
@@ -113,6 +115,12 @@ class AccountsService : public v1::HubAccounts::CallbackService {
   // A token of the account by chance, told in `secret`.
   NewToken DrawToken(const std::string& account, absl::string_view prefix,
                      absl::Duration life, std::string* secret) const;
+
+  // In a token's place, the certificate of the request's key. Errors as
+  // CertificateDesk::SignOfficial.
+  absl::StatusOr<NewToken> SignToken(const v1::CreateTokenRequest& request,
+                                     uint32_t days,
+                                     v1::CreateTokenResponse* response) const;
 
   // The account whose password it is. Takes as long whether there is such an
   // account or not. UNAUTHENTICATED: it is not its password, or disabled.

@@ -9,6 +9,7 @@
 #include "district_hub/catalogue_decisions.h"
 #include "district_hub/failures.h"
 #include "district_hub/key_decisions.h"
+#include "district_hub/key_failures.h"
 #include "district_hub/period_decisions.h"
 #include "district_hub/receipts.h"
 #include "district_hub/report_decisions.h"

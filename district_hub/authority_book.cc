@@ -9,7 +9,7 @@
 #include "base/files.h"
 #include "base/sha256.h"
 #include "base/status_macros.h"
-#include "district_hub/failures.h"
+#include "district_hub/key_failures.h"
 #include "net/certificate_chain.h"
 #include "net/key_files.h"
 

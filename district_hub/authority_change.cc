@@ -8,7 +8,7 @@
 
 #include "base/status_macros.h"
 #include "district_hub/every_unit.h"
-#include "district_hub/failures.h"
+#include "district_hub/key_failures.h"
 #include "net/certificate_chain.h"
 #include "net/identity.h"
 #include "storage/hub_registry.h"
@@ -118,6 +118,7 @@ absl::Status AuthorityChange::Note(DecisionGroup& group,
     ASSIGN_OR_RETURN(*rolled->mutable_also_trusted(),
                      FingerprintOfPem(now->also_trusted));
   }
+  rolled->set_by(group.actor());
   const UnitKey every = EveryUnit();
   return group.ledger().Append(std::move(entry), &every).status();
 }

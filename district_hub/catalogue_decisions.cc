@@ -65,6 +65,7 @@ absl::Status PublishCatalogue(DecisionGroup& group,
   entry.mutable_catalogue()->set_version(data.version());
   entry.mutable_catalogue()->set_digest(
       Sha256(HubRegistry::CatalogueBytes(data)));
+  entry.mutable_catalogue()->set_by(group.actor());
   const UnitKey every = EveryUnit();
   RETURN_IF_ERROR(group.AllOrNothing([&] {
     return group.ledger().Append(std::move(entry), &every).status();

@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
-#include "district_hub/failures.h"
+#include "district_hub/key_failures.h"
 #include "net/certificate_chain.h"
 #include "net/certificate_names.h"
 #include "net/certificates.h"
@@ -40,6 +40,24 @@ absl::StatusOr<SignedKey> CertificateDesk::Sign(const std::string& csr_pem,
   key.fingerprint = facts.fingerprint;
   key.not_after = facts.not_after;
   return key;
+}
+
+absl::StatusOr<OfficialCertificate> CertificateDesk::SignOfficial(
+    const std::string& csr_pem, const std::string& account,
+    uint32_t valid_days) const {
+  if (valid_days > kMostDays) return ValidForTooLong(kMostDays);
+  const std::shared_ptr<const Authorities> authorities = authorities_->Get();
+  const absl::Time end = std::min(Now() + valid_days * kDay, authorities->ends);
+  OfficialCertificate signed_now;
+  ASSIGN_OR_RETURN(signed_now.certificate_pem,
+                   authorities->signing->SignOfficial(
+                       csr_pem, account, {Now() - kBackdated, end}));
+  absl::StrAppend(&signed_now.certificate_pem, authorities->chain_pem);
+  ASSIGN_OR_RETURN(const CertificateFacts facts,
+                   ReadCertificate(signed_now.certificate_pem));
+  signed_now.fingerprint = facts.fingerprint;
+  signed_now.not_after = facts.not_after;
+  return signed_now;
 }
 
 bool CertificateDesk::IsOfFormerAuthority(

@@ -14,8 +14,15 @@
 
 namespace gandan {
 
-// Signs nodes' certificates with the authority that signs now, and knows what a
-// node has to be told to trust it.
+// A certificate of an official.
+struct OfficialCertificate {
+  std::string certificate_pem;  // With those between it and the root.
+  std::string fingerprint;      // SHA-256 of it (DER), 32 bytes.
+  absl::Time not_after;
+};
+
+// Signs nodes' and officials' certificates with the authority that signs now,
+// and knows what a node has to be told to trust it.
 //
 // Thread-safe. Authorities and clock must outlive it.
 class CertificateDesk {
@@ -36,6 +43,12 @@ class CertificateDesk {
   absl::StatusOr<SignedKey> Sign(const std::string& csr_pem,
                                  const UnitKey& unit,
                                  uint32_t valid_days) const;
+
+  // A certificate of an account for the request's key, by which nobody is known
+  // yet. Dates and errors as above, but that `valid_days` is given.
+  absl::StatusOr<OfficialCertificate> SignOfficial(const std::string& csr_pem,
+                                                   const std::string& account,
+                                                   uint32_t valid_days) const;
 
   // Whether a certificate is of an authority that is on its way out, so that
   // its node is to renew it.

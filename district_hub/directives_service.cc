@@ -5,6 +5,7 @@
 #include "absl/random/distributions.h"
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "district_hub/key_failures.h"
 #include "district_hub/news.h"
 #include "storage/hub_registry.h"
 
@@ -93,9 +94,24 @@ absl::Status DirectivesService::OwnReports(
     v1::FetchOwnReportsResponse* response) {
   ASSIGN_OR_RETURN(const PeerIdentity peer, PeerOf(caller));
   const std::unique_ptr<Reader> snapshot = context_.engine->TakeSnapshot();
+  UnitKey whose = peer.unit;
+  if (request.has_unit()) {
+    ASSIGN_OR_RETURN(whose, UnitKeyFromProto(request.unit()));
+  }
+  if (whose != peer.unit) {
+    RETURN_IF_ERROR(CheckGrant(*snapshot, {.ended = whose, .to = peer.unit}));
+  }
   return News(snapshot.get(), {})
-      .OwnReports(peer.unit, context_.catalogues->Get()->newest().get(),
+      .OwnReports(whose, context_.catalogues->Get()->newest().get(),
                   request.cursor(), response);
+}
+
+absl::Status DirectivesService::CheckGrant(const Reader& snapshot,
+                                           const GrantOf& grant) const {
+  const absl::CivilDay today =
+      absl::ToCivilDay(context_.clock->Now(), VietnamTime());
+  ASSIGN_OR_RETURN(const bool allowed, Grants(&snapshot).Allows(grant, today));
+  return allowed ? absl::OkStatus() : NoGrant(grant.ended);
 }
 
 absl::Status DirectivesService::FillTrust(

@@ -13,6 +13,7 @@
 #include "gandan/v1/directives.grpc.pb.h"
 #include "net/call.h"
 #include "storage/engine.h"
+#include "storage/grants.h"
 
 namespace gandan {
 
@@ -70,6 +71,7 @@ class DirectivesService : public v1::NodeDirectives::CallbackService {
   absl::Status OwnReports(const Caller& caller,
                           const v1::FetchOwnReportsRequest& request,
                           v1::FetchOwnReportsResponse* response);
+  absl::Status CheckGrant(const Reader& snapshot, const GrantOf& grant) const;
   // Whom to trust, and whether the caller's certificate is to be renewed now.
   absl::Status FillTrust(const Reader& snapshot, const PeerIdentity& peer,
                          v1::FetchDirectivesResponse* response);

@@ -5,8 +5,8 @@
 
 #include "base/log.h"
 #include "base/status_macros.h"
-#include "district_hub/failures.h"
 #include "district_hub/invitation_decisions.h"
+#include "district_hub/key_failures.h"
 #include "net/enrolment_proof.h"
 #include "storage/hub_registry.h"
 

@@ -39,12 +39,6 @@ absl::Status NoSuchValue(absl::string_view indicator, absl::string_view value);
 // Versions are numbered from 1 without gaps.
 absl::Status NoSuchCatalogue(uint32_t version);
 
-// A certificate is asked for before the first publishing.
-absl::Status NoCatalogueNamesUnits();
-
-// Never enrolled, or no key of that unit.
-absl::Status NoSuchKey();
-
 // Every form is filled for a longer period.
 absl::Status NoFormMakesUp(const Period& period);
 
@@ -138,29 +132,8 @@ absl::Status ScoreBreaksRule(absl::string_view where, const v1::Text& text);
 // The commune must know why its score was changed.
 absl::Status ScoreWithoutReason();
 
-// A ban names one of the two, not both.
-absl::Status NeitherUnitNorKey();
-
-// The ledger keeps why.
-absl::Status BanWithoutReason();
-
-// Of changing the authority.
-absl::Status NoSuchAuthorityStep();
-
-// The ledger keeps why.
-absl::Status UnbanWithoutReason();
-
 // The ledger keeps why somebody may correct another's reports.
 absl::Status GrantWithoutReason();
-
-// For certificates.
-absl::Status ValidForTooLong(uint32_t most_days);
-
-// For invitations.
-absl::Status InvitedForTooLong(uint32_t most_days);
-
-// 32 bytes by chance.
-absl::Status NotANonce();
 
 // A paper has both.
 absl::Status IssueWithoutNumber();
@@ -172,28 +145,11 @@ absl::Status SupersedingNeedsReason();
 // Too long, in characters, or not for printing.
 absl::Status TextCannotBePrinted(size_t most);
 
-// Who does not prove who they are: UNAUTHENTICATED.
-
-// Unknown, used up, withdrawn, over, or of another secret: who asks is not told
-// which.
-absl::Status TokenIsNotValid();
-
-// It was never enrolled, or was forgotten long after its end.
-absl::Status CertificateIsNotKnown();
-
-// Who is known and may not: PERMISSION_DENIED.
-
-// A banned or replaced key is not renewed.
-absl::Status KeyMayNotRenew();
-
 // What cannot be as things stand: FAILED_PRECONDITION.
 
 // A new hub answers no question until somebody publishes one: asking again
 // helps nobody.
 absl::Status NoCatalogueYet();
-
-// It was used for a key of somebody else, or of a folder that was lost.
-absl::Status TokenIsOfAnotherKey();
 
 // By the catalogue, or because neither higher nor lower is better.
 absl::Status NotRankable(absl::string_view indicator);
@@ -210,28 +166,6 @@ absl::Status PeriodWasNeverClosed();
 
 // Who is to mend a report of a closed period needs days to do so.
 absl::Status MendingNeedsLastDay();
-
-// A banned key is never valid again: the node makes a new one.
-absl::Status KeyIsBanned();
-
-// A change of the authority is finished before the next one begins.
-absl::Status FormerAuthorityIsNotRetired();
-
-// Every node's identity names the trust domain.
-absl::Status AuthorityOfAnotherTrustDomain(absl::string_view other,
-                                           absl::string_view ours);
-
-// Who is to trust it has to know it first.
-absl::Status NoNextAuthority();
-
-// Announced, and not switched to yet.
-absl::Status NextAuthorityDoesNotSign();
-
-// They would be cut off by the next step.
-absl::Status NodesHaveNotFollowed(uint32_t units);
-
-// Somebody else may hold it, or it was replaced: it is never valid again.
-absl::Status KeyIsLost();
 
 // A unit that exists corrects its reports itself.
 absl::Status UnitHasNotEnded(const UnitKey& unit);
@@ -262,9 +196,6 @@ absl::Status RevisionIsNotCurrent(uint32_t current, uint32_t asked);
 
 // Since the one at hand was checked.
 absl::Status AnotherCatalogueWasPublished();
-
-// By chance; another is made.
-absl::Status InvitationNumberIsTaken();
 
 // What passes: UNAVAILABLE.
 

@@ -1,7 +1,5 @@
 #include "district_hub/hub.h"
 
-#include <algorithm>
-#include <atomic>
 #include <utility>
 #include <vector>
 
@@ -24,7 +22,9 @@
 #include "district_hub/directives_service.h"
 #include "district_hub/enrolment_service.h"
 #include "district_hub/enrolment_throttle.h"
+#include "district_hub/hub_files.h"
 #include "district_hub/hub_health.h"
+#include "district_hub/hub_servers.h"
 #include "district_hub/intake_queue.h"
 #include "district_hub/intake_service.h"
 #include "district_hub/issuing_service.h"
@@ -37,12 +37,8 @@
 #include "district_hub/renewal_desk.h"
 #include "district_hub/server_certificate.h"
 #include "net/call.h"
-#include "net/certificate_names.h"
 #include "net/key_files.h"
-#include "net/server.h"
 #include "net/timed_nonces.h"
-#include "storage/rocksdb_engine.h"
-#include "storage/schema.h"
 
 namespace gandan {
 namespace {
@@ -62,68 +58,6 @@ constexpr absl::Duration kBetweenRounds = absl::Seconds(5);
 // Answers are never refused: what is decided is bounded by the queue.
 constexpr size_t kMostAnswers = 1'000'000;
 
-// What the settings name outside the data folder.
-struct HubKeys {
-  std::unique_ptr<AuthorityBook> authorities;
-  std::string server_name;
-};
-
-// Before anything is opened, so that a wrong path harms nothing.
-absl::StatusOr<HubKeys> ReadKeys(const HubSettings& settings) {
-  HubKeys keys;
-  ASSIGN_OR_RETURN(
-      keys.authorities,
-      AuthorityBook::Open({.key = settings.authority_key,
-                           .certificate = settings.authority_certificate,
-                           .trusted = settings.tls_trusted}));
-  ASSIGN_OR_RETURN(const KeyAndCertificate server,
-                   KeyFiles(settings.tls_key, settings.tls_certificate).Read());
-  ASSIGN_OR_RETURN(keys.server_name, FirstNameOf(server.certificate_pem));
-  return keys;
-}
-
-absl::StatusOr<std::unique_ptr<Engine>> OpenEngine(HubOptions& options) {
-  RETURN_IF_ERROR(MakeFolder(options.settings.data_folder));
-  if (options.engine != nullptr) return std::move(options.engine);
-  RocksDbOptions rocksdb;
-  rocksdb.block_cache_bytes =
-      static_cast<size_t>(options.settings.block_cache_megabytes) << 20;
-  return OpenRocksDb(absl::StrCat(options.settings.data_folder, "/db"),
-                     HubSchema(), rocksdb);
-}
-
-std::unique_ptr<Clock> MakeClock(const HubSettings& settings) {
-  if (settings.demo_clock_offset_file.empty()) {
-    return std::make_unique<SystemClock>();
-  }
-  LogWarning("DEMO CLOCK from ", settings.demo_clock_offset_file,
-             ": the hub does not keep the real time; TLS does");
-  return std::make_unique<DemoClock>(settings.demo_clock_offset_file);
-}
-
-QueueLimits LimitsOf(const HubSettings& settings) {
-  QueueLimits limits;
-  limits.most_bytes = static_cast<size_t>(settings.queue_megabytes) << 20;
-  limits.group_entries = static_cast<size_t>(settings.group_entries);
-  limits.group_bytes = static_cast<size_t>(settings.group_kilobytes) << 10;
-  return limits;
-}
-
-// Where the hub's own key and certificate lie together, for gRPC to watch.
-std::string JoinedPair(const HubSettings& settings) {
-  return absl::StrCat(settings.data_folder, "/tls/server.pem");
-}
-
-absl::StatusOr<absl::optional<UnitKey>> HubUnit(const HubSettings& settings) {
-  absl::optional<UnitKey> unit;
-  if (settings.unit_code.empty()) return unit;
-  v1::UnitKey key;
-  key.set_code(settings.unit_code);
-  key.set_valid_from(settings.unit_valid_from);
-  ASSIGN_OR_RETURN(unit, UnitKeyFromProto(key));
-  return unit;
-}
-
 }  // namespace
 
 // The hub's parts; they go in reverse order, so that no thread outlives what it
@@ -133,7 +67,7 @@ struct Hub::Parts {
       : own_clock(MakeClock(settings)),
         guard(&machine_clock),
         health(settings.certificate_warning_days * absl::Hours(24),
-               [this](bool now_healthy) { SetHealthy(now_healthy); }),
+               [this](bool healthy) { servers.SetHealthy(healthy); }),
         queue(LimitsOf(settings), &machine_clock),
         querying(static_cast<int>(settings.query_threads), kMostQueries) {}
 
@@ -145,10 +79,6 @@ struct Hub::Parts {
   void MakeOfficialServices(const HubSettings& settings,
                             const absl::optional<UnitKey>& hub_unit);
   absl::Status StartServers(const HubSettings& settings);
-  void SetHealthy(bool now_healthy);
-  // Those that have started; nodes' first.
-  std::vector<RpcServer*> Servers() const
-      ABSL_SHARED_LOCKS_REQUIRED(servers_mutex);
   absl::Status StartCertificates(const HubSettings& settings);
   // Renews and takes what is to be, and tells health what ends or fails.
   void LookAround();
@@ -197,12 +127,7 @@ struct Hub::Parts {
   WorkerPool hashing{kHashingThreads, kMostHashing};
   WorkerPool enrolling{kEnrollingThreads, kMostEnrolling};
 
-  absl::Mutex servers_mutex;  // The committer speaks of health any time.
-  bool healthy ABSL_GUARDED_BY(servers_mutex) = true;
-  std::unique_ptr<RpcServer> tls_server ABSL_GUARDED_BY(servers_mutex);
-  std::unique_ptr<RpcServer> local_server ABSL_GUARDED_BY(servers_mutex);
-  // Null: officials call on this machine only.
-  std::unique_ptr<RpcServer> officials_server ABSL_GUARDED_BY(servers_mutex);
+  HubServers servers;
   std::unique_ptr<Caretaker> caretaker;
 };
 
@@ -328,6 +253,7 @@ void Hub::Parts::MakeOfficialServices(const HubSettings& settings,
       .hashing_pool = &hashing,
       .guard = &officials->guard(),
       .audit = &officials->audit_log(),
+      .desk = desk.get(),
       .clock = session_clock,
       .door = &local_door,
       .session_life = absl::Hours(settings.session_hours),
@@ -335,41 +261,9 @@ void Hub::Parts::MakeOfficialServices(const HubSettings& settings,
 }
 
 absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
-  const std::vector<grpc::Service*> for_officials = {
-      admin.get(), queries.get(), issuing.get(), accounts.get()};
-  ASSIGN_OR_RETURN(
-      std::unique_ptr<RpcServer> local,
-      RpcServer::StartLocal(settings.AdminSocket(), for_officials));
-  ASSIGN_OR_RETURN(
-      std::unique_ptr<RpcServer> tls,
-      RpcServer::StartTls(settings.listen,
-                          {.key = JoinedPair(settings),
-                           .certificate = JoinedPair(settings),
-                           .trusted = settings.tls_trusted},
-                          {intake.get(), directives.get(), enrolment.get()}));
-  std::unique_ptr<RpcServer> remote;
-  if (!settings.officials_listen.empty()) {
-    ASSIGN_OR_RETURN(remote,
-                     RpcServer::StartTls(settings.officials_listen,
-                                         {.key = JoinedPair(settings),
-                                          .certificate = JoinedPair(settings),
-                                          .trusted = ""},
-                                         for_officials));
-  }
-  absl::MutexLock lock(&servers_mutex);
-  local_server = std::move(local);
-  tls_server = std::move(tls);
-  officials_server = std::move(remote);
-  for (RpcServer* const server : Servers()) server->SetHealthy(healthy);
-  return absl::OkStatus();
-}
-
-std::vector<RpcServer*> Hub::Parts::Servers() const {
-  std::vector<RpcServer*> servers;
-  for (const auto* server : {&tls_server, &local_server, &officials_server}) {
-    if (*server != nullptr) servers.push_back(server->get());
-  }
-  return servers;
+  return servers.Start(
+      settings, {intake.get(), directives.get(), enrolment.get()},
+      {admin.get(), queries.get(), issuing.get(), accounts.get()});
 }
 
 absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {
@@ -397,12 +291,6 @@ void Hub::Parts::LookAround() {
                     machine_clock.Now());
 }
 
-void Hub::Parts::SetHealthy(bool now_healthy) {
-  absl::MutexLock lock(&servers_mutex);
-  healthy = now_healthy;
-  for (RpcServer* const server : Servers()) server->SetHealthy(healthy);
-}
-
 void Hub::Parts::StartReminding(absl::Duration every) {
   reminders =
       std::make_unique<ReminderDesk>(ReminderParts{.engine = engine.get(),
@@ -426,7 +314,12 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   ASSIGN_OR_RETURN(const absl::optional<UnitKey> unit, HubUnit(settings));
   ASSIGN_OR_RETURN(parts->keys, ReadKeys(settings));
   ASSIGN_OR_RETURN(parts->nonces, TimedNonces::Start(&parts->machine_clock));
-  ASSIGN_OR_RETURN(parts->engine, OpenEngine(options));
+  if (options.engine != nullptr) {
+    RETURN_IF_ERROR(MakeFolder(settings.data_folder));
+    parts->engine = std::move(options.engine);
+  } else {
+    ASSIGN_OR_RETURN(parts->engine, OpenHubEngine(settings));
+  }
   ASSIGN_OR_RETURN(parts->board, DecidingBoard::Open(absl::StrCat(
                                      settings.data_folder, "/deciding")));
   RETURN_IF_ERROR(parts->StartCertificates(settings));
@@ -450,29 +343,16 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   return std::unique_ptr<Hub>(new Hub(std::move(parts)));
 }
 
-int Hub::port() const {
-  absl::MutexLock lock(&parts_->servers_mutex);
-  return parts_->tls_server->port();
-}
+int Hub::port() const { return parts_->servers.node_port(); }
 
-int Hub::officials_port() const {
-  absl::MutexLock lock(&parts_->servers_mutex);
-  return parts_->officials_server == nullptr ? 0
-                                             : parts_->officials_server->port();
-}
+int Hub::officials_port() const { return parts_->servers.officials_port(); }
 
 EngineStats Hub::stats() const { return parts_->engine->stats(); }
 
 void Hub::Stop(absl::Duration drain) {
-  std::vector<RpcServer*> servers;
-  {
-    // They live as long as the hub; stopping must not hold up the committer.
-    absl::MutexLock lock(&parts_->servers_mutex);
-    servers = parts_->Servers();
-  }
   parts_->reminders->Stop();
   // What they wait for last: the committer, and who writes calls down.
-  for (RpcServer* const server : servers) server->Stop(drain);
+  parts_->servers.Stop(drain);
   parts_->committer->Stop();
   parts_->officials->Stop();
 }

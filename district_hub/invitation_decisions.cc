@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/status_macros.h"
-#include "district_hub/failures.h"
+#include "district_hub/key_failures.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
@@ -54,6 +54,7 @@ absl::Status Invite(DecisionGroup& group, const Invitation& invitation) {
   invited->set_invitation(number);
   invited->set_expires_at(row.expires_at());
   invited->set_additional(row.additional());
+  invited->set_by(group.actor());
   return group.AllOrNothing([&]() -> absl::Status {
     RETURN_IF_ERROR(group.ledger().Append(std::move(entry), nullptr).status());
     for (const uint32_t old : ended) {

@@ -7,7 +7,8 @@
 
 #include "base/log.h"
 #include "base/status_macros.h"
-#include "district_hub/failures.h"
+#include "district_hub/found_keys.h"
+#include "district_hub/key_failures.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
@@ -30,25 +31,6 @@ struct Ban {
   std::string reason;
   bool lost = false;
 };
-
-struct FoundKey {
-  std::string fingerprint;
-  storage::v1::KeyRow row;
-};
-
-absl::StatusOr<std::vector<FoundKey>> FindKeys(
-    DecisionGroup& group,
-    const std::function<bool(const FoundKey& key)>& wanted) {
-  std::vector<FoundKey> found;
-  RETURN_IF_ERROR(HubRegistry(&group.transaction())
-                      .ScanKeys([&](absl::string_view fingerprint,
-                                    const storage::v1::KeyRow& row) {
-                        FoundKey key{std::string(fingerprint), row};
-                        if (wanted(key)) found.push_back(std::move(key));
-                        return true;
-                      }));
-  return found;
-}
 
 bool IsOfUnit(const storage::v1::KeyRow& row, const v1::UnitKey& unit) {
   return row.unit().code() == unit.code() &&
@@ -92,6 +74,7 @@ absl::Status AppendAndPutKey(DecisionGroup& group, const SignedKey& key,
   *entry.mutable_enrolled()->mutable_unit() = enrolled.row.unit();
   entry.mutable_enrolled()->set_fingerprint(enrolled.fingerprint);
   entry.mutable_enrolled()->set_not_after(enrolled.row.not_after());
+  entry.mutable_enrolled()->set_by(group.actor());
   RETURN_IF_ERROR(group.AllOrNothing([&] {
     return group.ledger().Append(std::move(entry), &key.unit).status();
   }));

@@ -8,32 +8,14 @@
 #include "absl/types/optional.h"
 #include "base/log.h"
 #include "base/status_macros.h"
-#include "district_hub/failures.h"
+#include "district_hub/found_keys.h"
+#include "district_hub/key_failures.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
 namespace {
 
 constexpr uint32_t kUsualEndedDays = 365;
-
-struct FoundKey {
-  std::string fingerprint;
-  storage::v1::KeyRow row;
-};
-
-absl::StatusOr<std::vector<FoundKey>> FindKeys(
-    DecisionGroup& group,
-    const std::function<bool(const FoundKey& key)>& wanted) {
-  std::vector<FoundKey> found;
-  RETURN_IF_ERROR(HubRegistry(&group.transaction())
-                      .ScanKeys([&](absl::string_view fingerprint,
-                                    const storage::v1::KeyRow& row) {
-                        FoundKey key{std::string(fingerprint), row};
-                        if (wanted(key)) found.push_back(std::move(key));
-                        return true;
-                      }));
-  return found;
-}
 
 // The keys that are named; empty: there are none.
 absl::StatusOr<std::vector<FoundKey>> NamedKeys(
@@ -80,6 +62,7 @@ absl::Status PruneKey(DecisionGroup& group, const FoundKey& key,
   storage::v1::LedgerEntry entry;
   *entry.mutable_pruned()->mutable_unit() = key.row.unit();
   entry.mutable_pruned()->set_fingerprint(key.fingerprint);
+  entry.mutable_pruned()->set_by(group.actor());
   RETURN_IF_ERROR(group.AllOrNothing([&] {
     return group.ledger().Append(std::move(entry), nullptr).status();
   }));

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "district_hub/every_unit.h"
 #include "district_hub/receipts.h"
@@ -85,26 +84,25 @@ void FillPeriod(const storage::v1::ChangedPeriod& changed,
   period->set_last_day(changed.last_day());
 }
 
-// That the unit may correct another's reports, or may no more.
-v1::Text GrantNotice(const storage::v1::GrantedCorrections& grant) {
-  const std::string ended =
-      absl::StrCat(grant.ended().code(), "/", grant.ended().valid_from());
-  v1::Text text;
-  if (grant.last_day().empty()) {
-    text.set_vi(absl::StrCat("Không còn được đính chính báo cáo của ", ended,
-                             ". ", grant.reason()));
-    text.set_en(absl::StrCat("The reports of ", ended,
-                             " may not be corrected any more. ",
-                             grant.reason()));
-    return text;
-  }
-  text.set_vi(absl::StrCat("Được đính chính báo cáo của ", ended,
-                           " đến hết ngày ", grant.last_day(), ". ",
-                           grant.reason()));
-  text.set_en(absl::StrCat("The reports of ", ended,
-                           " may be corrected through ", grant.last_day(), ". ",
-                           grant.reason()));
-  return text;
+void FillGrant(const storage::v1::GrantedCorrections& granted,
+               v1::CorrectionGrant* grant) {
+  *grant->mutable_ended() = granted.ended();
+  grant->set_last_day(granted.last_day());
+  grant->set_reason(granted.reason());
+}
+
+void FillExcuse(const storage::v1::ExcusedLateness& excused,
+                v1::LatenessExcuse* excuse) {
+  excuse->set_form(excused.form());
+  excuse->set_period(excused.period());
+  excuse->set_reason(excused.reason());
+}
+
+void FillOpening(const storage::v1::FlaggedOpening& flagged,
+                 v1::OpeningFlag* opening) {
+  opening->set_form(flagged.form());
+  opening->set_period(flagged.period());
+  *opening->mutable_parts() = flagged.parts();
 }
 
 void FillReminder(const storage::v1::SentReminder& sent,
@@ -130,20 +128,20 @@ bool FillDirective(const storage::v1::LedgerEntry& entry,
       directive->set_catalogue(entry.catalogue().version());
       return true;
     case storage::v1::LedgerEntry::kGrant:
-      *directive->mutable_notice() = GrantNotice(entry.grant());
+      FillGrant(entry.grant(), directive->mutable_grant());
       return true;
     case storage::v1::LedgerEntry::kExcuse:
-      directive->mutable_excuse()->set_form(entry.excuse().form());
-      directive->mutable_excuse()->set_period(entry.excuse().period());
-      directive->mutable_excuse()->set_reason(entry.excuse().reason());
+      FillExcuse(entry.excuse(), directive->mutable_excuse());
       return true;
     case storage::v1::LedgerEntry::kOpening:
-      directive->mutable_opening()->set_form(entry.opening().form());
-      directive->mutable_opening()->set_period(entry.opening().period());
-      *directive->mutable_opening()->mutable_parts() = entry.opening().parts();
+      FillOpening(entry.opening(), directive->mutable_opening());
       return true;
     case storage::v1::LedgerEntry::kReminder:
       FillReminder(entry.reminder(), directive->mutable_reminder());
+      return true;
+    case storage::v1::LedgerEntry::kEnrolled:
+      directive->mutable_enrolled()->set_fingerprint(
+          entry.enrolled().fingerprint());
       return true;
     case storage::v1::LedgerEntry::kScore:
       return true;  // Told as a notice.
@@ -174,6 +172,7 @@ class OwnReportReader {
     *own->mutable_receipt() =
         ReceiptFrom(entry, PositionAt(end_, index), settled.sequence());
     own->set_state(state.has_value() ? state->row.state() : v1::STATE_MISSING);
+    if (settled.has_approval()) *own->mutable_approval() = settled.approval();
     return absl::OkStatus();
   }
 

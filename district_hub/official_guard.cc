@@ -9,9 +9,10 @@
 
 namespace gandan {
 
-absl::StatusOr<Official> OfficialGuard::Find(absl::string_view token_digest,
+absl::StatusOr<Official> OfficialGuard::Find(Proof proof,
+                                             absl::string_view digest,
                                              absl::string_view address) {
-  absl::StatusOr<Official> found = Use(token_digest);
+  absl::StatusOr<Official> found = Use(proof, digest);
   if (found.ok()) return found;
   // Who has a right one never waits for the others of its address.
   const std::string tries = TriesFromAddress(address);
@@ -20,11 +21,13 @@ absl::StatusOr<Official> OfficialGuard::Find(absl::string_view token_digest,
   return found;
 }
 
-absl::StatusOr<Official> OfficialGuard::Use(absl::string_view token_digest) {
+absl::StatusOr<Official> OfficialGuard::Use(Proof proof,
+                                            absl::string_view digest) {
   const absl::Time now = clock_->Now();
   absl::MutexLock lock(&mutex_);
-  const auto token = tokens_.find(token_digest);
-  if (token == tokens_.end() || now >= token->second.expires_at ||
+  const auto token = tokens_.find(digest);
+  if (token == tokens_.end() || token->second.proof != proof ||
+      now >= token->second.expires_at ||
       now >= token->second.last_used + token->second.idle) {
     return TokenIsNobodys();
   }
@@ -57,7 +60,8 @@ absl::StatusOr<OfficialGuard::Account> OfficialGuard::AccountFrom(
 
 OfficialGuard::Token OfficialGuard::TokenFrom(
     const storage::v1::TokenRow& row) const {
-  return {row.account(), absl::FromUnixSeconds(row.expires_at()),
+  return {row.certificate() ? Proof::kCertificate : Proof::kToken,
+          row.account(), absl::FromUnixSeconds(row.expires_at()),
           row.idle_seconds() == 0 ? absl::InfiniteDuration()
                                   : absl::Seconds(row.idle_seconds()),
           clock_->Now()};

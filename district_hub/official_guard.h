@@ -18,10 +18,10 @@
 
 namespace gandan {
 
-// Knows officials by their tokens, from a copy in memory of accounts and
-// tokens. The committer changes it once the change is on the disk; every call
-// is checked, so who is disabled or logged out is out at once, also on open
-// connections.
+// Knows officials by their tokens and certificates, from a copy in memory of
+// accounts and tokens. The committer changes it once the change is on the disk;
+// every call is checked, so who is disabled or logged out is out at once, also
+// on open connections.
 //
 // When a session was last used is kept in memory only: after a restart its idle
 // time begins again, its absolute end stays.
@@ -32,7 +32,7 @@ class OfficialGuard : public OfficialFinder {
   // `clock`: sessions and tokens keep the real time.
   explicit OfficialGuard(Clock* clock) : clock_(clock), throttle_(clock) {}
 
-  absl::StatusOr<Official> Find(absl::string_view token_digest,
+  absl::StatusOr<Official> Find(Proof proof, absl::string_view digest,
                                 absl::string_view address) override;
 
   // Whether there is such an account, disabled or not.
@@ -55,6 +55,7 @@ class OfficialGuard : public OfficialFinder {
     bool disabled;
   };
   struct Token {
+    Proof proof;
     std::string account;
     absl::Time expires_at;
     absl::Duration idle;  // Infinite for scripts.
@@ -67,8 +68,8 @@ class OfficialGuard : public OfficialFinder {
       absl::string_view name, const storage::v1::AccountRow& row);
   Token TokenFrom(const storage::v1::TokenRow& row) const;
 
-  // The official whose token it is now. UNAUTHENTICATED: nobody's.
-  absl::StatusOr<Official> Use(absl::string_view token_digest);
+  // The official whose it is now. UNAUTHENTICATED: nobody's.
+  absl::StatusOr<Official> Use(Proof proof, absl::string_view digest);
 
   Clock* const clock_;
   AttemptThrottle throttle_;

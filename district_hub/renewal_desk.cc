@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "base/status_macros.h"
-#include "district_hub/failures.h"
+#include "district_hub/key_failures.h"
 #include "net/identity.h"
 #include "net/renewal_proof.h"
 #include "storage/hub_registry.h"

@@ -141,6 +141,16 @@ absl::Status FindNode(const CallDoor& door, const grpc::AuthContext* connection,
   return door.guard->Check(*caller->peer);
 }
 
+// Whose certificate it is, is for the finder to say.
+absl::Status FindByCertificate(const CallDoor& door, absl::string_view pem,
+                               Caller* caller) {
+  ASSIGN_OR_RETURN(caller->token_digest, FingerprintOfPem(pem));
+  ASSIGN_OR_RETURN(caller->official,
+                   door.officials->Find(Proof::kCertificate,
+                                        caller->token_digest, caller->address));
+  return absl::OkStatus();
+}
+
 absl::Status FindOfficial(const CallDoor& door,
                           const grpc::CallbackServerContext& context,
                           Caller* caller) {
@@ -151,10 +161,16 @@ absl::Status FindOfficial(const CallDoor& door,
         "Chỉ dùng được ngay trên máy chủ.\nOnly on the server's own machine.");
   }
   const absl::string_view token = BearerTokenOf(context);
-  if (token.empty()) return absl::OkStatus();
+  if (token.empty()) {
+    const absl::string_view certificate =
+        PropertyOf(*context.auth_context(), GRPC_X509_PEM_CERT_PROPERTY_NAME);
+    return certificate.empty() ? absl::OkStatus()
+                               : FindByCertificate(door, certificate, caller);
+  }
   caller->token_digest = Sha256(token);
   ASSIGN_OR_RETURN(caller->official,
-                   door.officials->Find(caller->token_digest, caller->address));
+                   door.officials->Find(Proof::kToken, caller->token_digest,
+                                        caller->address));
   return absl::OkStatus();
 }
 

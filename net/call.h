@@ -54,7 +54,8 @@ struct Caller {
   // From where, "ipv4:10.0.0.5:40123"; empty: of a node, or of this machine.
   std::string address = "";
   absl::optional<Official> official = {};
-  // SHA-256 of the token it showed, also of one that is nobody's; empty: none.
+  // SHA-256 of the token or certificate it showed, also of one that is
+  // nobody's; empty: none.
   std::string token_digest = "";
 };
 
@@ -96,8 +97,8 @@ struct CallDoor {
   CallStats* stats = nullptr;  // Null: calls are not counted.
   // Anybody may call: the call itself proves whose it is. Then no guard.
   bool open = false;
-  // Without a guard: finds who shows "authorization: Bearer TOKEN" over the
-  // network. Null: only over a local socket.
+  // Without a guard: finds who shows "authorization: Bearer TOKEN", or else a
+  // certificate, over the network. Null: only over a local socket.
   OfficialFinder* officials = nullptr;
   CallPolicy* policy = nullptr;  // Null: who is known may make every call.
   CallAudit* audit = nullptr;    // Null: nothing is written down.

@@ -41,6 +41,11 @@ struct CalledMethod {
   const google::protobuf::Message* request = nullptr;  // Until it is answered.
 };
 
+// What an official shows: a token, or a certificate whose key the connection
+// has proved. Both are known by a SHA-256, and one never stands for the other:
+// anybody may have a certificate's bytes.
+enum class Proof { kToken, kCertificate };
+
 // Finds officials by what they show, at every call.
 //
 // Thread-safe.
@@ -48,10 +53,11 @@ class OfficialFinder {
  public:
   virtual ~OfficialFinder() = default;
 
-  // The official of a token, by its SHA-256. UNAUTHENTICATED: it is nobody's,
-  // over, or of a disabled account. RESOURCE_EXHAUSTED with RetryInfo: too many
-  // such came from the address. Must be quick: it runs on gRPC's threads.
-  virtual absl::StatusOr<Official> Find(absl::string_view token_digest,
+  // The official of a token or certificate, by its SHA-256. UNAUTHENTICATED: it
+  // is nobody's, over, or of a disabled account. RESOURCE_EXHAUSTED with
+  // RetryInfo: too many such came from the address. Must be quick: it runs on
+  // gRPC's threads.
+  virtual absl::StatusOr<Official> Find(Proof proof, absl::string_view digest,
                                         absl::string_view address) = 0;
 };
 

@@ -322,6 +322,16 @@ absl::StatusOr<std::string> CertificateAuthority::SignUnit(
                        "clientAuth", validity);
 }
 
+absl::StatusOr<std::string> CertificateAuthority::SignOfficial(
+    absl::string_view csr_pem, const std::string& account,
+    const Validity& validity) const {
+  std::vector<OwnedName> names(1);
+  ASSIGN_OR_RETURN(names[0],
+                   TextName(GEN_URI, OfficialSpiffeId(trust_domain_, account)));
+  return loaded_->Sign(csr_pem, account, std::move(names), "clientAuth",
+                       validity);
+}
+
 absl::StatusOr<std::string> CertificateAuthority::SignServer(
     absl::string_view csr_pem, const std::vector<std::string>& names,
     const Validity& validity) const {

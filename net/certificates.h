@@ -65,6 +65,12 @@ class CertificateAuthority {
                                        const UnitKey& unit,
                                        const Validity& validity) const;
 
+  // A client certificate whose URI SAN names the account of an official.
+  // INVALID_ARGUMENT: as above.
+  absl::StatusOr<std::string> SignOfficial(absl::string_view csr_pem,
+                                           const std::string& account,
+                                           const Validity& validity) const;
+
   // A server certificate for DNS names and IP addresses. INVALID_ARGUMENT: as
   // above, or a name is none.
   absl::StatusOr<std::string> SignServer(absl::string_view csr_pem,

@@ -24,6 +24,11 @@ std::string UnitSpiffeId(absl::string_view trust_domain, const UnitKey& unit) {
   return absl::StrCat(UnitPrefix(trust_domain), FormatUnitKey(unit));
 }
 
+std::string OfficialSpiffeId(absl::string_view trust_domain,
+                             absl::string_view account) {
+  return absl::StrCat("spiffe://", trust_domain, "/official/", account);
+}
+
 absl::StatusOr<UnitKey> ParseUnitSpiffeId(absl::string_view trust_domain,
                                           absl::string_view id) {
   absl::string_view rest = id;

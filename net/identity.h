@@ -24,6 +24,11 @@ std::string UnitSpiffeId(absl::string_view trust_domain, const UnitKey& unit);
 absl::StatusOr<UnitKey> ParseUnitSpiffeId(absl::string_view trust_domain,
                                           absl::string_view id);
 
+// "spiffe://<trust domain>/official/<account>"; no unit's, and no unit's is
+// one.
+std::string OfficialSpiffeId(absl::string_view trust_domain,
+                             absl::string_view account);
+
 // SHA-256 of the first certificate of a PEM text. UNAUTHENTICATED: there is
 // none.
 absl::StatusOr<std::string> FingerprintOfPem(absl::string_view pem);

@@ -92,6 +92,8 @@ class KeyParser {
     return unit;
   }
 
+  bool at_end() const { return rest_.empty(); }
+
   // Whether every field was there and nothing is left.
   bool ok() const { return ok_ && rest_.empty(); }
 
@@ -295,15 +297,17 @@ std::string ReceiptKey(absl::string_view outbox_id, uint64_t sequence) {
   return KeyWriter(kUsualKeyBytes).String(outbox_id).Number(sequence, 8).Take();
 }
 
-std::string FormPeriodKey(const std::string& form, const Period& period) {
-  return PeriodKey(form, period, nullptr);
+std::string NodeReportKey(const NodeReport& report) {
+  return PeriodKey(report.form, report.period,
+                   report.is_own() ? nullptr : &report.for_unit);
 }
 
-absl::StatusOr<FormPeriod> ParseFormPeriodKey(absl::string_view key) {
+absl::StatusOr<NodeReport> ParseNodeReportKey(absl::string_view key) {
   KeyParser parser(key);
-  FormPeriod parsed;
+  NodeReport parsed;
   parsed.form = parser.String();
   parsed.period = parser.ReadPeriod();
+  if (!parser.at_end()) parsed.for_unit = parser.ReadUnit();
   if (!parser.ok()) return NotAKey("own_reports, drafts or pending", key);
   return parsed;
 }

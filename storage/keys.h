@@ -12,6 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "domain/period.h"
 #include "domain/unit.h"
+#include "storage/node_report.h"
 #include "storage/report_store.h"
 #include "storage/settlements.h"
 #include "storage/totals.h"
@@ -116,17 +117,11 @@ absl::StatusOr<uint64_t> ParseOutboxKey(absl::string_view key);
 // A receipt by outbox and sequence: a forked outbox begins at 1 again.
 std::string ReceiptKey(absl::string_view outbox_id, uint64_t sequence);
 
-// An own report, a draft, or what waits for its approval.
-std::string FormPeriodKey(const std::string& form, const Period& period);
+// A report, a draft, or what waits for its approval.
+std::string NodeReportKey(const NodeReport& report);
 
-// What a FormPeriodKey says.
-struct FormPeriod {
-  std::string form;
-  Period period;
-};
-
-// Form and period of a FormPeriodKey. DATA_LOSS: it is none.
-absl::StatusOr<FormPeriod> ParseFormPeriodKey(absl::string_view key);
+// What a NodeReportKey says. DATA_LOSS: it is none.
+absl::StatusOr<NodeReport> ParseNodeReportKey(absl::string_view key);
 
 // An account of the node by its name.
 std::string NodeAccountKey(absl::string_view name);

@@ -28,8 +28,9 @@ absl::StatusOr<v1::Decision> NewestDecision(const Reader& reader,
       reader, kDirectives, "", "",
       [&](absl::string_view, const v1::Directive& directive) {
         const v1::Decision& decision = directive.decision();
-        const bool found = decision.form() == report.form &&
-                           decision.period() == FormatPeriod(report.period);
+        const bool found = report.of.is_own() &&
+                           decision.form() == report.of.form &&
+                           decision.period() == FormatPeriod(report.of.period);
         if (found) newest = decision;
         return !found;
       }));
@@ -38,7 +39,7 @@ absl::StatusOr<v1::Decision> NewestDecision(const Reader& reader,
 
 // Brings a report of the unit's past into line with what is known here.
 absl::Status TakeOwnReport(Transaction* transaction, const OwnReport& report) {
-  const std::string key = FormPeriodKey(report.form, report.period);
+  const std::string key = NodeReportKey(report.of);
   ASSIGN_OR_RETURN(OwnReportRow row, ReadOwnReport(*transaction, key));
   NoteFetched(report.row, &row);
   if (row.state() == v1::STATE_RETURNED && row.reason().empty()) {
@@ -58,7 +59,7 @@ absl::Status TakeDecision(Transaction* transaction,
   // A period that a newer hub writes differently concerns no report here.
   const absl::StatusOr<Period> period = ParsePeriod(decision.period());
   if (!period.ok()) return absl::OkStatus();
-  const std::string key = FormPeriodKey(decision.form(), *period);
+  const std::string key = NodeReportKey({decision.form(), *period});
   ASSIGN_OR_RETURN(absl::optional<OwnReportRow> row,
                    ReadMessage<OwnReportRow>(*transaction, kOwnReports, key));
   if (!row.has_value()) return absl::OkStatus();
@@ -88,9 +89,9 @@ absl::Status NodeStore::SetContact(const ContactMark& mark) {
 }
 
 absl::StatusOr<absl::optional<OwnReportRow>> NodeStore::FindOwnReport(
-    const std::string& form, const Period& period) const {
+    const NodeReport& report) const {
   return ReadMessage<OwnReportRow>(*engine_, kOwnReports,
-                                   FormPeriodKey(form, period));
+                                   NodeReportKey(report));
 }
 
 absl::StatusOr<std::vector<OwnReport>> NodeStore::OwnReports() const {
@@ -99,10 +100,10 @@ absl::StatusOr<std::vector<OwnReport>> NodeStore::OwnReports() const {
   RETURN_IF_ERROR(ScanMessages<OwnReportRow>(
       *engine_, kOwnReports, "", "",
       [&](absl::string_view key, OwnReportRow row) {
-        absl::StatusOr<FormPeriod> of = ParseFormPeriodKey(key);
+        absl::StatusOr<NodeReport> of = ParseNodeReportKey(key);
         damage = of.status();
         if (!damage.ok()) return false;
-        reports.push_back({std::move(of->form), of->period, std::move(row)});
+        reports.push_back({*std::move(of), std::move(row)});
         return true;
       }));
   RETURN_IF_ERROR(damage);
@@ -175,13 +176,14 @@ absl::Status NodeStore::PutCatalogue(const v1::Catalogue& catalogue) {
 
 absl::StatusOr<absl::optional<DraftRow>> NodeStore::FindDraft(
     const std::string& form, const Period& period) const {
-  return ReadMessage<DraftRow>(*engine_, kDrafts, FormPeriodKey(form, period));
+  return ReadMessage<DraftRow>(*engine_, kDrafts,
+                               NodeReportKey({form, period}));
 }
 
 absl::Status NodeStore::PutDraft(const std::string& form, const Period& period,
                                  const DraftRow& draft) {
   return CommitTransaction(engine_, [&](Transaction* transaction) {
-    transaction->Put(kDrafts, FormPeriodKey(form, period),
+    transaction->Put(kDrafts, NodeReportKey({form, period}),
                      draft.SerializeAsString());
     return absl::OkStatus();
   });

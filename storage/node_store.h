@@ -15,13 +15,13 @@
 #include "gandan/v1/catalogue.pb.h"
 #include "gandan/v1/directives.pb.h"
 #include "storage/engine.h"
+#include "storage/node_report.h"
 
 namespace gandan {
 
-// One report of the unit as the node knows it.
+// One report as the node knows it.
 struct OwnReport {
-  std::string form;
-  Period period;
+  NodeReport of;
   storage::v1::OwnReportRow row;
 };
 
@@ -40,21 +40,21 @@ class NodeStore {
   // Keeps the mark by itself; TakeDirectives and TakeOwnReports bring theirs.
   absl::Status SetContact(const storage::v1::ContactMark& mark);
 
-  // What is known of one report; nothing: the unit has not reported it.
+  // What is known of one report; nothing: it was not reported.
   absl::StatusOr<absl::optional<storage::v1::OwnReportRow>> FindOwnReport(
-      const std::string& form, const Period& period) const;
+      const NodeReport& report) const;
 
-  // Every report of the unit, by form, then period.
+  // Every report, by form, then period, then unit.
   absl::StatusOr<std::vector<OwnReport>> OwnReports() const;
 
-  // Takes a page of the unit's past and the new mark, in one batch. What is
+  // Takes a page of a unit's past and the new mark, in one batch. What is
   // newer here (waiting in the outbox) stays. `received_report` and its digest
   // need not be filled in.
   absl::Status TakeOwnReports(absl::Span<const OwnReport> reports,
                               const storage::v1::ContactMark& mark);
 
   // Takes news and the new mark, in one batch: keeps each directive, and notes
-  // decisions at the report they concern.
+  // decisions at the own report they concern.
   absl::Status TakeDirectives(absl::Span<const v1::Directive> directives,
                               const storage::v1::ContactMark& mark);
 

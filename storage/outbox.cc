@@ -48,8 +48,25 @@ void PutMark(Transaction* transaction, const OutboxMark& mark) {
 
 // Where a queued entry's report stands among the own reports.
 absl::StatusOr<std::string> OwnReportKey(const QueuedReport& queued) {
-  ASSIGN_OR_RETURN(const Period period, ParsePeriod(queued.period()));
-  return FormPeriodKey(queued.form(), period);
+  NodeReport of{queued.form(), {}};
+  ASSIGN_OR_RETURN(of.period, ParsePeriod(queued.period()));
+  if (!queued.for_unit().empty()) {
+    ASSIGN_OR_RETURN(of.for_unit, ParseUnitKey(queued.for_unit()));
+  }
+  return NodeReportKey(of);
+}
+
+// An entry of these bytes, without its approval.
+QueuedReport EntryNow(absl::string_view report_bytes, const NodeReport& of,
+                      absl::Time now) {
+  QueuedReport queued;
+  queued.set_report(std::string(report_bytes));
+  queued.set_queued_at_us(absl::ToUnixMicros(now));
+  queued.set_form(of.form);
+  queued.set_period(FormatPeriod(of.period));
+  queued.set_digest(Sha256(report_bytes));
+  if (!of.is_own()) queued.set_for_unit(FormatUnitKey(of.for_unit));
+  return queued;
 }
 
 absl::StatusOr<absl::optional<v1::Receipt>> ReadReceipt(
@@ -126,19 +143,18 @@ absl::Status SettleOne(Transaction* transaction, const v1::Receipt& receipt,
   return absl::OkStatus();
 }
 
-// The newest own report as an entry that is queued now. Its approval is that of
-// the entry it was sent by, which binds the same bytes.
+// The newest report as an entry that is queued now. Its approval is that of the
+// row, or in rows of before it was kept there, that of the entry it was sent
+// by; both bind the same bytes.
 absl::StatusOr<QueuedReport> AsSentBefore(const Reader& reader,
                                           const OwnReportRow& row,
-                                          const std::string& form,
-                                          const Period& period,
+                                          const NodeReport& of,
                                           absl::Time now) {
-  QueuedReport queued;
-  queued.set_report(row.report());
-  queued.set_digest(row.digest());
-  queued.set_form(form);
-  queued.set_period(FormatPeriod(period));
-  queued.set_queued_at_us(absl::ToUnixMicros(now));
+  QueuedReport queued = EntryNow(row.report(), of, now);
+  if (row.approval().digest() == row.digest()) {
+    *queued.mutable_approval() = row.approval();
+    return queued;
+  }
   ASSIGN_OR_RETURN(
       const absl::optional<QueuedReport> before,
       ReadMessage<QueuedReport>(reader, kOutbox, OutboxKeyOf(row.sequence())));
@@ -238,17 +254,11 @@ OutboxMark Outbox::mark() const {
 }
 
 absl::StatusOr<uint64_t> Outbox::Add(
-    absl::string_view report_bytes, absl::string_view form,
-    const Period& period, absl::Time now,
+    absl::string_view report_bytes, const NodeReport& of, absl::Time now,
     const absl::optional<v1::Approval>& approval) {
-  QueuedReport queued;
-  queued.set_report(std::string(report_bytes));
-  queued.set_queued_at_us(absl::ToUnixMicros(now));
-  queued.set_form(std::string(form));
-  queued.set_period(FormatPeriod(period));
-  queued.set_digest(Sha256(report_bytes));
+  QueuedReport queued = EntryNow(report_bytes, of, now);
   if (approval.has_value()) *queued.mutable_approval() = *approval;
-  const std::string key = FormPeriodKey(queued.form(), period);
+  const std::string key = NodeReportKey(of);
   uint64_t sequence = 0;
   RETURN_IF_ERROR(
       Change([&](Transaction* transaction, OutboxMark* mark) -> absl::Status {
@@ -265,20 +275,19 @@ absl::StatusOr<uint64_t> Outbox::Add(
   return sequence;
 }
 
-absl::StatusOr<uint64_t> Outbox::AddAgain(const std::string& form,
-                                          const Period& period,
+absl::StatusOr<uint64_t> Outbox::AddAgain(const NodeReport& of,
                                           absl::Time now) {
-  const std::string key = FormPeriodKey(form, period);
+  const std::string key = NodeReportKey(of);
   uint64_t sequence = 0;
   RETURN_IF_ERROR(
       Change([&](Transaction* transaction, OutboxMark* mark) -> absl::Status {
         ASSIGN_OR_RETURN(OwnReportRow row, ReadOwnReport(*transaction, key));
         if (row.report().empty()) {
-          return absl::NotFoundError(
-              absl::StrCat("no report of ", form, " ", FormatPeriod(period)));
+          return absl::NotFoundError(absl::StrCat("no report of ", of.form, " ",
+                                                  FormatPeriod(of.period)));
         }
         ASSIGN_OR_RETURN(const QueuedReport queued,
-                         AsSentBefore(*transaction, row, form, period, now));
+                         AsSentBefore(*transaction, row, of, now));
         sequence = mark->last_sequence() + 1;
         mark->set_last_sequence(sequence);
         NoteQueued(queued, sequence, &row);

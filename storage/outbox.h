@@ -20,6 +20,7 @@
 #include "gandan/storage/v1/node_records.pb.h"
 #include "gandan/v1/report.pb.h"
 #include "storage/engine.h"
+#include "storage/node_report.h"
 #include "storage/transaction.h"
 
 namespace gandan {
@@ -46,20 +47,17 @@ class Outbox {
   storage::v1::OutboxMark mark() const;
 
   // Queues a report, with its approval if it has one, and notes it as the
-  // newest of its form and period, in one batch; drops its draft, and the
-  // report itself where it waited for approval. Returns its sequence. If the
-  // write fails it may be queued after all once the engine is reopened;
-  // FindOwnReport tells.
+  // newest `of` its kind, in one batch; drops its draft, and the report itself
+  // where it waited for approval. Returns its sequence. If the write fails it
+  // may be queued after all once the engine is reopened; FindOwnReport tells.
   absl::StatusOr<uint64_t> Add(
-      absl::string_view report_bytes, absl::string_view form,
-      const Period& period, absl::Time now,
+      absl::string_view report_bytes, const NodeReport& of, absl::Time now,
       const absl::optional<v1::Approval>& approval = absl::nullopt);
 
-  // Queues the newest report of a form and period once more, as it was sent:
-  // the same bytes, with its approval. Returns its sequence. NOT_FOUND: there
-  // is none. If the write fails, as Add.
-  absl::StatusOr<uint64_t> AddAgain(const std::string& form,
-                                    const Period& period, absl::Time now);
+  // Queues the newest report once more, as it was sent: the same bytes, with
+  // its approval. Returns its sequence. NOT_FOUND: there is none. If the write
+  // fails, as Add.
+  absl::StatusOr<uint64_t> AddAgain(const NodeReport& of, absl::Time now);
 
   // The entries after the settled mark, oldest first, as many as fit.
   // The first is returned whatever its size.

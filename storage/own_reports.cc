@@ -37,6 +37,8 @@ void NoteQueued(const storage::v1::QueuedReport& queued, uint64_t sequence,
   row->set_digest(queued.digest());
   row->set_sequence(sequence);
   row->clear_receipt();
+  row->clear_approval();
+  if (queued.has_approval()) *row->mutable_approval() = queued.approval();
   if (row->state() == v1::REPORT_STATE_UNSPECIFIED) {
     row->set_state(v1::STATE_MISSING);
   }
@@ -67,6 +69,8 @@ void NoteFetched(const OwnReportRow& fetched, OwnReportRow* row) {
     row->set_digest(fetched.digest());
     row->set_sequence(same ? row->sequence() : fetched.sequence());
     *row->mutable_receipt() = fetched.receipt();
+    row->clear_approval();
+    if (fetched.has_approval()) *row->mutable_approval() = fetched.approval();
   }
   if (fetched.receipt().outcome() == v1::RECEIVED) {
     row->set_received_report(fetched.report());

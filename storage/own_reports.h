@@ -14,7 +14,7 @@
 
 namespace gandan {
 
-// The row under FormPeriodKey; an empty one if there is none. Errors as
+// The row under NodeReportKey; an empty one if there is none. Errors as
 // Reader, and DATA_LOSS: it does not parse.
 absl::StatusOr<storage::v1::OwnReportRow> ReadOwnReport(const Reader& reader,
                                                         absl::string_view key);

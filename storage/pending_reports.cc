@@ -13,9 +13,8 @@ namespace gandan {
 using storage::v1::PendingRow;
 
 absl::StatusOr<absl::optional<PendingRow>> PendingReports::Find(
-    const std::string& form, const Period& period) const {
-  return ReadMessage<PendingRow>(*engine_, kPending,
-                                 FormPeriodKey(form, period));
+    const NodeReport& report) const {
+  return ReadMessage<PendingRow>(*engine_, kPending, NodeReportKey(report));
 }
 
 absl::StatusOr<std::vector<PendingReport>> PendingReports::All() const {
@@ -23,11 +22,9 @@ absl::StatusOr<std::vector<PendingReport>> PendingReports::All() const {
   absl::Status damage;
   RETURN_IF_ERROR(ScanMessages<PendingRow>(
       *engine_, kPending, "", "", [&](absl::string_view key, PendingRow row) {
-        absl::StatusOr<FormPeriod> of = ParseFormPeriodKey(key);
+        absl::StatusOr<NodeReport> of = ParseNodeReportKey(key);
         damage = of.status();
-        if (of.ok()) {
-          reports.push_back({std::move(of->form), of->period, std::move(row)});
-        }
+        if (of.ok()) reports.push_back({*std::move(of), std::move(row)});
         return damage.ok();
       }));
   RETURN_IF_ERROR(damage);
@@ -35,7 +32,7 @@ absl::StatusOr<std::vector<PendingReport>> PendingReports::All() const {
 }
 
 absl::Status PendingReports::Put(const PendingReport& report) {
-  const std::string key = FormPeriodKey(report.form, report.period);
+  const std::string key = NodeReportKey(report.of);
   return CommitTransaction(engine_, [&](Transaction* transaction) {
     transaction->Put(kPending, key, report.row.SerializeAsString());
     transaction->Delete(kDrafts, key);
@@ -43,9 +40,9 @@ absl::Status PendingReports::Put(const PendingReport& report) {
   });
 }
 
-absl::Status PendingReports::Drop(const std::string& form, const Period& period,
+absl::Status PendingReports::Drop(const NodeReport& report,
                                   absl::string_view digest) {
-  const std::string key = FormPeriodKey(form, period);
+  const std::string key = NodeReportKey(report);
   return CommitTransaction(
       engine_, [&](Transaction* transaction) -> absl::Status {
         ASSIGN_OR_RETURN(const absl::optional<PendingRow> row,
@@ -59,7 +56,7 @@ absl::Status PendingReports::Drop(const std::string& form, const Period& period,
 
 absl::Status PendingReports::SendBack(const PendingReport& report,
                                       absl::string_view reason) {
-  const std::string key = FormPeriodKey(report.form, report.period);
+  const std::string key = NodeReportKey(report.of);
   return CommitTransaction(
       engine_, [&](Transaction* transaction) -> absl::Status {
         ASSIGN_OR_RETURN(absl::optional<PendingRow> row,

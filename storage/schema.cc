@@ -51,7 +51,8 @@ const Schema& NodeSchema() {
       new Schema{kNodeSchemaVersion,
                  {"meta", "outbox", "receipts", "own_reports", "drafts",
                   "directives", "catalogues", "accounts", "pending"},
-                 {NothingChanges}};  // To 2: accounts and pending.
+                 // To 2: accounts and pending. To 3: keys with a unit.
+                 {NothingChanges, NothingChanges}};
   return *schema;
 }
 

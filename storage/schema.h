@@ -19,7 +19,7 @@ namespace gandan {
 // Raised when a key or a table changes; a program refuses a newer one and
 // upgrades an older one before it serves.
 inline constexpr uint32_t kHubSchemaVersion = 3;
-inline constexpr uint32_t kNodeSchemaVersion = 2;
+inline constexpr uint32_t kNodeSchemaVersion = 3;
 inline constexpr uint32_t kAuditSchemaVersion = 1;
 
 // Names and numbers are kept on disk: never renumber, only add.

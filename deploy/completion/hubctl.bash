@@ -49,6 +49,7 @@ _hubctl() {
       "user reset" | \
       "user list" | \
       "user token" | \
+      "user certificate" | \
       "user revoke" | \
       "login" | \
       "logout" | \
@@ -63,7 +64,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores issue issued nodes invite ban unban catalogue ca user login logout password audit health completion --help --socket --hub --ca --token-file --json" ;;
+      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores issue issued nodes invite ban unban catalogue ca user login logout password audit health completion --help --socket --hub --ca --token-file --certificate --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket --hub --ca --token-file" ;;
     "breakdown")
@@ -141,7 +142,7 @@ _hubctl() {
     "ca install")
       words="--help --json --socket --hub --ca --token-file" ;;
     "user")
-      words="add disable enable reset list token revoke --help --json --socket --hub --ca --token-file" ;;
+      words="add disable enable reset list token certificate revoke --help --json --socket --hub --ca --token-file" ;;
     "user add")
       words="--help --full-name --role --unit --json --socket --hub --ca --token-file" ;;
     "user disable")
@@ -154,6 +155,8 @@ _hubctl() {
       words="--help --json --socket --hub --ca --token-file" ;;
     "user token")
       words="--help --name --days --json --socket --hub --ca --token-file" ;;
+    "user certificate")
+      words="--help --name --days --out --json --socket --hub --ca --token-file" ;;
     "user revoke")
       words="--help --name --json --socket --hub --ca --token-file" ;;
     "login")

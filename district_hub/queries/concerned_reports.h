@@ -22,6 +22,13 @@ struct ConcernedReport {
 absl::StatusOr<std::vector<ConcernedReport>> ConcernedReports(
     QueryScope* scope, const Period& period, const Unit& unit);
 
+// Every report that any column of a summary of the period rests on: those
+// above, those of the year up to its end, those of the same period a year
+// before, and of a form with facts every earlier one. Order and errors as
+// above.
+absl::StatusOr<std::vector<ConcernedReport>> ReportsBehindSummary(
+    QueryScope* scope, const Period& period, const Unit& unit);
+
 // What stands of each of them at the moment of the scope, in their order.
 // Errors as Reader.
 absl::StatusOr<std::vector<v1::OpenReport>> StandingsOf(

@@ -37,11 +37,28 @@ absl::StatusOr<Comparison> CompareWith(const QuerySnapshot& snapshot,
   return comparison;
 }
 
-// Equal but for what only time changes.
-bool StandsOtherwise(v1::ReportStatus then, v1::ReportStatus now) {
-  then.clear_overdue();
-  now.clear_overdue();
-  return then.SerializeAsString() != now.SerializeAsString();
+// What a change is looked for in: of a report of the period all but what only
+// time changes, of one before it what makes figures.
+v1::ReportStatus Compared(const v1::ReportStatus& status, bool of_period) {
+  v1::ReportStatus compared = status;
+  compared.clear_overdue();
+  if (of_period) return compared;
+  compared.clear_state();
+  compared.clear_labels();
+  return compared;
+}
+
+bool IsOfPeriod(const ConcernedReport& report, const Period& period) {
+  const std::vector<Period> members =
+      MembersOf(period, report.entry.form->data().span());
+  return std::find(members.begin(), members.end(), report.entry.period) !=
+         members.end();
+}
+
+bool StandsOtherwise(const v1::ReportStatus& then, const v1::ReportStatus& now,
+                     bool of_period) {
+  return Compared(then, of_period).SerializeAsString() !=
+         Compared(now, of_period).SerializeAsString();
 }
 
 // Reports expected now: those are the ones a new issue would rest on.
@@ -52,14 +69,17 @@ absl::StatusOr<std::vector<v1::ChangedReport>> ChangedReports(
       const QueryScope then,
       QueryScope::ResolveAt(snapshot, comparison.scope, comparison.then));
   ASSIGN_OR_RETURN(const std::vector<ConcernedReport> reports,
-                   ConcernedReports(now, comparison.period, unit));
+                   ReportsBehindSummary(now, comparison.period, unit));
   ASSIGN_OR_RETURN(const std::vector<v1::OpenReport> before,
                    StandingsOf(then, reports));
   ASSIGN_OR_RETURN(const std::vector<v1::OpenReport> after,
                    StandingsOf(*now, reports));
   std::vector<v1::ChangedReport> changed;
   for (size_t i = 0; i < reports.size(); ++i) {
-    if (!StandsOtherwise(before[i].status(), after[i].status())) continue;
+    if (!StandsOtherwise(before[i].status(), after[i].status(),
+                         IsOfPeriod(reports[i], comparison.period))) {
+      continue;
+    }
     v1::ChangedReport& report = changed.emplace_back();
     *report.mutable_unit() = after[i].unit();
     report.set_unit_name(after[i].unit_name());
@@ -90,37 +110,80 @@ bool IsAnother(v1::Figure then, v1::Figure now) {
   return then.SerializeAsString() != now.SerializeAsString();
 }
 
-// What the period was issued with, by indicator and value.
-using IssuedFigures = std::map<std::pair<std::string, std::string>, v1::Figure>;
+// The plan's value as it is printed beside the figure.
+v1::Figure PlanFigure(const v1::SummaryRow& row) {
+  v1::Figure figure;
+  figure.set_state(row.has_plan() ? v1::VALUE : v1::NOT_REPORTED);
+  if (!row.has_plan()) return figure;
+  if (!row.in_period().percent()) {
+    figure.set_scaled(row.plan().target());
+    return figure;
+  }
+  figure.set_ratio(true);
+  figure.set_percent(true);
+  figure.set_numerator(row.plan().target());
+  figure.set_denominator(100);
+  return figure;
+}
 
-absl::StatusOr<IssuedFigures> FiguresThen(const QuerySnapshot& snapshot,
-                                          const Comparison& comparison) {
+using Column = std::pair<v1::FigureColumn, v1::Figure>;
+
+// The figures that an issued report prints of a row, in the order of its
+// columns.
+std::vector<Column> ColumnsOf(const v1::SummaryRow& row) {
+  return {{v1::PLAN, PlanFigure(row)},
+          {v1::IN_PERIOD, row.in_period()},
+          {v1::YEAR_TO_DATE, row.year_to_date()},
+          {v1::SAME_PERIOD_LAST_YEAR, row.last_year().then_both()}};
+}
+
+// What the period was issued with, by indicator and value.
+using IssuedRows =
+    std::map<std::pair<std::string, std::string>, v1::SummaryRow>;
+
+absl::StatusOr<IssuedRows> RowsThen(const QuerySnapshot& snapshot,
+                                    const Comparison& comparison) {
   ASSIGN_OR_RETURN(const v1::GetSummaryResponse summary,
                    SummaryAt(snapshot, comparison, comparison.then));
-  IssuedFigures figures;
+  IssuedRows rows;
   for (const v1::SummaryRow& row : summary.rows()) {
-    figures[{row.indicator(), row.value()}] = row.in_period();
+    rows[{row.indicator(), row.value()}] = row;
   }
-  return figures;
+  return rows;
+}
+
+v1::Figure OrMissing(v1::Figure figure) {
+  if (figure.state() == v1::FIGURE_STATE_UNSPECIFIED) {
+    figure.set_state(v1::NOT_REPORTED);
+  }
+  return figure;
+}
+
+void AddChangedColumns(const v1::SummaryRow& issued, const v1::SummaryRow& row,
+                       v1::ListChangesSinceIssueResponse* response) {
+  const std::vector<Column> before = ColumnsOf(issued);
+  const std::vector<Column> after = ColumnsOf(row);
+  for (size_t i = 0; i < after.size(); ++i) {
+    const v1::Figure then = OrMissing(before[i].second);
+    const v1::Figure now = OrMissing(after[i].second);
+    if (!IsAnother(then, now)) continue;
+    v1::ChangedFigure* const figure = response->add_figures();
+    figure->set_indicator(row.indicator());
+    figure->set_value(row.value());
+    figure->set_column(after[i].first);
+    *figure->mutable_then() = then;
+    *figure->mutable_now() = now;
+  }
 }
 
 absl::Status AddChangedFigures(const QuerySnapshot& snapshot,
                                const Comparison& comparison,
                                v1::ListChangesSinceIssueResponse* response) {
-  ASSIGN_OR_RETURN(IssuedFigures issued, FiguresThen(snapshot, comparison));
+  ASSIGN_OR_RETURN(IssuedRows issued, RowsThen(snapshot, comparison));
   ASSIGN_OR_RETURN(const v1::GetSummaryResponse summary,
                    SummaryAt(snapshot, comparison, comparison.now));
   for (const v1::SummaryRow& row : summary.rows()) {
-    v1::Figure& then = issued[{row.indicator(), row.value()}];
-    if (then.state() == v1::FIGURE_STATE_UNSPECIFIED) {
-      then.set_state(v1::NOT_REPORTED);
-    }
-    if (!IsAnother(then, row.in_period())) continue;
-    v1::ChangedFigure* const figure = response->add_figures();
-    figure->set_indicator(row.indicator());
-    figure->set_value(row.value());
-    *figure->mutable_then() = then;
-    *figure->mutable_now() = row.in_period();
+    AddChangedColumns(issued[{row.indicator(), row.value()}], row, response);
   }
   return absl::OkStatus();
 }

@@ -14,6 +14,7 @@ v1::ReportStatus StatusOfReport(const QueryScope& scope,
   }
   status.set_counts(state->row.counts());
   *status.mutable_labels() = state->row.labels();
+  *status.mutable_parts_out() = state->row.parts_out();
   status.set_revision(state->row.revision());
   *status.mutable_received_at() =
       TimestampOfMicros(state->row.first_received_us());

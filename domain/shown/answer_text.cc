@@ -114,7 +114,9 @@ std::string StatusText(const v1::ReportStatus& status) {
   if (status.state() == v1::STATE_RETURNED) {
     words.push_back(status.counts() ? "còn tính" : "không tính");
   }
-  return absl::StrJoin(words, ", ");
+  const std::string text = absl::StrJoin(words, ", ");
+  if (status.parts_out().empty()) return text;
+  return absl::StrCat(text, ", trừ ", absl::StrJoin(status.parts_out(), " "));
 }
 
 FigureStyle StyleOf(const CatalogueBook& book, const v1::UnitKey& unit) {

@@ -264,7 +264,7 @@ TEST(NodeOperationsTest, ReturnedReportMayBeSentAgainUnchangedWithAReason) {
 TEST(NodeOperationsTest, WhatWasQueuedBeforeAnErrorIsSentAllTheSame) {
   TestNode node;
   Transaction damage(node.database().engine());
-  damage.Put(kOwnReports, FormPeriodKey("month", July()), "\xff");
+  damage.Put(kOwnReports, NodeReportKey({"month", July()}), "\xff");
   ASSERT_OK(damage.Commit());
   int woken = 0;
   NodeOperations operations(

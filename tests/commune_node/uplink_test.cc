@@ -90,7 +90,7 @@ TEST(UplinkTest, TellsTheHubOfTheNode) {
 TEST(UplinkTest, ApprovalGoesWithItsReport) {
   TestUplink test(0);
   const std::string bytes = MonthBytes(XuanDinh(), June());
-  ASSERT_OK(test.node.outbox().Add(bytes, "month", June(),
+  ASSERT_OK(test.node.outbox().Add(bytes, {"month", June()},
                                    test.node.clock().Now(),
                                    DeputyApprovalOf(bytes)));
   test.node.Queue(1);

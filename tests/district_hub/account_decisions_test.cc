@@ -85,7 +85,7 @@ struct HubOfOfficials {
   }
 
   absl::Status Shows(const std::string& digest) {
-    return guard.Find(digest, kFrom).status();
+    return guard.Find(Proof::kToken, digest, kFrom).status();
   }
 
   storage::v1::ChangedAccount NewestChange() {
@@ -235,7 +235,7 @@ TEST(AccountDecisionsTest, AccountsOutliveARestart) {
 
   ASSERT_OK(later.Load(hub.hub.engine()));
 
-  EXPECT_OK(later.Find("session", kFrom));
+  EXPECT_OK(later.Find(Proof::kToken, "session", kFrom));
 }
 
 TEST(AccountDecisionsTest, EndedSessionIsNotInTheLedgerAndATokenIs) {

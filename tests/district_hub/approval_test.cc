@@ -70,6 +70,24 @@ TEST(ApprovalTest, IsKeptWithTheRevisionAndShown) {
             approval.SerializeAsString());
 }
 
+TEST(ApprovalTest, ComesBackToANodeThatLostItsDisk) {
+  RunningHub hub;
+  ASSERT_OK(hub.Publish());
+  const NodeLine line = hub.Enrol(GiaRay());
+  const std::string bytes = MonthBytes(GiaRay(), June());
+  const v1::Approval approval = DeputyApprovalOf(bytes);
+  SendOne(line, 1, bytes, &approval);
+
+  const auto past =
+      Call(*line.Directives(), &v1::NodeDirectives::Stub::FetchOwnReports,
+           v1::FetchOwnReportsRequest(), RunningHub::kTimeout);
+
+  ASSERT_OK(past);
+  ASSERT_EQ(past->reports_size(), 1);
+  EXPECT_EQ(past->reports(0).approval().SerializeAsString(),
+            approval.SerializeAsString());
+}
+
 TEST(ApprovalTest, OfOtherBytesRefusesTheReport) {
   RunningHub hub;
   ASSERT_OK(hub.Publish());

@@ -33,8 +33,9 @@ TEST(DirectivesServiceTest, TellsNewsOnceWithACheckpointAndWhenToAskAgain) {
   request.set_checked_size(first->checkpoint().size());
   const auto second = Fetch(line, request);
 
-  ASSERT_THAT(first->directives(), SizeIs(1));
+  ASSERT_THAT(first->directives(), SizeIs(2));
   EXPECT_EQ(first->directives(0).catalogue(), 1);
+  EXPECT_EQ(first->directives(1).enrolled().fingerprint().size(), 32);
   EXPECT_EQ(first->checkpoint().root().size(), 32);
   EXPECT_THAT(first->ask_again_after().seconds(), AllOf(Ge(240), Le(361)));
   EXPECT_EQ(first->hello().catalogue_version(), 1);

@@ -110,7 +110,10 @@ TEST(IssuingServiceTest, IssuedCorrectedAndPrintedAgainItIsTheSameBytes) {
   ASSERT_OK(changes);
   ASSERT_EQ(changes->reports_size(), 1);
   EXPECT_EQ(changes->reports(0).now().revision(), 2u);
-  ASSERT_EQ(changes->figures_size(), 2);  // Received, and what is pending.
+  // What was received and what is pending, in June and in the year so far.
+  ASSERT_EQ(changes->figures_size(), 4);
+  EXPECT_EQ(changes->figures(0).column(), v1::IN_PERIOD);
+  EXPECT_EQ(changes->figures(1).column(), v1::YEAR_TO_DATE);
   EXPECT_EQ(changes->figures(0).then().scaled(), 10);
   EXPECT_EQ(changes->figures(0).now().scaled(), 17);
 }

@@ -46,40 +46,53 @@ struct GuardOfHoa {
   }
 };
 
+TEST(OfficialGuardTest, ATokenIsNoCertificateNorTheOtherWay) {
+  GuardOfHoa hoa;
+  storage::v1::TokenRow row = hoa.SessionRow();
+  row.set_idle_seconds(0);
+  row.set_name("laptop");
+  row.set_certificate(true);
+  hoa.guard.SetToken("fingerprint", row);
+
+  EXPECT_OK(hoa.guard.Find(Proof::kCertificate, "fingerprint", kFrom));
+  EXPECT_THAT(hoa.guard.Find(Proof::kToken, "fingerprint", kFrom), kUnknown);
+  EXPECT_THAT(hoa.guard.Find(Proof::kCertificate, kDigest, kFrom), kUnknown);
+}
+
 TEST(OfficialGuardTest, KnowsAnOfficialByTheToken) {
   GuardOfHoa hoa;
 
-  const auto found = hoa.guard.Find(kDigest, kFrom);
+  const auto found = hoa.guard.Find(Proof::kToken, kDigest, kFrom);
 
   ASSERT_OK(found);
   EXPECT_EQ(found->name, "hoa");
   EXPECT_EQ(found->role, v1::REVIEWER);
   EXPECT_THAT(found->units, ElementsAre(GiaRay()));
-  EXPECT_THAT(hoa.guard.Find("another", kFrom), kUnknown);
+  EXPECT_THAT(hoa.guard.Find(Proof::kToken, "another", kFrom), kUnknown);
 }
 
 TEST(OfficialGuardTest, SessionEndsWhenItIsNotUsed) {
   GuardOfHoa hoa;
   hoa.clock.Advance(absl::Minutes(9));
-  EXPECT_OK(hoa.guard.Find(kDigest, kFrom));
+  EXPECT_OK(hoa.guard.Find(Proof::kToken, kDigest, kFrom));
   hoa.clock.Advance(absl::Minutes(9));
-  EXPECT_OK(hoa.guard.Find(kDigest, kFrom));
+  EXPECT_OK(hoa.guard.Find(Proof::kToken, kDigest, kFrom));
 
   hoa.clock.Advance(absl::Minutes(10));
 
-  EXPECT_THAT(hoa.guard.Find(kDigest, kFrom), kUnknown);
+  EXPECT_THAT(hoa.guard.Find(Proof::kToken, kDigest, kFrom), kUnknown);
 }
 
 TEST(OfficialGuardTest, SessionEndsHoweverMuchItIsUsed) {
   GuardOfHoa hoa;
   for (int i = 0; i < 24 * 12 - 1; ++i) {
     hoa.clock.Advance(absl::Minutes(5));
-    ASSERT_OK(hoa.guard.Find(kDigest, kFrom));
+    ASSERT_OK(hoa.guard.Find(Proof::kToken, kDigest, kFrom));
   }
 
   hoa.clock.Advance(absl::Minutes(5));
 
-  EXPECT_THAT(hoa.guard.Find(kDigest, kFrom), kUnknown);
+  EXPECT_THAT(hoa.guard.Find(Proof::kToken, kDigest, kFrom), kUnknown);
 }
 
 TEST(OfficialGuardTest, TokenForScriptsMayRest) {
@@ -91,7 +104,7 @@ TEST(OfficialGuardTest, TokenForScriptsMayRest) {
 
   hoa.clock.Advance(absl::Hours(23));
 
-  EXPECT_OK(hoa.guard.Find("script", kFrom));
+  EXPECT_OK(hoa.guard.Find(Proof::kToken, "script", kFrom));
 }
 
 TEST(OfficialGuardTest, DisabledAccountIsOutAtOnce) {
@@ -101,7 +114,7 @@ TEST(OfficialGuardTest, DisabledAccountIsOutAtOnce) {
 
   ASSERT_OK(hoa.guard.SetAccount("hoa", disabled));
 
-  EXPECT_THAT(hoa.guard.Find(kDigest, kFrom), kUnknown);
+  EXPECT_THAT(hoa.guard.Find(Proof::kToken, kDigest, kFrom), kUnknown);
   EXPECT_TRUE(hoa.guard.Knows("hoa"));
 }
 
@@ -110,18 +123,18 @@ TEST(OfficialGuardTest, ForgottenTokenIsNobodys) {
 
   hoa.guard.ForgetToken(kDigest);
 
-  EXPECT_THAT(hoa.guard.Find(kDigest, kFrom), kUnknown);
+  EXPECT_THAT(hoa.guard.Find(Proof::kToken, kDigest, kFrom), kUnknown);
 }
 
 TEST(OfficialGuardTest, GuessersWaitAndOfficialsOfTheirAddressDoNot) {
   GuardOfHoa hoa;
   for (int i = 0; i < 5; ++i) {
-    EXPECT_THAT(hoa.guard.Find("guess", kFrom), kUnknown);
+    EXPECT_THAT(hoa.guard.Find(Proof::kToken, "guess", kFrom), kUnknown);
   }
 
-  EXPECT_THAT(hoa.guard.Find("guess", kFrom),
+  EXPECT_THAT(hoa.guard.Find(Proof::kToken, "guess", kFrom),
               StatusIs(absl::StatusCode::kResourceExhausted));
-  EXPECT_OK(hoa.guard.Find(kDigest, kFrom));
+  EXPECT_OK(hoa.guard.Find(Proof::kToken, kDigest, kFrom));
 }
 
 TEST(OfficialGuardTest, LoadsWhatIsStoredAndKeepsIdleTimes) {
@@ -136,7 +149,7 @@ TEST(OfficialGuardTest, LoadsWhatIsStoredAndKeepsIdleTimes) {
   ASSERT_OK(hoa.guard.Load(*engine));
 
   hoa.clock.Advance(absl::Minutes(1));
-  EXPECT_THAT(hoa.guard.Find(kDigest, kFrom), kUnknown);
+  EXPECT_THAT(hoa.guard.Find(Proof::kToken, kDigest, kFrom), kUnknown);
 }
 
 TEST(OfficialGuardTest, RoleOfANewerProgramMayNothing) {
@@ -146,7 +159,8 @@ TEST(OfficialGuardTest, RoleOfANewerProgramMayNothing) {
 
   ASSERT_OK(hoa.guard.SetAccount("hoa", row));
 
-  EXPECT_EQ(hoa.guard.Find(kDigest, kFrom)->role, v1::ROLE_UNSPECIFIED);
+  EXPECT_EQ(hoa.guard.Find(Proof::kToken, kDigest, kFrom)->role,
+            v1::ROLE_UNSPECIFIED);
 }
 
 }  // namespace

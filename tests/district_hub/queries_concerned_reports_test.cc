@@ -57,6 +57,18 @@ TEST(ConcernedReportsTest, BeforeTheFirstPeriodNothingIsExpected) {
   EXPECT_THAT(ConcernedIn(&hub, "2024-05"), IsEmpty());
 }
 
+TEST(ConcernedReportsTest, ASummaryRestsOnTheYearUpToItToo) {
+  StoredHub hub;
+  const QuerySnapshot snapshot = hub.Snapshot();
+  QueryScope scope = ScopeNow(snapshot);
+  const Unit& giaray = *scope.catalogue().units().Find(GiaRay());
+
+  EXPECT_THAT(
+      InShort(MustBeOk(ReportsBehindSummary(&scope, At("2024-08"), giaray))),
+      ElementsAre("26425 month 2024-06", "26425 month 2024-07",
+                  "26425 month 2024-08"));
+}
+
 TEST(ConcernedReportsTest, WhatIsNotAcceptedIsOpen) {
   StoredHub hub;
   hub.Receive(MonthOf(GiaRay(), "2024-06", {10, 0, 6, 1}));

@@ -58,6 +58,56 @@ TEST(IssueChangesTest, ListsACorrectionAndTheFiguresItMoved) {
   EXPECT_EQ(FigureOf(*changes, "D01.in_time").indicator(), "");
 }
 
+TEST(IssueChangesTest, ACorrectionBeforeThePeriodMovesTheYearToDateAlone) {
+  StoredHub hub;
+  hub.Receive(MonthOf(GiaRay(), "2024-06", {20, 0, 6, 1}));
+  hub.Receive(MonthOf(GiaRay(), "2024-07", {10, 0, 6, 1}));
+  Issue(&hub, IssueOf("2024-07", 3));
+
+  hub.Receive(MonthOf(GiaRay(), "2024-06", {23, 0, 6, 1}));
+  const auto changes =
+      AnswerIssueChanges(hub.Snapshot(), ChangesSince(kNumber));
+
+  ASSERT_OK(changes);
+  ASSERT_EQ(changes->reports_size(), 1);
+  EXPECT_EQ(changes->reports(0).now().period(), "2024-06");
+  EXPECT_EQ(changes->reports(0).now().revision(), 2u);
+  ASSERT_GT(changes->figures_size(), 0);
+  for (const v1::ChangedFigure& figure : changes->figures()) {
+    EXPECT_EQ(figure.column(), v1::YEAR_TO_DATE) << figure.ShortDebugString();
+  }
+  EXPECT_THAT(FigureOf(*changes, "D01.received").then(), IsValue(30));
+  EXPECT_THAT(FigureOf(*changes, "D01.received").now(), IsValue(33));
+}
+
+TEST(IssueChangesTest, AnAcceptanceBeforeThePeriodChangesNothing) {
+  StoredHub hub;
+  hub.Receive(MonthOf(GiaRay(), "2024-06", {20, 0, 6, 1}));
+  Issue(&hub, IssueOf("2024-07", 3));
+
+  hub.Decide({"month", At("2024-06"), GiaRay()}, v1::STATE_ACCEPTED, true);
+  const auto changes =
+      AnswerIssueChanges(hub.Snapshot(), ChangesSince(kNumber));
+
+  ASSERT_OK(changes);
+  EXPECT_EQ(changes->reports_size(), 0);
+  EXPECT_EQ(changes->figures_size(), 0);
+}
+
+TEST(IssueChangesTest, AReportAfterThePeriodChangesNothing) {
+  StoredHub hub;
+  hub.Receive(MonthOf(GiaRay(), "2024-07", {10, 0, 6, 1}));
+  Issue(&hub, IssueOf("2024-07", 3));
+
+  hub.Receive(MonthOf(GiaRay(), "2024-08", {20, 0, 6, 1}));
+  const auto changes =
+      AnswerIssueChanges(hub.Snapshot(), ChangesSince(kNumber));
+
+  ASSERT_OK(changes);
+  EXPECT_EQ(changes->reports_size(), 0);
+  EXPECT_EQ(changes->figures_size(), 0);
+}
+
 TEST(IssueChangesTest, AnAcceptanceChangesAReportAndNoFigure) {
   StoredHub hub;
   hub.Receive(MonthOf(GiaRay(), "2024-06", {10, 0, 6, 1}));

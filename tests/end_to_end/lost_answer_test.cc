@@ -76,7 +76,7 @@ TEST(LostAnswerTest, ReportStoredBeforeTheLineDroppedCountsOnce) {
 TEST(LostAnswerTest, ReportLargerThanABatchHoldsNobodyUp) {
   CutLine test;
   // As an older node would have queued it.
-  ASSERT_OK(test.node.outbox().Add(std::string(2 << 20, 'x'), "month", July(),
+  ASSERT_OK(test.node.outbox().Add(std::string(2 << 20, 'x'), {"month", July()},
                                    test.node.clock().Now()));
   test.node.Queue(1);
   test.Next(CutLine::Answer::kArrives);

@@ -5,10 +5,13 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "base/files.h"
 #include "commune_node/directives_poller.h"
 #include "commune_node/uplink.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "net/call_errors.h"
+#include "net/identity.h"
 #include "tests/support/running_hub.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_node.h"
@@ -27,10 +30,11 @@ constexpr char kReport[] =
 
 // A commune and its district; both keep the same day.
 struct Federation {
-  Federation() {
+  explicit Federation(const UnitKey& unit = XuanDinh())
+      : node(TestNode::With::kCatalogue, unit) {
     node.clock().Set(hub.clock().Now());
     TestNode::MustBeOk(hub.Publish().status());
-    line = hub.Enrol(XuanDinh());
+    line = hub.Enrol(unit);
     uplink = std::make_unique<Uplink>(&node.database(), line.channel,
                                       UplinkOptions(), node.random());
     poller = std::make_unique<DirectivesPoller>(&node.database(), line.channel,
@@ -149,7 +153,7 @@ TEST(WorkingCycleTest, CorrectedClosingStockIsToldWithTheOpeningBehindIt) {
   test.node.clock().Set(august);
   const std::string june = MonthBytes(XuanDinh(), June(), {.received = 10});
   const auto add = [&](const std::string& bytes, const Period& period) {
-    ASSERT_OK(test.node.outbox().Add(bytes, "month", period, august));
+    ASSERT_OK(test.node.outbox().Add(bytes, {"month", period}, august));
   };
   add(june, June());
   add(MonthBytes(XuanDinh(), July(), {.carried_in = 3}), July());
@@ -227,6 +231,126 @@ TEST(GrantTest, SuccessorsCertificateCorrectsWhatItIsGrantedOnly) {
   ASSERT_OK(after);
   EXPECT_EQ(after->receipts(0).outcome(), v1::RECEIVED);
   EXPECT_EQ(after->receipts(0).revision(), 2u);
+}
+
+// The commune of 2025 that corrects reports of Bảo Hòa, which ended in it.
+struct Successor : Federation {
+  Successor() : Federation({"26461", absl::CivilDay(2025, 7, 1)}) {
+    TestNode::MustBeOk(RunningHub::Submit(hub.Enrol(BaoHoa()), 1,
+                                          {MonthBytes(BaoHoa(), June())})
+                           .status());
+    const absl::Time july =
+        absl::FromCivil(absl::CivilDay(2025, 7, 15), VietnamTime());
+    hub.clock().Set(july);
+    node.clock().Set(july);
+  }
+
+  // Through that day; empty: no more.
+  void Grant(const std::string& last_day) {
+    TestNode::MustBeOk(
+        Call(*hub.Admin(), &v1::HubAdmin::Stub::GrantCorrections,
+             Proto<v1::GrantCorrectionsRequest>(absl::StrCat(
+                 "ended { code: '26464' valid_from: '2024-01-01' } "
+                 "to { code: '26461' valid_from: '2025-07-01' } "
+                 "reason: 'sáp nhập' last_day: '",
+                 last_day, "'")),
+             RunningHub::kTimeout)
+            .status());
+    poller->Step();
+  }
+
+  absl::StatusOr<v1::SubmitFileResponse> Correct(int64_t received) {
+    v1::SubmitFileRequest request;
+    request.set_content(MonthCsv("2024-06", {.received = received}));
+    request.set_reason("đếm lại");
+    request.mutable_for_unit()->set_code("26464");
+    return node.operations().SubmitFile(request);
+  }
+
+  v1::LocalReport Prepared() {
+    return PreparedReports(*node.operations().GetStatus({})).at(0);
+  }
+};
+
+TEST(GrantTest, SuccessorCorrectsFromItsOwnNode) {
+  Successor test;
+  EXPECT_THAT(test.Correct(20),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+  test.Grant("2025-07-31");
+
+  v1::MakeTemplateRequest form;
+  form.set_form("month");
+  form.set_period("2024-06");
+  form.mutable_for_unit()->set_code("26464");
+  const auto filled = test.node.operations().MakeTemplate(form);
+  const auto corrected = test.Correct(20);
+  test.uplink->Step();
+
+  ASSERT_OK(filled);
+  EXPECT_THAT(filled->content(), HasSubstr("D01;received;10;"));
+  ASSERT_OK(corrected);
+  EXPECT_EQ(corrected->reports(0).result(), v1::UPDATED)
+      << corrected->ShortDebugString();
+  const v1::LocalReport report = test.Prepared();
+  EXPECT_EQ(report.for_unit().code(), "26464");
+  EXPECT_EQ(report.state(), v1::LOCAL_RECEIVED) << report.ShortDebugString();
+  EXPECT_EQ(report.receipt().revision(), 2u);
+}
+
+TEST(GrantTest, WhatWasReceivedOfTheEndedUnitMeanwhileIsTheNextBase) {
+  Successor test;
+  test.Grant("2025-07-31");
+  ASSERT_OK(test.Correct(20));
+  test.uplink->Step();
+  test.poller->Step();
+
+  ASSERT_OK(test.Correct(30));
+  test.uplink->Step();
+
+  EXPECT_EQ(test.Prepared().receipt().revision(), 3u);
+}
+
+TEST(GrantTest, AGrantThatIsWithdrawnEndsAtTheNodeToo) {
+  Successor test;
+  test.Grant("2025-07-31");
+  test.Grant("");
+
+  EXPECT_THAT(test.Correct(20),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_EQ(test.node.outbox().mark().last_sequence(), 0u);
+  EXPECT_THAT(test.node.operations().GetStatus({})->notices(0).vi(),
+              HasSubstr("Không còn được đính chính"));
+}
+
+TEST(GrantTest, PastOfAnotherUnitIsNotToldWithoutAGrant) {
+  Successor test;
+  v1::FetchOwnReportsRequest request;
+  *request.mutable_unit() = ToProto(BaoHoa());
+
+  const auto answer = Call(*v1::NodeDirectives::NewStub(test.line.channel),
+                           &v1::NodeDirectives::Stub::FetchOwnReports, request,
+                           RunningHub::kTimeout);
+
+  EXPECT_THAT(answer, StatusIs(absl::StatusCode::kPermissionDenied));
+  EXPECT_EQ(ReasonOf(answer.status()), kNoGrant);
+}
+
+TEST(EnrolledKeyTest, ANodeIsToldOfAnotherMachinesKey) {
+  Federation test;
+  const NodeLine other = test.hub.Enrol(XuanDinh());
+  test.hub.clock().Advance(absl::Hours(2));
+  test.node.clock().Set(test.hub.clock().Now());
+  DirectivesPoller poller(
+      &test.node.database(), test.line.channel, PollerOptions(),
+      test.node.random(), {.own_key = [&test] {
+        return FingerprintOfPem(*ReadFile(test.line.files.certificate))
+            .value_or("");
+      }});
+
+  poller.Step();
+
+  EXPECT_THAT(test.node.operations().GetStatus({})->notices(0).vi(),
+              HasSubstr("Một máy khác đã được đăng ký"));
 }
 
 }  // namespace

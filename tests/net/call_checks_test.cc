@@ -31,9 +31,10 @@ class OneOfficial : public OfficialFinder {
  public:
   explicit OneOfficial(const std::string& token) : digest_(Sha256(token)) {}
 
-  absl::StatusOr<Official> Find(absl::string_view token_digest,
+  absl::StatusOr<Official> Find(Proof proof, absl::string_view digest,
                                 absl::string_view) override {
-    if (token_digest != digest_) return absl::UnauthenticatedError("nobody");
+    const bool known = proof == Proof::kToken && digest == digest_;
+    if (!known) return absl::UnauthenticatedError("nobody");
     return Official{"hoa", v1::VIEWER, {}};
   }
 

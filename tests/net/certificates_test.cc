@@ -97,6 +97,16 @@ TEST(CertificateAuthorityTest, NamesTheUnitAndNothingOfTheRequest) {
   EXPECT_FALSE(absl::StrContains(Printed(signed_one), "somebody"));
 }
 
+TEST(CertificateAuthorityTest, AnOfficialsCertificateNamesNoUnit) {
+  const std::string signed_one =
+      Authority()->SignOfficial(NewCsr(), "hoa", ThisYear()).value();
+
+  const std::string id = ReadCertificate(signed_one)->spiffe_id;
+  EXPECT_EQ(id, "spiffe://xuanloc.gandan/official/hoa");
+  EXPECT_THAT(ParseUnitSpiffeId("xuanloc.gandan", id),
+              StatusIs(absl::StatusCode::kUnauthenticated));
+}
+
 TEST(CertificateAuthorityTest, SignsAServerForNamesAndAddresses) {
   const auto authority = Authority();
 

@@ -98,7 +98,7 @@ TEST(KeysTest, NodeKeysAreTheDocumentsExamples) {
   EXPECT_EQ(Hex(OutboxKeyOf(9)), "0000000000000009");
   EXPECT_EQ(Hex(ReceiptKey(ExampleOutbox().outbox_id, 9)),
             Joined({kOutboxId, "0000000000000009"}));
-  EXPECT_EQ(Hex(FormPeriodKey(kMonthly, June())), Joined({kMonth, kJune}));
+  EXPECT_EQ(Hex(NodeReportKey({kMonthly, June()})), Joined({kMonth, kJune}));
   EXPECT_EQ(Hex(NodeAccountKey("van.a")), "76616e2e6100");
   EXPECT_EQ(Hex(DirectiveKey(1, 1234)),
             "fffffffffffffffe"
@@ -130,11 +130,15 @@ TEST(KeysTest, ParsesWhatItBuilt) {
   EXPECT_EQ(state->unit, XuanHoa());
   EXPECT_EQ(state->position, 77u);
 
-  const absl::StatusOr<FormPeriod> of =
-      ParseFormPeriodKey(FormPeriodKey(kMonthly, June()));
+  const absl::StatusOr<NodeReport> of =
+      ParseNodeReportKey(NodeReportKey({kMonthly, June()}));
   ASSERT_OK(of);
   EXPECT_EQ(of->form, kMonthly);
   EXPECT_EQ(of->period, June());
+
+  EXPECT_TRUE(of->is_own());
+  EXPECT_THAT(ParseNodeReportKey(NodeReportKey({kMonthly, June(), XuanHoa()})),
+              IsOkAndHolds(NodeReport{kMonthly, June(), XuanHoa()}));
 
   EXPECT_THAT(ParseUnitEventKey(UnitEventKey(UnitKey(), 5)), IsOkAndHolds(5u));
   EXPECT_THAT(ParseOutboxKey(OutboxKeyOf(6)), IsOkAndHolds(6u));
@@ -152,7 +156,7 @@ TEST(KeysTest, RefusesKeysThatAreCutOrLonger) {
   }
   EXPECT_THAT(ParseStateKey(state + "x"),
               StatusIs(absl::StatusCode::kDataLoss));
-  EXPECT_THAT(ParseFormPeriodKey("month"),
+  EXPECT_THAT(ParseNodeReportKey("month"),
               StatusIs(absl::StatusCode::kDataLoss));
   EXPECT_THAT(DecodeNumber("1234567"), StatusIs(absl::StatusCode::kDataLoss));
   EXPECT_THAT(ParseOutboxKey(""), StatusIs(absl::StatusCode::kDataLoss));

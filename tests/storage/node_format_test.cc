@@ -50,7 +50,7 @@ std::vector<std::string> HexRows(const Reader& reader, TableId table) {
 // Queues the example as the first entry.
 std::unique_ptr<Outbox> QueueExample(Engine* engine) {
   auto outbox = *Outbox::Open(engine, kOutboxId);
-  EXPECT_OK(outbox->Add(ExampleReportBytes(), kMonthly, September(),
+  EXPECT_OK(outbox->Add(ExampleReportBytes(), {kMonthly, September()},
                         absl::FromUnixSeconds(kQueuedAt)));
   return outbox;
 }

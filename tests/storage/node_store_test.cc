@@ -19,7 +19,7 @@ ContactMark MarkAt(uint64_t index) {
 }
 
 OwnReport FetchedJune(const std::string& text, v1::ReportState state) {
-  OwnReport report = {kMonthly, June(), {}};
+  OwnReport report = {{kMonthly, June()}, {}};
   report.row.set_report(text);
   report.row.set_digest("digest of " + text);
   report.row.mutable_receipt()->set_outcome(v1::RECEIVED);
@@ -52,7 +52,7 @@ TEST(NodeStoreTest, ANewFolderKnowsNothing) {
   const NodeStore store(engine.get());
 
   EXPECT_EQ(store.contact()->ByteSizeLong(), 0u);
-  EXPECT_FALSE(store.FindOwnReport(kMonthly, June())->has_value());
+  EXPECT_FALSE(store.FindOwnReport({kMonthly, June()})->has_value());
   EXPECT_TRUE(store.OwnReports()->empty());
   EXPECT_TRUE(store.Directives(10)->empty());
   EXPECT_TRUE(store.Catalogues()->empty());
@@ -72,7 +72,7 @@ TEST(NodeStoreTest, TakesAPageOfThePastWithItsMark) {
   const auto engine = MakeForgetfulEngine(NodeSchema());
   NodeStore store(engine.get());
   OwnReport july = FetchedJune("b", v1::STATE_RECEIVED);
-  july.period = July();
+  july.of.period = July();
 
   ASSERT_OK(store.TakeOwnReports({july, FetchedJune("a", v1::STATE_ACCEPTED)},
                                  MarkAt(9)));
@@ -82,7 +82,7 @@ TEST(NodeStoreTest, TakesAPageOfThePastWithItsMark) {
   const auto reports = store.OwnReports();
   ASSERT_OK(reports);
   ASSERT_EQ(reports->size(), 2u);
-  EXPECT_EQ(reports->at(0).period, June());
+  EXPECT_EQ(reports->at(0).of.period, June());
   EXPECT_EQ(reports->at(0).row.received_report(), "a");
   EXPECT_EQ(reports->at(1).row.report(), "b");
 }
@@ -94,7 +94,7 @@ TEST(NodeStoreTest, NotesADecisionAtItsReport) {
 
   ASSERT_OK(store.TakeDirectives({ReturnOfJune(3, "wrong sum")}, MarkAt(4)));
 
-  const auto row = *store.FindOwnReport(kMonthly, June());
+  const auto row = *store.FindOwnReport({kMonthly, June()});
   EXPECT_EQ(row->state(), v1::STATE_RETURNED);
   EXPECT_EQ(row->reason(), "wrong sum");
   EXPECT_EQ(row->parts(0), "D01.wrong sum");
@@ -110,7 +110,7 @@ TEST(NodeStoreTest, APastFetchedAfterItsReturnGetsTheReason) {
 
   ASSERT_OK(store.TakeOwnReports({FetchedJune("a", v1::STATE_RETURNED)}, {}));
 
-  const auto row = *store.FindOwnReport(kMonthly, June());
+  const auto row = *store.FindOwnReport({kMonthly, June()});
   EXPECT_EQ(row->reason(), "newest");
   EXPECT_EQ(row->parts(0), "D01.newest");
 }

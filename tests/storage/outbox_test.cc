@@ -33,10 +33,10 @@ struct OpenedOutbox {
   // Queues a report whose bytes are its text.
   absl::StatusOr<uint64_t> Add(absl::string_view text,
                                const Period& period = June()) const {
-    return outbox->Add(text, kMonthly, period, absl::FromUnixSeconds(1000));
+    return outbox->Add(text, {kMonthly, period}, absl::FromUnixSeconds(1000));
   }
   storage::v1::OwnReportRow JuneRow() const {
-    return **NodeStore(engine.get()).FindOwnReport(kMonthly, June());
+    return **NodeStore(engine.get()).FindOwnReport({kMonthly, June()});
   }
 
   std::unique_ptr<ForgetfulEngine> engine;
@@ -298,7 +298,7 @@ TEST(OutboxTest, AForkRenumbersTheOwnReports) {
   const NodeStore store(outbox.engine.get());
 
   EXPECT_EQ(outbox.JuneRow().sequence(), 1u);
-  EXPECT_EQ((*store.FindOwnReport(kMonthly, July()))->sequence(), 0u);
+  EXPECT_EQ((*store.FindOwnReport({kMonthly, July()}))->sequence(), 0u);
   EXPECT_FALSE(outbox->ReceiptOf(1)->has_value());
 
   ASSERT_OK(outbox->Settle({ReceiptFor(1, "b")}));
@@ -343,7 +343,7 @@ TEST(OutboxTest, QueuesTheNewestReportAgainWithTheSameBytesAndApproval) {
       }));
   ASSERT_OK(outbox->Settle({ReceiptFor(1, "a", v1::REFUSED)}));
 
-  EXPECT_THAT(outbox->AddAgain(kMonthly, June(), absl::FromUnixSeconds(2000)),
+  EXPECT_THAT(outbox->AddAgain({kMonthly, June()}, absl::FromUnixSeconds(2000)),
               IsOkAndHolds(2u));
 
   EXPECT_THAT(TextsOf(outbox->Unsent(10, 1000)), ElementsAre("2:a"));
@@ -354,10 +354,42 @@ TEST(OutboxTest, QueuesTheNewestReportAgainWithTheSameBytesAndApproval) {
   EXPECT_FALSE(outbox.JuneRow().has_receipt());
 }
 
+TEST(OutboxTest, AfterAForkASettledReportGoesAgainWithItsApproval) {
+  const OpenedOutbox outbox;
+  v1::Approval approval;
+  approval.set_name("chair");
+  approval.set_digest(Sha256("a"));
+  ASSERT_OK(outbox->Add("a", {kMonthly, June()}, absl::FromUnixSeconds(1000),
+                        approval));
+  ASSERT_OK(outbox->Settle({ReceiptFor(1, "a", v1::REFUSED)}));
+  ASSERT_OK(outbox->Fork(kSecondId, absl::FromUnixSeconds(5)));
+
+  ASSERT_OK(outbox->AddAgain({kMonthly, June()}, absl::FromUnixSeconds(2000)));
+
+  const auto again = outbox->List(1, 1).value().at(0).queued;
+  EXPECT_EQ(again.digest(), Sha256("a"));
+  EXPECT_EQ(again.approval().name(), "chair");
+}
+
+TEST(OutboxTest, AReportOfAnotherUnitStandsBesideTheOwnOne) {
+  const OpenedOutbox outbox;
+  const NodeReport of_another{kMonthly, June(), XuanHoa()};
+  ASSERT_OK(outbox.Add("own"));
+
+  ASSERT_OK(outbox->Add("theirs", of_another, absl::FromUnixSeconds(1000)));
+  ASSERT_OK(outbox->Settle({ReceiptFor(1, "own"), ReceiptFor(2, "theirs")}));
+  const NodeStore store(outbox.engine.get());
+
+  EXPECT_EQ(outbox.JuneRow().received_report(), "own");
+  EXPECT_EQ((*store.FindOwnReport(of_another))->received_report(), "theirs");
+  EXPECT_EQ(outbox->List(2, 1).value().at(0).queued.for_unit(),
+            FormatUnitKey(XuanHoa()));
+}
+
 TEST(OutboxTest, QueuesNothingAgainThatWasNeverQueued) {
   OpenedOutbox outbox;
 
-  EXPECT_THAT(outbox->AddAgain(kMonthly, June(), absl::FromUnixSeconds(2000)),
+  EXPECT_THAT(outbox->AddAgain({kMonthly, June()}, absl::FromUnixSeconds(2000)),
               StatusIs(absl::StatusCode::kNotFound));
 }
 

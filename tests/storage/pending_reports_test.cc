@@ -25,7 +25,7 @@ struct OpenedPending {
 
   // The report of June that waits; empty: none does.
   std::string June() const {
-    const auto row = pending.Find(kMonthly, gandan::June());
+    const auto row = pending.Find({kMonthly, gandan::June()});
     EXPECT_OK(row);
     return row.ok() && row->has_value() ? (*row)->report() : "";
   }
@@ -38,7 +38,7 @@ struct OpenedPending {
 
 // A report whose bytes are its text.
 PendingReport Pending(const std::string& text, const Period& period = June()) {
-  PendingReport report{kMonthly, period, {}};
+  PendingReport report{{kMonthly, period}, {}};
   report.row.set_report(text);
   report.row.set_digest(Sha256(text));
   report.row.set_prepared_at_us(1'000'000);
@@ -48,7 +48,7 @@ PendingReport Pending(const std::string& text, const Period& period = June()) {
 absl::StatusOr<uint64_t> Queue(
     OpenedPending& node, const std::string& text,
     const absl::optional<v1::Approval>& approval = absl::nullopt) {
-  return node.outbox->Add(text, kMonthly, June(), absl::FromUnixSeconds(1000),
+  return node.outbox->Add(text, {kMonthly, June()}, absl::FromUnixSeconds(1000),
                           approval);
 }
 
@@ -120,7 +120,7 @@ TEST(PendingReportsTest, SentBackReportStaysWithItsReason) {
 
   ASSERT_OK(node->SendBack(Pending("a"), "thiếu"));
 
-  const auto row = node->Find(kMonthly, June());
+  const auto row = node->Find({kMonthly, June()});
   ASSERT_OK(row);
   EXPECT_EQ((*row)->report(), "a");
   EXPECT_EQ((*row)->sent_back_reason(), "thiếu");
@@ -135,7 +135,7 @@ TEST(PendingReportsTest, OnlyWhatWasLookedAtIsSentBack) {
   EXPECT_THAT(node->SendBack(Pending("a"), "thiếu"),
               StatusIs(absl::StatusCode::kAborted));
 
-  EXPECT_EQ((*node->Find(kMonthly, June()))->sent_back_reason(), "");
+  EXPECT_EQ((*node->Find({kMonthly, June()}))->sent_back_reason(), "");
 }
 
 }  // namespace

@@ -223,7 +223,7 @@ TEST(StorageFormatTest, APeriodIsOfAllUnitsOrOfOne) {
 
 TEST(StorageFormatTest, WhatAwaitsApprovalIsTheRowOfTheDocument) {
   const auto engine = MakeForgetfulEngine(NodeSchema());
-  PendingReport report{kMonthly, September().period, {}};
+  PendingReport report{{kMonthly, September().period}, {}};
   report.row.set_report(ExampleReportBytes());
   report.row.set_digest(Sha256(ExampleReportBytes()));
   report.row.set_prepared_at_us(1'726'477'200'000'000);

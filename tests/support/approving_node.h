@@ -83,7 +83,7 @@ class ApprovingNode : public TestNode {
   storage::v1::PendingRow June() {
     return database()
         .pending()
-        ->Find("month", gandan::June())
+        ->Find({"month", gandan::June()})
         ->value_or(storage::v1::PendingRow());
   }
 

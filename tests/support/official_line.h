@@ -23,6 +23,14 @@ class OfficialLine {
              .server_name = "localhost"},
             ReadFile(hub.authority_file()).value(), token_)) {}
 
+  // Shows a certificate instead.
+  OfficialLine(const RunningHub& hub, const TlsIdentity& identity)
+      : channel_(ConnectToHub({.address = absl::StrCat(
+                                   "127.0.0.1:", hub.port_for_officials()),
+                               .server_name = "localhost"},
+                              identity)
+                     .value()) {}
+
   const std::string& token() const { return token_; }
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
 

@@ -19,16 +19,17 @@
 
 namespace gandan {
 
-// A node of Xuân Định with a real database in a temporary folder and the tiny
-// catalogue, on a day of August 2024. What is submitted goes without approval.
+// A node, usually of Xuân Định, with a real database in a temporary folder and
+// the tiny catalogue, on a day of August 2024. What is submitted goes without
+// approval.
 //
 // Not thread-safe; what it holds is.
 class TestNode {
  public:
   enum class With { kCatalogue, kNothing };
 
-  explicit TestNode(With with = With::kCatalogue)
-      : clock_(absl::CivilDay(2024, 8, 20)) {
+  explicit TestNode(With with = With::kCatalogue, UnitKey unit = XuanDinh())
+      : unit_(std::move(unit)), clock_(absl::CivilDay(2024, 8, 20)) {
     settings_.data_folder = folder_.Path("data");
     settings_.local_socket = folder_.Path("node.sock");
     settings_.approval_required = false;
@@ -62,8 +63,8 @@ class TestNode {
     for (int i = 0; i < reports; ++i) {
       const MonthFigures figures{.received = 10 + ++queued_};
       MustBeOk(outbox()
-                   .Add(MonthBytes(XuanDinh(), June(), figures), "month",
-                        June(), clock_.Now())
+                   .Add(MonthBytes(XuanDinh(), June(), figures),
+                        {"month", June()}, clock_.Now())
                    .status());
     }
   }
@@ -76,13 +77,14 @@ class TestNode {
 
  private:
   void Open() {
-    auto opened = NodeDatabase::Open(settings_, XuanDinh(), &clock_, random_);
+    auto opened = NodeDatabase::Open(settings_, unit_, &clock_, random_);
     MustBeOk(opened.status());
     database_ = *std::move(opened);
     operations_ = std::make_unique<NodeOperations>(database_.get(), nullptr,
                                                    ApprovalRuleOf(settings_));
   }
 
+  const UnitKey unit_;
   TemporaryFolder folder_;
   ManualClock clock_;
   absl::BitGen random_;

@@ -73,6 +73,9 @@ TEST(AnswerTextTest, NamesTheStateOfAReportWithItsLabels) {
   EXPECT_EQ(text("state: STATE_RECEIVED labels: LATE labels: NIL "
                  "labels: LATE_EXCUSED"),
             "đã nhận, trễ hạn, có lý do, không có số liệu");
+  EXPECT_EQ(text("state: STATE_RETURNED counts: true parts_out: 'E04.dossiers' "
+                 "parts_out: 'E05.dossiers'"),
+            "trả lại, còn tính, trừ E04.dossiers E05.dossiers");
   EXPECT_EQ(text("state: STATE_ACCEPTED labels: CORRECTED_AFTER_DUE"),
             "đã duyệt, đính chính sau hạn");
   EXPECT_EQ(text("state: STATE_RETURNED counts: true"), "trả lại, còn tính");
