@@ -33,10 +33,17 @@ def running_in(folder):
 
 
 def state_of_source(source):
-    """What git sees there, ignored files too; nothing where it is no clone."""
-    done = subprocess.run(["git", "-C", source, "status", "--porcelain",
-                           "--ignored"], capture_output=True, text=True)
-    return done.stdout if done.returncode == 0 else ""
+    """Every file there with its size and when it was changed, but for what is
+    built and what git itself keeps."""
+    state = {}
+    for folder, folders, files in os.walk(source):
+        folders[:] = [name for name in folders
+                      if not (folder == source and name in ("build", ".git"))]
+        for name in files:
+            path = os.path.join(folder, name)
+            facts = os.lstat(path)
+            state[path] = (facts.st_size, facts.st_mtime_ns)
+    return state
 
 
 def quickstart(programs, source, data, *more):
