@@ -1,5 +1,6 @@
 # Every third-party package, found once. Versions are Debian 12's.
 find_package(absl REQUIRED)
+find_package(Boost REQUIRED)  # Asio and Beast: headers only.
 find_package(CLI11 CONFIG REQUIRED)
 # A second configuring would find our own search for re2 below in the cache, and
 # gRPC would not make the target that it links.
@@ -11,6 +12,7 @@ find_package(Protobuf REQUIRED)
 find_package(RocksDB CONFIG REQUIRED)
 find_package(spdlog CONFIG REQUIRED)
 find_package(Threads REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(yaml-cpp CONFIG REQUIRED)
 
 find_package(PkgConfig REQUIRED)

@@ -347,6 +347,8 @@ int Hub::port() const { return parts_->servers.node_port(); }
 
 int Hub::officials_port() const { return parts_->servers.officials_port(); }
 
+int Hub::web_port() const { return parts_->servers.web_port(); }
+
 EngineStats Hub::stats() const { return parts_->engine->stats(); }
 
 void Hub::Stop(absl::Duration drain) {

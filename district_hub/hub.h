@@ -28,7 +28,7 @@ struct HubOptions {
 };
 
 // A running hub: its servers (nodes over mutual TLS, the machine itself over a
-// Unix socket, officials over TLS), the committer behind them, and the
+// Unix socket, officials over TLS and HTTPS), the committer behind them, and the
 // database.
 //
 // Thread-safe.
@@ -47,6 +47,9 @@ class Hub {
 
   // The port served to officials over TLS; 0: none.
   int officials_port() const;
+
+  // The port served over HTTPS; 0: none.
+  int web_port() const;
 
   // What its engine counted since it was opened.
   EngineStats stats() const;

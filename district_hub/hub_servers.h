@@ -10,12 +10,16 @@
 #include "absl/time/time.h"
 #include "district_hub/settings.h"
 #include "grpcpp/impl/service_type.h"
+#include "net/gateway.h"
+#include "net/https_server.h"
+#include "net/in_process_calls.h"
 #include "net/server.h"
 
 namespace gandan {
 
 // The servers of a hub: nodes over mutual TLS, this machine over a Unix socket,
-// and where it is set officials over TLS, who show a token or a certificate.
+// and where it is set officials over TLS, who show a token or a certificate,
+// and over HTTPS.
 //
 // Thread-safe.
 class HubServers {
@@ -32,11 +36,16 @@ class HubServers {
   // The ports served; 0: none.
   int node_port() const;
   int officials_port() const;
+  int web_port() const;
 
   // As RpcServer::Stop, one after the other. May be repeated.
   void Stop(absl::Duration drain);
 
  private:
+  absl::Status StartWeb(const HubSettings& settings,
+                        const std::vector<grpc::Service*>& for_officials)
+      ABSL_LOCKS_EXCLUDED(mutex_);
+
   // Those that have started; nodes' first.
   std::vector<RpcServer*> Started() const ABSL_SHARED_LOCKS_REQUIRED(mutex_);
 
@@ -46,6 +55,10 @@ class HubServers {
   std::unique_ptr<RpcServer> local_ ABSL_GUARDED_BY(mutex_);
   // Null: officials call on this machine only.
   std::unique_ptr<RpcServer> officials_ ABSL_GUARDED_BY(mutex_);
+  // Null: no HTTPS. The calls go last: they answer what is under way.
+  std::unique_ptr<InProcessCalls> calls_ ABSL_GUARDED_BY(mutex_);
+  std::unique_ptr<Gateway> gateway_ ABSL_GUARDED_BY(mutex_);
+  std::unique_ptr<HttpsServer> web_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace gandan

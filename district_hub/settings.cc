@@ -73,6 +73,12 @@ void ReadOfficials(YamlValue officials, MissingKeys missing,
   keys.Read("session_idle_minutes", 1, 1440, &settings->session_idle_minutes);
 }
 
+void ReadWeb(YamlValue web, MissingKeys missing, HubSettings* settings) {
+  if (!web.present()) return;
+  KeyReader keys(std::move(web), missing);
+  keys.Read("listen", &settings->web_listen);
+}
+
 void ReadAuthority(YamlValue authority, MissingKeys missing,
                    HubSettings* settings) {
   if (!authority.present()) return;
@@ -120,6 +126,7 @@ absl::StatusOr<HubSettings> ReadHubSettings(const std::string& content,
     keys.Read("data_folder", &settings.data_folder);
     keys.Read("listen", &settings.listen);
     ReadOfficials(keys.Find("officials"), missing, &settings);
+    ReadWeb(keys.Find("web"), missing, &settings);
     keys.Read("admin_socket", &settings.admin_socket);
     ReadUnit(keys.Find("unit"), missing, &settings);
     ReadTls(keys.Find("tls"), missing, &settings);

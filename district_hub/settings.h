@@ -16,6 +16,7 @@ struct HubSettings {
   std::string data_folder = "/var/lib/gandan/hub";
   std::string listen = "0.0.0.0:7443";
   std::string officials_listen;  // Empty: not over the network.
+  std::string web_listen;        // "ADDRESS:PORT"; empty: no HTTPS.
   int64_t session_hours = 12;
   int64_t session_idle_minutes = 30;
   std::string admin_socket;  // Empty: <data_folder>/admin/hub.sock.

@@ -4,6 +4,7 @@
 #include <exception>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "absl/time/clock.h"
 #include "base/log.h"
@@ -15,6 +16,7 @@
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "net/call_errors.h"
+#include "net/in_process_calls.h"
 #include "net/rpc_status.h"
 
 namespace gandan {
@@ -151,16 +153,40 @@ absl::Status FindByCertificate(const CallDoor& door, absl::string_view pem,
   return absl::OkStatus();
 }
 
+// Whether the call came over a Unix socket, and so from this machine. Whatever
+// does not plainly say so is taken for somebody of the network.
+bool IsOverLocalSocket(const grpc::CallbackServerContext& context) {
+  return absl::StartsWith(context.peer(), "unix:");
+}
+
+// Whether the call is one of this program's own gateway (net/in_process_calls):
+// nothing from outside comes by neither TLS nor a Unix socket.
+bool IsOfGateway(const grpc::CallbackServerContext& context) {
+  return !IsOverLocalSocket(context) &&
+         !IsOverNetwork(context.auth_context().get());
+}
+
+// From where; of a call of the gateway, as that says. Never empty.
+std::string AddressOf(const grpc::CallbackServerContext& context) {
+  if (!IsOfGateway(context)) return context.peer();
+  const auto told = context.client_metadata().find(kGatewayPeer);
+  if (told == context.client_metadata().end() || told->second.empty()) {
+    return "gateway";
+  }
+  return std::string(told->second.data(), told->second.size());
+}
+
 absl::Status FindOfficial(const CallDoor& door,
                           const grpc::CallbackServerContext& context,
                           Caller* caller) {
-  caller->address = context.peer();
+  caller->address = AddressOf(context);
   // A door for this machine alone must not stand at a network port.
   if (door.officials == nullptr) {
     return absl::PermissionDeniedError(
         "Chỉ dùng được ngay trên máy chủ.\nOnly on the server's own machine.");
   }
   const absl::string_view token = BearerTokenOf(context);
+  if (token.empty() && IsOfGateway(context)) return absl::OkStatus();
   if (token.empty()) {
     const absl::string_view certificate =
         PropertyOf(*context.auth_context(), GRPC_X509_PEM_CERT_PROPERTY_NAME);
@@ -186,7 +212,7 @@ absl::Status FindCaller(const CallDoor& door,
   const std::shared_ptr<const grpc::AuthContext> connection =
       context.auth_context();
   if (door.guard != nullptr) return FindNode(door, connection.get(), caller);
-  if (!IsOverNetwork(connection.get())) return absl::OkStatus();
+  if (IsOverLocalSocket(context)) return absl::OkStatus();
   return FindOfficial(door, context, caller);
 }
 

@@ -39,7 +39,7 @@ keep("[<\"]openssl/" IN "net/|base/sha256\\.cc")
 keep("grpc::StatusCode" IN "net/rpc_status\\.")
 # Time comes through base/clock.h, which tests turn; deadlines of calls are of
 # the machine's time.
-keep("absl::Now\\(" IN "base/clock\\.cc|net/(call|client_call|server)\\.")
+keep("absl::Now\\(" IN "base/clock\\.cc|net/(call|client_call|gateway|in_process_calls|server)\\.")
 keep("(system|steady|high_resolution)_clock::now" IN "base/stopwatch\\.h")
 keep("[^a-z_](time\\((nullptr|NULL|0)\\)|clock_gettime|gettimeofday)" IN
   "base/clock\\.cc")

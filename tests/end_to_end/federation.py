@@ -121,7 +121,8 @@ class Federation:
         """A hubctl query as JSON."""
         return json.loads(self.hubctl("--json", *arguments))
 
-    def make_authority(self):
+    def make_authority(self, hub_settings=None):
+        """Also writes the hub's settings, with these beside the usual ones."""
         self.run("hubctl", "ca", "init", self.folder / "ca", "--trust-domain",
                  "test.gandan", "--server-name", "127.0.0.1")
         settings = {
@@ -132,6 +133,7 @@ class Federation:
                     "trusted": self.folder / "ca/ca.pem"},
             "authority": {"key": self.folder / "ca/ca.key",
                           "certificate": self.folder / "ca/ca.pem"},
+            **(hub_settings or {}),
         }
         if self.clock:
             settings["demo_clock_offset_file"] = self.clock

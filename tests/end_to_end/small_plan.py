@@ -61,9 +61,9 @@ def write_reports(path, *reports):
     return path
 
 
-def start_small_federation(federation, units=UNITS):
+def start_small_federation(federation, units=UNITS, hub_settings=None):
     """A hub with the plan, and running nodes that have it."""
-    federation.make_authority()
+    federation.make_authority(hub_settings)
     federation.start_hub()
     plan = federation.folder / "plan.yaml"
     plan.write_text(small_plan())

@@ -1,0 +1,228 @@
+#include "net/gateway.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "absl/time/clock.h"
+#include "base/both_languages.h"
+#include "base/status_macros.h"
+#include "gandan/v1/accounts.pb.h"
+#include "net/gzip.h"
+
+namespace gandan {
+namespace {
+
+constexpr char kLogIn[] = "/gandan.v1.HubAccounts/LogIn";
+constexpr char kLogOut[] = "/gandan.v1.HubAccounts/LogOut";
+// The prefix has browsers refuse it from another host, path or plain HTTP.
+constexpr char kTlsCookie[] = "__Host-gandan";
+constexpr char kPlainCookie[] = "gandan";
+// Smaller ones are not worth it.
+constexpr size_t kLeastGzipped = 1024;
+
+// What every answer says. Pages load nothing from elsewhere, and no other site
+// puts them into a frame or reads what they answer.
+constexpr std::pair<const char*, const char*> kSecurityHeaders[] = {
+    {"Content-Security-Policy",
+     "default-src 'self'; base-uri 'none'; form-action 'self'; "
+     "frame-ancestors 'none'; object-src 'none'"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Referrer-Policy", "no-referrer"},
+    {"X-Content-Type-Options", "nosniff"}};
+
+bool Lists(const std::string& header, absl::string_view wanted) {
+  for (absl::string_view one : absl::StrSplit(header, ',')) {
+    one = absl::StripAsciiWhitespace(one.substr(0, one.find(';')));
+    if (absl::EqualsIgnoreCase(one, wanted)) return true;
+  }
+  return false;
+}
+
+// A cookie by its name; empty: there is none.
+std::string Cookie(const std::string& header, absl::string_view name) {
+  for (absl::string_view pair : absl::StrSplit(header, ';')) {
+    pair = absl::StripAsciiWhitespace(pair);
+    if (absl::ConsumePrefix(&pair, name) && absl::ConsumePrefix(&pair, "=")) {
+      return std::string(pair);
+    }
+  }
+  return "";
+}
+
+absl::Status OfAnotherSite() {
+  return absl::PermissionDeniedError(InBothLanguages(
+      "Yêu cầu đến từ trang khác.", "The request is of another site."));
+}
+
+HttpAnswer WithHeaders(int status, absl::string_view content_type,
+                       std::string body, bool tls) {
+  HttpAnswer answer;
+  answer.status = status;
+  answer.body = std::move(body);
+  if (!content_type.empty()) {
+    answer.headers.emplace_back("Content-Type", content_type);
+  }
+  answer.headers.emplace_back("Cache-Control", "no-store");
+  for (const auto& [name, value] : kSecurityHeaders) {
+    answer.headers.emplace_back(name, value);
+  }
+  if (tls) {
+    answer.headers.emplace_back("Strict-Transport-Security",
+                                "max-age=31536000");
+  }
+  return answer;
+}
+
+void Pack(bool takes_gzip, HttpAnswer* answer) {
+  if (!takes_gzip || answer->body.size() < kLeastGzipped) return;
+  answer->body = Gzip(answer->body);
+  answer->headers.emplace_back("Content-Encoding", "gzip");
+  answer->headers.emplace_back("Vary", "Accept-Encoding");
+}
+
+}  // namespace
+
+Gateway::Gateway(InProcessCalls* calls, GatewayOptions options)
+    : calls_(calls),
+      options_(std::move(options)),
+      protocol_(options_.services, options_.most_timeout) {}
+
+void Gateway::Handle(HttpRequest request,
+                     std::function<void(HttpAnswer)> done) const {
+  if (request.method != "POST") {
+    HttpAnswer answer = WithHeaders(405, "", "", options_.tls);
+    answer.headers.emplace_back("Allow", "POST");
+    return done(std::move(answer));
+  }
+  if (!ConnectProtocol::CodecOf(request.header("content-type")).ok()) {
+    HttpAnswer answer = WithHeaders(415, "", "", options_.tls);
+    answer.headers.emplace_back("Accept-Post",
+                                "application/json, application/proto");
+    return done(std::move(answer));
+  }
+  absl::StatusOr<Understood> understood = Understand(request);
+  if (!understood.ok()) {
+    return done(WithHeaders(HttpStatusOf(understood.status().code()),
+                            ContentTypeOf(ConnectCodec::kJson),
+                            ErrorBody(understood.status()), options_.tls));
+  }
+  const NamedCall named = understood->named;
+  calls_->Make(named,
+               [this, understood = *std::move(understood),
+                done = std::move(done)](absl::StatusOr<std::string> message) {
+                 done(AnswerOf(understood, std::move(message)));
+               });
+}
+
+absl::StatusOr<Gateway::Understood> Gateway::Understand(
+    const HttpRequest& request) const {
+  Understood understood;
+  ASSIGN_OR_RETURN(understood.named.token, TokenOf(request));
+  const std::string path = request.target.substr(0, request.target.find('?'));
+  ASSIGN_OR_RETURN(
+      understood.call,
+      protocol_.Read(
+          {.path = path,
+           .content_type = request.header("content-type"),
+           .protocol_version = request.header("connect-protocol-version"),
+           .timeout_ms = request.header("connect-timeout-ms")}));
+  if (understood.call.timeout <= absl::ZeroDuration()) {
+    return absl::DeadlineExceededError(InBothLanguages(
+        "Yêu cầu không cho thời gian nào.", "The request leaves no time."));
+  }
+  ASSIGN_OR_RETURN(const std::string body, BodyOf(request));
+  ASSIGN_OR_RETURN(understood.named.request,
+                   protocol_.RequestOf(understood.call, body));
+  understood.named.method = path;
+  understood.named.address = request.address;
+  understood.named.deadline = absl::Now() + understood.call.timeout;
+  understood.wants_cookie = request.header("gandan-session") == "cookie";
+  understood.takes_gzip = Lists(request.header("accept-encoding"), "gzip");
+  return understood;
+}
+
+absl::StatusOr<std::string> Gateway::TokenOf(const HttpRequest& request) const {
+  absl::string_view shown = request.header("authorization");
+  if (absl::ConsumePrefix(&shown, "Bearer ")) return std::string(shown);
+  const std::string token = Cookie(request.header("cookie"),
+                                   options_.tls ? kTlsCookie : kPlainCookie);
+  if (token.empty()) return token;
+  const std::string own = absl::StrCat(options_.tls ? "https://" : "http://",
+                                       request.header("host"));
+  if (request.header("origin") != own) return OfAnotherSite();
+  return token;
+}
+
+absl::StatusOr<std::string> Gateway::BodyOf(const HttpRequest& request) const {
+  const std::string& encoding = request.header("content-encoding");
+  if (encoding.empty() || encoding == "identity") return request.body;
+  if (encoding != "gzip") {
+    return absl::UnimplementedError(
+        InBothLanguages("Chỉ nhận nội dung nén gzip.",
+                        "Bodies are packed by gzip or not at all."));
+  }
+  absl::StatusOr<std::string> body =
+      Gunzip(request.body, options_.most_body_bytes);
+  if (body.ok()) return body;
+  return absl::Status(
+      absl::IsOutOfRange(body.status()) ? absl::StatusCode::kResourceExhausted
+                                        : absl::StatusCode::kInvalidArgument,
+      InBothLanguages("Nội dung nén không đọc được hoặc quá lớn.",
+                      body.status().message()));
+}
+
+HttpAnswer Gateway::AnswerOf(const Understood& understood,
+                             absl::StatusOr<std::string> message) const {
+  HttpAnswer answer =
+      WithHeaders(200, ContentTypeOf(understood.call.codec), "", options_.tls);
+  const std::string& method = understood.named.method;
+  absl::Status outcome = message.status();
+  if (outcome.ok() && understood.wants_cookie && method == kLogIn) {
+    outcome = KeepSession(&*message, &answer);
+  }
+  if (method == kLogOut) {
+    answer.headers.emplace_back("Set-Cookie", CookieOf("", 0));
+  }
+  if (outcome.ok()) {
+    absl::StatusOr<std::string> body =
+        protocol_.AnswerOf(understood.call, *message);
+    outcome = body.status();
+    if (body.ok()) answer.body = *std::move(body);
+  }
+  if (!outcome.ok()) {
+    answer = WithHeaders(HttpStatusOf(outcome.code()),
+                         ContentTypeOf(ConnectCodec::kJson), ErrorBody(outcome),
+                         options_.tls);
+  }
+  Pack(understood.takes_gzip, &answer);
+  return answer;
+}
+
+absl::Status Gateway::KeepSession(std::string* message,
+                                  HttpAnswer* answer) const {
+  v1::LogInResponse login;
+  if (!login.ParseFromString(*message)) {
+    return absl::InternalError("the answer is no login");
+  }
+  const int64_t seconds =
+      login.expires_at().seconds() - absl::ToUnixSeconds(absl::Now());
+  answer->headers.emplace_back("Set-Cookie", CookieOf(login.token(), seconds));
+  login.clear_token();
+  *message = login.SerializeAsString();
+  return absl::OkStatus();
+}
+
+std::string Gateway::CookieOf(const std::string& token, int64_t seconds) const {
+  return absl::StrCat(options_.tls ? kTlsCookie : kPlainCookie, "=", token,
+                      "; Path=/; HttpOnly; SameSite=Strict; Max-Age=",
+                      std::max<int64_t>(seconds, 0),
+                      options_.tls ? "; Secure" : "");
+}
+
+}  // namespace gandan
