@@ -82,8 +82,12 @@ async function check(transport) {
             missing.code === Code.InvalidArgument, `${missing}`);
   const details = (await guessTooOften(transport)).findDetails(RetryInfoSchema);
   assert.ok(details[0].retryDelay.seconds > 0n);
-  const late = await failureOf(
-    query.getSummary({ period: "2024-06" }, { timeoutMs: 0.001 }));
+  // Sometimes a millisecond is enough.
+  let late;
+  for (let i = 0; i < 1000 && late === undefined; ++i) {
+    late = await failureOf(
+      query.getSummary({ period: "2024-06" }, { timeoutMs: 1 }));
+  }
   assert.equal(late.code, Code.DeadlineExceeded, `${late}`);
   const asked = await askAll(transport);
   const accounts = createClient(HubAccounts, transport);
