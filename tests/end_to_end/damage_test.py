@@ -61,8 +61,11 @@ def flip(path, at):
     path.write_bytes(content)
 
 
-def check_refused(program):
-    """Every start is refused, the second as the first, and changes nothing."""
+def check_refused(program, damaged):
+    """Every start is refused, the second as the first, and changes nothing that
+    is there. A table may be swept away, but not the damaged one: one that a
+    compaction was writing, or had done with, when the program ended, and that no
+    manifest names. That none was needed is seen when it starts again."""
     before = program.contents()
     for line in program.command_lines() * 2:
         done = subprocess.run(line, capture_output=True, text=True, timeout=60)
@@ -71,7 +74,9 @@ def check_refused(program):
         assert "damaged" in done.stderr, done.stderr
         after = program.contents()
         others = {path.name: path in after for path in before
-                  if before[path] != after.get(path)}
+                  if before[path] != after.get(path) and not (
+                      path.suffix == ".sst" and path != damaged
+                      and path not in after)}
         assert not others, (line, "changed (False: gone)", others)
     print(f"-- {program.name}\n{done.stderr.strip()}")
 
@@ -95,7 +100,7 @@ def check_damage(federation, program, kind, cases):
         damaged = program.largest(kind)
         at = IN_A_DATA_BLOCK
     flip(damaged, at)
-    check_refused(program)
+    check_refused(program, damaged)
     flip(damaged, at)
     program.start()
     wait_until("the last report stands", lambda: value_of(
