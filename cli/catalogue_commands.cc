@@ -116,9 +116,8 @@ void AddFiles(const Command<FilesOptions>& command) {
 }  // namespace
 
 void AddCatalogueCommands(CLI::App& program, Action* chosen) {
-  CLI::App* const catalogue =
-      AddCommandGroup(program, "catalogue",
-                      "Danh mục chỉ tiêu / The catalogue of indicators");
+  CLI::App* const catalogue = AddCommandGroup(
+      program, "catalogue", "Danh mục chỉ tiêu / The catalogue of indicators");
 
   AddFiles(AddCommand(*catalogue, "check",
                       "Kiểm tra các tệp, không cần máy chủ / Checks files; "

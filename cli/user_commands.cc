@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -180,7 +181,8 @@ absl::Status RunToken(Session& session, const TokenOptions& options) {
 // The folder of a new certificate. ALREADY_EXISTS: a key is there, which is
 // somebody's.
 absl::Status CheckFolder(const std::string& folder) {
-  if (!std::filesystem::exists(absl::StrCat(folder, "/key.pem"))) {
+  std::error_code unseen;  // MakeFolder says why it cannot be looked at.
+  if (!std::filesystem::exists(absl::StrCat(folder, "/key.pem"), unseen)) {
     return MakeFolder(folder, 0700);
   }
   return absl::AlreadyExistsError(

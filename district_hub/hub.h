@@ -28,8 +28,8 @@ struct HubOptions {
 };
 
 // A running hub: its servers (nodes over mutual TLS, the machine itself over a
-// Unix socket, officials over TLS and HTTPS), the committer behind them, and the
-// database.
+// Unix socket, officials over TLS and HTTPS), the committer behind them, and
+// the database.
 //
 // Thread-safe.
 class Hub {

@@ -43,8 +43,7 @@ std::string BytesOf(const Digits& digits, size_t first, size_t count) {
   for (size_t bit = 0; bit < count * kBits; ++bit) {
     const int digit = digits[first + bit / kBits];
     const int value = digit >> (kBits - 1 - bit % kBits) & 1;
-    bytes[bit / 8] =
-        static_cast<char>(bytes[bit / 8] | value << (7 - bit % 8));
+    bytes[bit / 8] = static_cast<char>(bytes[bit / 8] | value << (7 - bit % 8));
   }
   return bytes;
 }
@@ -77,9 +76,9 @@ absl::StatusOr<Digits> ReadDigits(absl::string_view text) {
     }
     const size_t digit = kAlphabet.find(Canonical(c));
     if (digit == absl::string_view::npos) {
-      return absl::InvalidArgumentError(InBothLanguages(
-          "Mã mời chỉ gồm chữ số và chữ cái, không có chữ U.",
-          "A token has digits and letters only, and no U."));
+      return absl::InvalidArgumentError(
+          InBothLanguages("Mã mời chỉ gồm chữ số và chữ cái, không có chữ U.",
+                          "A token has digits and letters only, and no U."));
     }
     digits.push_back(static_cast<uint8_t>(digit));
   }

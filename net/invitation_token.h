@@ -29,8 +29,8 @@ absl::StatusOr<InvitationToken> MakeInvitationToken();
 std::string FormatInvitationToken(const InvitationToken& token);
 
 // Takes small letters, O for 0, I and L for 1, and any spaces and hyphens.
-// INVALID_ARGUMENT: they are not 24, one is not of the alphabet, or the checksum
-// does not fit.
+// INVALID_ARGUMENT: they are not 24, one is not of the alphabet, or the
+// checksum does not fit.
 absl::StatusOr<InvitationToken> ParseInvitationToken(absl::string_view text);
 
 }  // namespace gandan

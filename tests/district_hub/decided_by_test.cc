@@ -13,8 +13,8 @@
 #include "tests/support/official_line.h"
 #include "tests/support/running_hub.h"
 #include "tests/support/status_matchers.h"
-#include "tests/support/tiny_reports.h"
 #include "tests/support/text_proto.h"
+#include "tests/support/tiny_reports.h"
 
 namespace gandan {
 namespace {

@@ -145,5 +145,21 @@ TEST(OfficialCertificateTest, AnotherAuthoritysIsRefusedInTheHandshake) {
               StatusIs(absl::StatusCode::kUnavailable));
 }
 
+TEST(OfficialCertificateTest, OneThatIsOverIsRefusedInTheHandshake) {
+  CertifyingHub district;
+  const auto own = CertificateAuthority::Load(district.hub.authority());
+  ASSERT_OK(own);
+  TlsIdentity identity = district.Certify("laptop").value();
+  identity.certificate_pem =
+      (*own)
+          ->SignOfficial(
+              MakeCsr(identity.key_pem, "hoa").value(), "hoa",
+              {absl::Now() - absl::Hours(2), absl::Now() - absl::Hours(1)})
+          .value();
+
+  EXPECT_THAT(OfficialLine(district.hub, identity).SeeReport(XuanDinh()),
+              StatusIs(absl::StatusCode::kUnavailable));
+}
+
 }  // namespace
 }  // namespace gandan

@@ -27,8 +27,7 @@ TEST(InvitationTokenTest, IsSixGroupsOfFourWithoutLookAlikes) {
 
 // Who changes the format strands every token that was read out.
 TEST(InvitationTokenTest, StaysAsItIs) {
-  EXPECT_EQ(FormatInvitationToken(Example()),
-            "15NM 760R K4CS M6MV 3EE1 SJ9Q");
+  EXPECT_EQ(FormatInvitationToken(Example()), "15NM 760R K4CS M6MV 3EE1 SJ9Q");
 }
 
 TEST(InvitationTokenTest, IsReadAsItWasWritten) {
@@ -55,9 +54,9 @@ TEST(InvitationTokenTest, TakesWhatPeopleWrite) {
               IsOkAndHolds(Example()));
   EXPECT_THAT(ParseInvitationToken(absl::StrReplaceAll(text, {{" ", "-"}})),
               IsOkAndHolds(Example()));
-  EXPECT_THAT(ParseInvitationToken(
-                  absl::StrReplaceAll(text, {{"0", "O"}, {"1", "l"}})),
-              IsOkAndHolds(Example()));
+  EXPECT_THAT(
+      ParseInvitationToken(absl::StrReplaceAll(text, {{"0", "O"}, {"1", "l"}})),
+      IsOkAndHolds(Example()));
 }
 
 // 31 other characters at 24 places: a checksum of 15 bits lets one in 32,768

@@ -134,9 +134,10 @@ TEST(TlsTest, RefusesTheCallOfWhoHasNoCertificate) {
   TestAuthority authority;
   Hub hub(authority.ServerFiles());
 
-  EXPECT_THAT(CallService(ConnectWithoutCertificate(
-                  {hub.Address(), ""}, authority.authority().certificate_pem())),
-              StatusIs(absl::StatusCode::kUnauthenticated));
+  EXPECT_THAT(
+      CallService(ConnectWithoutCertificate(
+          {hub.Address(), ""}, authority.authority().certificate_pem())),
+      StatusIs(absl::StatusCode::kUnauthenticated));
   EXPECT_EQ(hub.last_key(), "");
 }
 
@@ -148,11 +149,10 @@ TEST(TlsTest, WhoHasNoCertificateTrustsItsAuthorityOnly) {
   EXPECT_THAT(CallService(ConnectWithoutCertificate(
                   {hub.Address(), ""}, other.authority().certificate_pem())),
               StatusIs(absl::StatusCode::kUnavailable));
-  EXPECT_THAT(
-      CallService(ConnectWithoutCertificate(
-          {hub.Address(), "another.name"},
-          authority.authority().certificate_pem())),
-      StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_THAT(CallService(ConnectWithoutCertificate(
+                  {hub.Address(), "another.name"},
+                  authority.authority().certificate_pem())),
+              StatusIs(absl::StatusCode::kUnavailable));
 }
 
 TEST(TlsTest, AStrangerIsReachedWhoeverItIs) {

@@ -78,6 +78,12 @@ class RunningHub {
   const TemporaryFolder& folder() const { return folder_; }
   int port_for_officials() const { return hub_->officials_port(); }
   const std::string& authority_file() const { return settings_.tls_trusted; }
+  // The hub's own authority.
+  KeyAndCertificate authority() const {
+    return {.key_pem = ReadFile(settings_.authority_key).value(),
+            .certificate_pem =
+                ReadFile(settings_.authority_certificate).value()};
+  }
 
   std::unique_ptr<v1::HubAdmin::Stub> Admin() const {
     return v1::HubAdmin::NewStub(ConnectLocally(settings_.AdminSocket()));
