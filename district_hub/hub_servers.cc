@@ -6,6 +6,17 @@
 #include "district_hub/hub_files.h"
 
 namespace gandan {
+namespace {
+
+WebOptions WebOf(const HubSettings& settings) {
+  return {.listen = settings.web_listen,
+          .key_and_certificate = settings.web_tls ? JoinedPair(settings) : "",
+          .pages = settings.web_pages,
+          .services = {"gandan.v1.DistrictQuery", "gandan.v1.DistrictIssuing",
+                       "gandan.v1.HubAdmin", "gandan.v1.HubAccounts"}};
+}
+
+}  // namespace
 
 absl::Status HubServers::Start(
     const HubSettings& settings, const std::vector<grpc::Service*>& for_nodes,
@@ -22,38 +33,16 @@ absl::Status HubServers::Start(
                      RpcServer::StartTls(settings.officials_listen,
                                          ServedFiles(settings), for_officials));
   }
+  std::unique_ptr<WebServer> web;
   if (!settings.web_listen.empty()) {
-    RETURN_IF_ERROR(StartWeb(settings, for_officials));
+    ASSIGN_OR_RETURN(web, WebServer::Start(WebOf(settings), for_officials));
   }
   absl::MutexLock lock(&mutex_);
   local_ = std::move(local);
   tls_ = std::move(tls);
   officials_ = std::move(officials);
-  for (RpcServer* const server : Started()) server->SetHealthy(healthy_);
-  return absl::OkStatus();
-}
-
-absl::Status HubServers::StartWeb(
-    const HubSettings& settings,
-    const std::vector<grpc::Service*>& for_officials) {
-  ASSIGN_OR_RETURN(std::unique_ptr<InProcessCalls> calls,
-                   InProcessCalls::Start(for_officials));
-  auto gateway = std::make_unique<Gateway>(
-      calls.get(),
-      GatewayOptions{
-          .services = {"gandan.v1.DistrictQuery", "gandan.v1.DistrictIssuing",
-                       "gandan.v1.HubAdmin", "gandan.v1.HubAccounts"}});
-  ASSIGN_OR_RETURN(
-      std::unique_ptr<HttpsServer> web,
-      HttpsServer::Start(settings.web_listen,
-                         {.key_and_certificate = JoinedPair(settings)},
-                         [one = gateway.get()](HttpRequest request, auto done) {
-                           one->Handle(std::move(request), std::move(done));
-                         }));
-  absl::MutexLock lock(&mutex_);
-  calls_ = std::move(calls);
-  gateway_ = std::move(gateway);
   web_ = std::move(web);
+  for (RpcServer* const server : Started()) server->SetHealthy(healthy_);
   return absl::OkStatus();
 }
 
@@ -88,17 +77,14 @@ int HubServers::web_port() const {
 
 void HubServers::Stop(absl::Duration drain) {
   std::vector<RpcServer*> servers;
-  HttpsServer* web = nullptr;
-  InProcessCalls* calls = nullptr;
+  WebServer* web = nullptr;
   {
     // They live as long as this; stopping must not hold up the committer.
     absl::MutexLock lock(&mutex_);
     servers = Started();
     web = web_.get();
-    calls = calls_.get();
   }
   if (web != nullptr) web->Stop(drain);
-  if (calls != nullptr) calls->Stop(drain);
   for (RpcServer* const server : servers) server->Stop(drain);
 }
 

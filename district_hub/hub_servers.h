@@ -10,10 +10,8 @@
 #include "absl/time/time.h"
 #include "district_hub/settings.h"
 #include "grpcpp/impl/service_type.h"
-#include "net/gateway.h"
-#include "net/https_server.h"
-#include "net/in_process_calls.h"
 #include "net/server.h"
+#include "net/web_server.h"
 
 namespace gandan {
 
@@ -42,10 +40,6 @@ class HubServers {
   void Stop(absl::Duration drain);
 
  private:
-  absl::Status StartWeb(const HubSettings& settings,
-                        const std::vector<grpc::Service*>& for_officials)
-      ABSL_LOCKS_EXCLUDED(mutex_);
-
   // Those that have started; nodes' first.
   std::vector<RpcServer*> Started() const ABSL_SHARED_LOCKS_REQUIRED(mutex_);
 
@@ -55,10 +49,7 @@ class HubServers {
   std::unique_ptr<RpcServer> local_ ABSL_GUARDED_BY(mutex_);
   // Null: officials call on this machine only.
   std::unique_ptr<RpcServer> officials_ ABSL_GUARDED_BY(mutex_);
-  // Null: no HTTPS. The calls go last: they answer what is under way.
-  std::unique_ptr<InProcessCalls> calls_ ABSL_GUARDED_BY(mutex_);
-  std::unique_ptr<Gateway> gateway_ ABSL_GUARDED_BY(mutex_);
-  std::unique_ptr<HttpsServer> web_ ABSL_GUARDED_BY(mutex_);
+  std::unique_ptr<WebServer> web_ ABSL_GUARDED_BY(mutex_);  // Null: no HTTPS.
 };
 
 }  // namespace gandan

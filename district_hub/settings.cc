@@ -77,6 +77,8 @@ void ReadWeb(YamlValue web, MissingKeys missing, HubSettings* settings) {
   if (!web.present()) return;
   KeyReader keys(std::move(web), missing);
   keys.Read("listen", &settings->web_listen);
+  keys.Read("pages", &settings->web_pages);
+  keys.Read("tls", &settings->web_tls);
 }
 
 void ReadAuthority(YamlValue authority, MissingKeys missing,

@@ -17,6 +17,8 @@ struct HubSettings {
   std::string listen = "0.0.0.0:7443";
   std::string officials_listen;  // Empty: not over the network.
   std::string web_listen;        // "ADDRESS:PORT"; empty: no HTTPS.
+  std::string web_pages;         // Folder of the built pages; empty: none.
+  bool web_tls = true;           // False: HTTP, for a loopback address alone.
   int64_t session_hours = 12;
   int64_t session_idle_minutes = 30;
   std::string admin_socket;  // Empty: <data_folder>/admin/hub.sock.

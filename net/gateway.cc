@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "absl/time/clock.h"
 #include "base/both_languages.h"
 #include "base/status_macros.h"
 #include "gandan/v1/accounts.pb.h"
 #include "net/gzip.h"
+#include "net/http_header.h"
 
 namespace gandan {
 namespace {
@@ -25,43 +24,14 @@ constexpr char kPlainCookie[] = "gandan";
 // Smaller ones are not worth it.
 constexpr size_t kLeastGzipped = 1024;
 
-// What every answer says. Pages load nothing from elsewhere, and no other site
-// puts them into a frame or reads what they answer.
-constexpr std::pair<const char*, const char*> kSecurityHeaders[] = {
-    {"Content-Security-Policy",
-     "default-src 'self'; base-uri 'none'; form-action 'self'; "
-     "frame-ancestors 'none'; object-src 'none'"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Referrer-Policy", "no-referrer"},
-    {"X-Content-Type-Options", "nosniff"}};
-
-bool Lists(const std::string& header, absl::string_view wanted) {
-  for (absl::string_view one : absl::StrSplit(header, ',')) {
-    one = absl::StripAsciiWhitespace(one.substr(0, one.find(';')));
-    if (absl::EqualsIgnoreCase(one, wanted)) return true;
-  }
-  return false;
-}
-
-// A cookie by its name; empty: there is none.
-std::string Cookie(const std::string& header, absl::string_view name) {
-  for (absl::string_view pair : absl::StrSplit(header, ';')) {
-    pair = absl::StripAsciiWhitespace(pair);
-    if (absl::ConsumePrefix(&pair, name) && absl::ConsumePrefix(&pair, "=")) {
-      return std::string(pair);
-    }
-  }
-  return "";
-}
-
 absl::Status OfAnotherSite() {
   return absl::PermissionDeniedError(InBothLanguages(
       "Yêu cầu đến từ trang khác.", "The request is of another site."));
 }
 
-HttpAnswer WithHeaders(int status, absl::string_view content_type,
-                       std::string body, bool tls) {
+// An answer of the API, which nobody keeps.
+HttpAnswer ApiAnswer(int status, absl::string_view content_type,
+                     std::string body, bool tls) {
   HttpAnswer answer;
   answer.status = status;
   answer.body = std::move(body);
@@ -69,14 +39,18 @@ HttpAnswer WithHeaders(int status, absl::string_view content_type,
     answer.headers.emplace_back("Content-Type", content_type);
   }
   answer.headers.emplace_back("Cache-Control", "no-store");
-  for (const auto& [name, value] : kSecurityHeaders) {
-    answer.headers.emplace_back(name, value);
-  }
-  if (tls) {
-    answer.headers.emplace_back("Strict-Transport-Security",
-                                "max-age=31536000");
-  }
+  AddSecurityHeaders(tls, &answer);
   return answer;
+}
+
+// The one tag that a caller knows, without its quotes; empty: none, or several,
+// which no client of ours sends.
+std::string TagOf(absl::string_view header) {
+  if (!absl::ConsumePrefix(&header, "\"") ||
+      !absl::ConsumeSuffix(&header, "\"")) {
+    return "";
+  }
+  return absl::StrContains(header, '"') ? "" : std::string(header);
 }
 
 void Pack(bool takes_gzip, HttpAnswer* answer) {
@@ -95,29 +69,38 @@ Gateway::Gateway(InProcessCalls* calls, GatewayOptions options)
 
 void Gateway::Handle(HttpRequest request,
                      std::function<void(HttpAnswer)> done) const {
-  if (request.method != "POST") {
-    HttpAnswer answer = WithHeaders(405, "", "", options_.tls);
-    answer.headers.emplace_back("Allow", "POST");
-    return done(std::move(answer));
-  }
+  if (request.method != "POST") return done(AnswerOfPage(request));
   if (!ConnectProtocol::CodecOf(request.header("content-type")).ok()) {
-    HttpAnswer answer = WithHeaders(415, "", "", options_.tls);
+    HttpAnswer answer = ApiAnswer(415, "", "", options_.tls);
     answer.headers.emplace_back("Accept-Post",
                                 "application/json, application/proto");
     return done(std::move(answer));
   }
   absl::StatusOr<Understood> understood = Understand(request);
   if (!understood.ok()) {
-    return done(WithHeaders(HttpStatusOf(understood.status().code()),
-                            ContentTypeOf(ConnectCodec::kJson),
-                            ErrorBody(understood.status()), options_.tls));
+    return done(ApiAnswer(HttpStatusOf(understood.status().code()),
+                          ContentTypeOf(ConnectCodec::kJson),
+                          ErrorBody(understood.status()), options_.tls));
   }
   const NamedCall named = understood->named;
   calls_->Make(named,
                [this, understood = *std::move(understood),
-                done = std::move(done)](absl::StatusOr<std::string> message) {
-                 done(AnswerOf(understood, std::move(message)));
+                done = std::move(done)](absl::StatusOr<CallAnswer> answer) {
+                 done(AnswerOf(understood, std::move(answer)));
                });
+}
+
+HttpAnswer Gateway::AnswerOfPage(const HttpRequest& request) const {
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (options_.pages == nullptr || !reads) {
+    HttpAnswer answer = ApiAnswer(405, "", "", options_.tls);
+    answer.headers.emplace_back(
+        "Allow", options_.pages == nullptr ? "POST" : "GET, HEAD, POST");
+    return answer;
+  }
+  HttpAnswer answer = options_.pages->Answer(request);
+  AddSecurityHeaders(options_.tls, &answer);
+  return answer;
 }
 
 absl::StatusOr<Gateway::Understood> Gateway::Understand(
@@ -139,23 +122,32 @@ absl::StatusOr<Gateway::Understood> Gateway::Understand(
   ASSIGN_OR_RETURN(const std::string body, BodyOf(request));
   ASSIGN_OR_RETURN(understood.named.request,
                    protocol_.RequestOf(understood.call, body));
-  understood.named.method = path;
+  understood.named.method =
+      absl::StrCat("/", understood.call.method->service()->full_name(), "/",
+                   understood.call.method->name());
+  // Who logs in is not yet anybody: the session before may be over.
+  if (understood.named.method == kLogIn) understood.named.token.clear();
   understood.named.address = request.address;
   understood.named.deadline = absl::Now() + understood.call.timeout;
+  understood.named.known_tag = TagOf(request.header("if-none-match"));
   understood.wants_cookie = request.header("gandan-session") == "cookie";
-  understood.takes_gzip = Lists(request.header("accept-encoding"), "gzip");
+  understood.takes_gzip =
+      HeaderLists(request.header("accept-encoding"), "gzip");
   return understood;
 }
 
 absl::StatusOr<std::string> Gateway::TokenOf(const HttpRequest& request) const {
   absl::string_view shown = request.header("authorization");
   if (absl::ConsumePrefix(&shown, "Bearer ")) return std::string(shown);
-  const std::string token = Cookie(request.header("cookie"),
-                                   options_.tls ? kTlsCookie : kPlainCookie);
+  const std::string token = CookieNamed(
+      request.header("cookie"), options_.tls ? kTlsCookie : kPlainCookie);
   if (token.empty()) return token;
-  const std::string own = absl::StrCat(options_.tls ? "https://" : "http://",
-                                       request.header("host"));
-  if (request.header("origin") != own) return OfAnotherSite();
+  absl::string_view origin = request.header("origin");
+  // Without TLS a proxy on this machine may add it.
+  const bool has_scheme =
+      absl::ConsumePrefix(&origin, "https://") ||
+      (!options_.tls && absl::ConsumePrefix(&origin, "http://"));
+  if (!has_scheme || origin != request.header("host")) return OfAnotherSite();
   return token;
 }
 
@@ -178,27 +170,35 @@ absl::StatusOr<std::string> Gateway::BodyOf(const HttpRequest& request) const {
 }
 
 HttpAnswer Gateway::AnswerOf(const Understood& understood,
-                             absl::StatusOr<std::string> message) const {
+                             absl::StatusOr<CallAnswer> given) const {
   HttpAnswer answer =
-      WithHeaders(200, ContentTypeOf(understood.call.codec), "", options_.tls);
+      ApiAnswer(200, ContentTypeOf(understood.call.codec), "", options_.tls);
   const std::string& method = understood.named.method;
-  absl::Status outcome = message.status();
-  if (outcome.ok() && understood.wants_cookie && method == kLogIn) {
-    outcome = KeepSession(&*message, &answer);
+  absl::Status outcome = given.status();
+  if (outcome.ok() && !given->tag.empty()) {
+    answer.headers.emplace_back("ETag", absl::StrCat("\"", given->tag, "\""));
+    if (given->tag == understood.named.known_tag) {
+      answer.status = 304;
+      return answer;
+    }
   }
-  if (method == kLogOut) {
-    answer.headers.emplace_back("Set-Cookie", CookieOf("", 0));
+  if (outcome.ok() && understood.wants_cookie && method == kLogIn) {
+    outcome = KeepSession(&given->message, &answer);
   }
   if (outcome.ok()) {
     absl::StatusOr<std::string> body =
-        protocol_.AnswerOf(understood.call, *message);
+        protocol_.AnswerOf(understood.call, given->message);
     outcome = body.status();
     if (body.ok()) answer.body = *std::move(body);
   }
   if (!outcome.ok()) {
-    answer = WithHeaders(HttpStatusOf(outcome.code()),
-                         ContentTypeOf(ConnectCodec::kJson), ErrorBody(outcome),
-                         options_.tls);
+    answer = ApiAnswer(HttpStatusOf(outcome.code()),
+                       ContentTypeOf(ConnectCodec::kJson), ErrorBody(outcome),
+                       options_.tls);
+  }
+  // Also where the session was over already: its cookie serves nobody.
+  if (method == kLogOut) {
+    answer.headers.emplace_back("Set-Cookie", CookieOf("", 0));
   }
   Pack(understood.takes_gzip, &answer);
   return answer;

@@ -10,19 +10,23 @@
 #include "net/connect_protocol.h"
 #include "net/http_message.h"
 #include "net/in_process_calls.h"
+#include "net/page_files.h"
 
 namespace gandan {
 
 // What a gateway serves.
 struct GatewayOptions {
   std::vector<std::string> services;  // "gandan.v1.DistrictQuery".
+  const PageFiles* pages = nullptr;   // Null: no pages. Else it must outlive.
   bool tls = true;  // Cookies are for TLS only; else the line is loopback.
   absl::Duration most_timeout = absl::Seconds(60);
   size_t most_body_bytes = size_t{8} << 20;  // Unpacked.
 };
 
 // Answers HTTP requests with calls of this program's services, by the Connect
-// protocol: POST, JSON or binary, gzip both ways.
+// protocol: POST, JSON or binary, gzip both ways; and GET with the files of a
+// page. A question that was answered with an ETag may be asked with it in
+// If-None-Match: 304 says that the answer would be the same.
 //
 // Who calls shows "Authorization: Bearer TOKEN", or a session's cookie: a login
 // with the header "Gandan-Session: cookie" puts the token there and not into
@@ -46,12 +50,13 @@ class Gateway {
     bool takes_gzip = false;
   };
 
+  HttpAnswer AnswerOfPage(const HttpRequest& request) const;
   absl::StatusOr<Understood> Understand(const HttpRequest& request) const;
   // What the caller shows. PERMISSION_DENIED: a cookie from another site.
   absl::StatusOr<std::string> TokenOf(const HttpRequest& request) const;
   absl::StatusOr<std::string> BodyOf(const HttpRequest& request) const;
   HttpAnswer AnswerOf(const Understood& understood,
-                      absl::StatusOr<std::string> message) const;
+                      absl::StatusOr<CallAnswer> given) const;
   // Moves the token of a login into a cookie.
   absl::Status KeepSession(std::string* message, HttpAnswer* answer) const;
   std::string CookieOf(const std::string& token, int64_t seconds) const;

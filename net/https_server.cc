@@ -1,7 +1,5 @@
 #include "net/https_server.h"
 
-#include <sys/stat.h>
-
 #include <atomic>
 #include <thread>
 #include <utility>
@@ -22,8 +20,8 @@
 #include "boost/asio/ip/tcp.hpp"
 #include "boost/asio/post.hpp"
 #include "boost/asio/redirect_error.hpp"
-#include "boost/asio/ssl/context.hpp"
 #include "boost/asio/steady_timer.hpp"
+#include "boost/asio/strand.hpp"
 #include "boost/asio/use_awaitable.hpp"
 #include "boost/beast/core/flat_buffer.hpp"
 #include "boost/beast/core/tcp_stream.hpp"
@@ -31,6 +29,7 @@
 #include "boost/beast/ssl/ssl_stream.hpp"
 #include "net/connection_count.h"
 #include "net/peer_address.h"
+#include "net/tls_context_file.h"
 
 namespace gandan {
 namespace {
@@ -91,35 +90,6 @@ Response ResponseOf(HttpAnswer answer, const Request& head) {
   return response;
 }
 
-// When a file was last changed; 0 if it is not there.
-int64_t ChangedAt(const std::string& file) {
-  struct stat facts = {};
-  if (stat(file.c_str(), &facts) != 0) return 0;
-  return facts.st_mtim.tv_sec * 1'000'000'000 + facts.st_mtim.tv_nsec +
-         static_cast<int64_t>(facts.st_ino);
-}
-
-using TlsContext = std::shared_ptr<asio::ssl::context>;
-
-// INVALID_ARGUMENT: the file has no key and certificate of one pair.
-absl::StatusOr<TlsContext> ContextOf(const std::string& file) {
-  auto context =
-      std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
-  SSL_CTX* const native = context->native_handle();
-  SSL_CTX_set_min_proto_version(native, TLS1_3_VERSION);
-  SSL_CTX_set_options(native, SSL_OP_NO_RENEGOTIATION);
-  boost::system::error_code failed;
-  context->use_certificate_chain_file(file, failed);
-  if (!failed) {
-    context->use_private_key_file(file, asio::ssl::context::pem, failed);
-  }
-  if (failed || SSL_CTX_check_private_key(native) != 1) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(file, " has no key with its certificate"));
-  }
-  return context;
-}
-
 // "127.0.0.1:8080" or "[::1]:8080". INVALID_ARGUMENT: it is neither.
 absl::StatusOr<tcp::endpoint> EndpointOf(const std::string& address) {
   const size_t colon = address.rfind(':');
@@ -176,24 +146,22 @@ class HttpsServer::Core {
     answering_ += change;
   }
   bool is_tls() const { return !files_.key_and_certificate.empty(); }
-  TlsContext context() {
-    absl::MutexLock lock(&mutex_);
-    return context_;
-  }
 
   const HttpsFiles files_;
   const HttpHandler handler_;
   const HttpsLimits limits_;
   const std::shared_ptr<ConnectionCount> count_;
+  std::unique_ptr<TlsContextFile> context_file_;  // Null: without TLS.
   int port_ = 0;
 
   absl::Mutex mutex_;
-  TlsContext context_ ABSL_GUARDED_BY(mutex_);  // For connections to come.
-  int answering_ ABSL_GUARDED_BY(mutex_) = 0;   // Requests under way.
+  int answering_ ABSL_GUARDED_BY(mutex_) = 0;  // Requests under way.
   std::atomic<bool> stopping_ = false;
 
   asio::io_context io_{kThreads};
-  tcp::acceptor acceptor_{io_};
+  // A strand for it, and one for each connection: what happens to one of them
+  // happens on one thread at a time.
+  tcp::acceptor acceptor_{asio::make_strand(io_)};
   std::vector<std::thread> threads_;
   absl::once_flag stopped_;
 };
@@ -201,10 +169,8 @@ class HttpsServer::Core {
 absl::Status HttpsServer::Core::Listen(const std::string& address) {
   ASSIGN_OR_RETURN(const tcp::endpoint endpoint, EndpointOf(address));
   if (is_tls()) {
-    ASSIGN_OR_RETURN(const TlsContext made,
-                     ContextOf(files_.key_and_certificate));
-    absl::MutexLock lock(&mutex_);
-    context_ = made;
+    ASSIGN_OR_RETURN(context_file_,
+                     TlsContextFile::Read(files_.key_and_certificate));
   } else if (!endpoint.address().is_loopback()) {
     return absl::InvalidArgumentError(
         "without TLS only a loopback address is served");
@@ -224,7 +190,7 @@ absl::Status HttpsServer::Core::Listen(const std::string& address) {
 }
 
 void HttpsServer::Core::Run() {
-  asio::co_spawn(io_, Accept(), asio::detached);
+  asio::co_spawn(acceptor_.get_executor(), Accept(), asio::detached);
   if (is_tls()) asio::co_spawn(io_, WatchFile(), asio::detached);
   for (int i = 0; i < kThreads; ++i) {
     threads_.emplace_back([this] { io_.run(); });
@@ -234,7 +200,7 @@ void HttpsServer::Core::Run() {
 void HttpsServer::Core::Stop(absl::Duration drain) {
   absl::call_once(stopped_, [this, drain] {
     stopping_ = true;
-    asio::post(io_, [this] {
+    asio::post(acceptor_.get_executor(), [this] {
       boost::system::error_code ignored;
       acceptor_.close(ignored);
     });
@@ -255,35 +221,26 @@ void HttpsServer::Core::Stop(absl::Duration drain) {
 
 asio::awaitable<void> HttpsServer::Core::WatchFile() {
   asio::steady_timer timer(io_);
-  int64_t seen = ChangedAt(files_.key_and_certificate);
   while (!stopping_) {
     boost::system::error_code failed;
     timer.expires_after(std::chrono::seconds(files_.refresh_seconds));
     co_await timer.async_wait(
         asio::redirect_error(asio::use_awaitable, failed));
-    const int64_t changed = ChangedAt(files_.key_and_certificate);
-    if (changed == seen || changed == 0) continue;
-    absl::StatusOr<TlsContext> next = ContextOf(files_.key_and_certificate);
-    if (!next.ok()) {
-      // Somebody may be replacing it: what was read before goes on.
-      LogError("the gateway's certificate: ", next.status().message());
-      continue;
-    }
-    seen = changed;
-    absl::MutexLock lock(&mutex_);
-    context_ = *std::move(next);
+    context_file_->Refresh();
   }
 }
 
 asio::awaitable<void> HttpsServer::Core::Accept() {
   while (!stopping_) {
     boost::system::error_code failed;
+    const asio::any_io_executor strand = asio::make_strand(io_);
     tcp::socket socket = co_await acceptor_.async_accept(
-        asio::redirect_error(asio::use_awaitable, failed));
+        strand, asio::redirect_error(asio::use_awaitable, failed));
     if (failed == asio::error::operation_aborted) co_return;
     if (failed) {
       // Out of descriptors, as a rule: those that close make room.
-      asio::steady_timer pause(io_, std::chrono::milliseconds(50));
+      asio::steady_timer pause(acceptor_.get_executor(),
+                               std::chrono::milliseconds(50));
       co_await pause.async_wait(
           asio::redirect_error(asio::use_awaitable, failed));
       continue;
@@ -295,7 +252,7 @@ asio::awaitable<void> HttpsServer::Core::Accept() {
     if (!count_->Enter(host)) continue;  // Closed unheard.
     ConnectionPlace place(count_, host);
     asio::co_spawn(
-        io_,
+        strand,
         is_tls() ? ServeTls(std::move(socket), address, std::move(place))
                  : ServePlain(std::move(socket), address, std::move(place)),
         asio::detached);
@@ -306,7 +263,8 @@ asio::awaitable<void> HttpsServer::Core::ServeTls(tcp::socket socket,
                                                   std::string address,
                                                   ConnectionPlace place) {
   const ConnectionPlace held = std::move(place);
-  const TlsContext tls = context();  // As long as the connection.
+  const TlsContextFile::Context tls =
+      context_file_->current();  // As long as the connection.
   beast::ssl_stream<beast::tcp_stream> stream(
       beast::tcp_stream(std::move(socket)), *tls);
   boost::system::error_code failed;
@@ -401,12 +359,13 @@ asio::awaitable<void> HttpsServer::Core::Discard(Stream& stream,
 }
 
 asio::awaitable<HttpAnswer> HttpsServer::Core::Ask(HttpRequest request) {
-  const auto start = [this, &request](auto completion) {
+  const asio::any_io_executor strand = co_await asio::this_coro::executor;
+  const auto start = [this, strand, &request](auto completion) {
     // The answer may come from a thread that is none of ours.
     const auto shared =
         std::make_shared<decltype(completion)>(std::move(completion));
-    handler_(std::move(request), [this, shared](HttpAnswer answer) {
-      asio::post(io_, [shared, answer = std::move(answer)]() mutable {
+    handler_(std::move(request), [strand, shared](HttpAnswer answer) {
+      asio::post(strand, [shared, answer = std::move(answer)]() mutable {
         (*shared)(std::move(answer));
       });
     });

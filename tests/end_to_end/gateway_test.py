@@ -158,6 +158,36 @@ def check_session(web, name, password):
         assert (status, error["code"]) == (403, "permission_denied"), foreign
     assert web.json(LOG_OUT, {}, *shown, *own)[0] == 200
     assert web.json(SUMMARY, question, *shown, *own)[0] == 401
+    # Who comes with the cookie of a session that is over gets in again, and can
+    # be rid of it.
+    status, _, _, head = web.curl(LOG_OUT, "{}", *shown, *own)
+    assert status == 401 and "Max-Age=0" in head, head
+    status, _, content, _ = web.curl(LOG_IN, login, *shown, *own, "--header",
+                                     "Gandan-Session: cookie")
+    assert status == 200, content
+    status, _, _, _ = web.curl(LOG_IN, login, *shown, *other, "--header",
+                               "Gandan-Session: cookie")
+    assert status == 403, status
+
+
+def check_strange_bytes(web):
+    """What no token or path holds is refused, and the hub goes on."""
+    for target in (SUMMARY, SUMMARY[1:]):
+        for header in (b"Authorization: Bearer \xc3\xa9",
+                       b"Authorization: Bearer a\tb",
+                       b"Cookie: __Host-gandan=\xff\r\nOrigin: "
+                       + web.origin.encode()):
+            with connect_from("127.0.3.1", web) as line:
+                with web.context().wrap_socket(
+                        line, server_hostname="127.0.0.1") as tls:
+                    tls.sendall(b"\r\n".join([
+                        f"POST {target} HTTP/1.1".encode(),
+                        f"Host: 127.0.0.1:{web.port}".encode(),
+                        b"Content-Type: application/json", header,
+                        b"Content-Length: 2", b"", b"{}"]))
+                    answer = tls.recv(100)
+            assert b" 401 " in answer, (target, header, answer)
+    assert web.json(SUMMARY, {"period": "2024-06"})[0] == 401
 
 
 def check_tls(web):
@@ -232,6 +262,7 @@ def main(programs):
         check_binary_and_gzip(web, token)
         check_security_headers(web)
         check_session(web, "hoa", password)
+        check_strange_bytes(web)
         check_tls(web)
         check_limits(web)
         check_one_host(web)
