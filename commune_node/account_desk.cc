@@ -40,6 +40,16 @@ absl::Status SetPassword(const std::string& typed, NodeAccountRow* row) {
   return absl::OkStatus();
 }
 
+// An account without its password.
+v1::NodeAccount Describe(const std::string& name, const NodeAccountRow& row) {
+  v1::NodeAccount account;
+  account.set_name(name);
+  account.set_full_name(row.full_name());
+  account.set_role(RoleOf(row));
+  account.set_disabled(row.disabled());
+  return account;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::PutNodeAccountResponse> AccountDesk::Put(
@@ -71,13 +81,15 @@ absl::StatusOr<v1::ListNodeAccountsResponse> AccountDesk::List() const {
   ASSIGN_OR_RETURN(const std::vector<NodeAccount> accounts, accounts_->All());
   v1::ListNodeAccountsResponse response;
   for (const NodeAccount& account : accounts) {
-    v1::NodeAccount* const one = response.add_accounts();
-    one->set_name(account.name);
-    one->set_full_name(account.row.full_name());
-    one->set_role(RoleOf(account.row));
-    one->set_disabled(account.row.disabled());
+    *response.add_accounts() = Describe(account.name, account.row);
   }
   return response;
+}
+
+absl::StatusOr<v1::NodeAccount> AccountDesk::Prove(
+    const v1::NodeCredentials& who) {
+  ASSIGN_OR_RETURN(const NodeAccountRow account, Authenticate(who));
+  return Describe(who.name(), account);
 }
 
 absl::StatusOr<v1::Approval> AccountDesk::Approver(

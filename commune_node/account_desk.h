@@ -37,6 +37,10 @@ class AccountDesk {
   // In order of their names, without passwords.
   absl::StatusOr<v1::ListNodeAccountsResponse> List() const;
 
+  // The account of who proves to be it. UNAUTHENTICATED: not this account's
+  // password, or too many wrong ones.
+  absl::StatusOr<v1::NodeAccount> Prove(const v1::NodeCredentials& who);
+
   // Who approves: name, full name and role of an approval, without time and
   // digest. UNAUTHENTICATED: not this account's password, or too many wrong
   // ones. PERMISSION_DENIED: an account of a clerk.

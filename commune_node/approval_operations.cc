@@ -2,6 +2,7 @@
 
 #include "base/status_macros.h"
 #include "commune_node/node_operations.h"
+#include "commune_node/opened_form.h"
 
 namespace gandan {
 
@@ -10,9 +11,9 @@ absl::StatusOr<v1::ApproveReportResponse> NodeOperations::ApproveReport(
   // Before the lock: a password takes its time.
   ASSIGN_OR_RETURN(const v1::Approval approver,
                    accounts_.Approver(request.approver()));
-  ASSIGN_OR_RETURN(
-      const NodeReport of,
-      ReportNamed(request.form(), request.period(), request.for_unit()));
+  ASSIGN_OR_RETURN(const NodeReport of,
+                   ReportNamed(*database_, request.form(), request.period(),
+                               request.for_unit()));
   absl::StatusOr<v1::ApproveReportResponse> response;
   {
     absl::MutexLock lock(&submitting_);
@@ -25,9 +26,9 @@ absl::StatusOr<v1::ApproveReportResponse> NodeOperations::ApproveReport(
 absl::StatusOr<v1::SendBackReportResponse> NodeOperations::SendBackReport(
     const v1::SendBackReportRequest& request) {
   RETURN_IF_ERROR(accounts_.Approver(request.approver()).status());
-  ASSIGN_OR_RETURN(
-      const NodeReport of,
-      ReportNamed(request.form(), request.period(), request.for_unit()));
+  ASSIGN_OR_RETURN(const NodeReport of,
+                   ReportNamed(*database_, request.form(), request.period(),
+                               request.for_unit()));
   absl::MutexLock lock(&submitting_);
   RETURN_IF_ERROR(approvals_.SendBack(of, request.reason()));
   return v1::SendBackReportResponse();

@@ -1,40 +1,15 @@
 #include "commune_node/local_service.h"
 
-#include <utility>
-
-#include "base/status_macros.h"
-
 namespace gandan {
-namespace {
-
-// Two, so that `status` need not wait for a large file.
-constexpr int kWorkers = 2;
-constexpr size_t kMostWaiting = 64;
-
-}  // namespace
-
-LocalService::LocalService(NodeLocalApi* operations,
-                           std::function<void(const absl::Status&)> on_failure)
-    : operations_(operations),
-      on_failure_(std::move(on_failure)),
-      workers_(kWorkers, kMostWaiting) {}
-
 template <typename Request, typename Response>
 grpc::ServerUnaryReactor* LocalService::Serve(
-    absl::string_view method, grpc::CallbackServerContext* context,
+    const char* method, grpc::CallbackServerContext* context,
     absl::StatusOr<Response> (NodeLocalApi::*operation)(const Request&),
     const Request* request, Response* response) {
-  return LetInOn(&workers_, door_, method, context,
-                 [this, operation, request, response](const Caller&) {
-                   absl::StatusOr<Response> answer =
-                       (operations_->*operation)(*request);
-                   if (answer.ok()) {
-                     *response = *std::move(answer);
-                   } else if (on_failure_) {
-                     on_failure_(answer.status());
-                   }
-                   return answer.status();
-                 });
+  return ServeCall(*parts_, method, context, response,
+                   [this, operation, request](const Caller&) {
+                     return (operations_->*operation)(*request);
+                   });
 }
 
 grpc::ServerUnaryReactor* LocalService::SubmitFile(

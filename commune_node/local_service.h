@@ -1,12 +1,9 @@
 #ifndef GANDAN_COMMUNE_NODE_LOCAL_SERVICE_H_
 #define GANDAN_COMMUNE_NODE_LOCAL_SERVICE_H_
 
-#include <functional>
-
-#include "base/worker_pool.h"
 #include "commune_node/node_local_api.h"
+#include "commune_node/serve_call.h"
 #include "gandan/v1/node_local.grpc.pb.h"
-#include "net/call.h"
 
 namespace gandan {
 
@@ -14,12 +11,11 @@ namespace gandan {
 // runs the operation of its name on a worker and answers as that does, or
 // RESOURCE_EXHAUSTED with RetryInfo if too many wait.
 //
-// Thread-safe. The operations must outlive it.
+// Thread-safe. The operations and the parts must outlive it.
 class LocalService : public v1::NodeLocal::CallbackService {
  public:
-  // `on_failure` hears of every operation that failed; it may be empty.
-  LocalService(NodeLocalApi* operations,
-               std::function<void(const absl::Status&)> on_failure);
+  LocalService(NodeLocalApi* operations, const ServingParts* parts)
+      : operations_(operations), parts_(parts) {}
 
   // Those that change something.
   grpc::ServerUnaryReactor* SubmitFile(
@@ -68,17 +64,15 @@ class LocalService : public v1::NodeLocal::CallbackService {
       v1::MakeTemplateResponse* response) override;
 
  private:
-  // Runs an operation off gRPC's threads and answers what it answers.
+  // Runs an operation as ServeCall does.
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* Serve(
-      absl::string_view method, grpc::CallbackServerContext* context,
+      const char* method, grpc::CallbackServerContext* context,
       absl::StatusOr<Response> (NodeLocalApi::*operation)(const Request&),
       const Request* request, Response* response);
 
   NodeLocalApi* const operations_;
-  const std::function<void(const absl::Status&)> on_failure_;
-  const CallDoor door_;
-  WorkerPool workers_;
+  const ServingParts* const parts_;
 };
 
 }  // namespace gandan

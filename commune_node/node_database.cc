@@ -26,6 +26,7 @@ NodeDatabase::NodeDatabase(UnitKey unit, Clock* clock,
       engine_(std::move(engine)),
       store_(std::make_unique<NodeStore>(engine_.get())),
       pending_(std::make_unique<PendingReports>(engine_.get())),
+      drafts_(std::make_unique<Drafts>(engine_.get())),
       accounts_(std::make_unique<NodeAccounts>(engine_.get())),
       catalogues_(std::make_unique<CatalogueShelf>(store_.get())),
       contacts_(std::make_unique<ContactBook>(store_.get(), clock)) {}

@@ -10,6 +10,7 @@
 #include "commune_node/catalogue_shelf.h"
 #include "commune_node/contact_book.h"
 #include "commune_node/settings.h"
+#include "storage/drafts.h"
 #include "storage/engine.h"
 #include "storage/node_accounts.h"
 #include "storage/node_store.h"
@@ -40,6 +41,7 @@ class NodeDatabase {
   NodeStore* store() const { return store_.get(); }
   Outbox* outbox() const { return outbox_.get(); }
   PendingReports* pending() const { return pending_.get(); }
+  Drafts* drafts() const { return drafts_.get(); }
   NodeAccounts* accounts() const { return accounts_.get(); }
   CatalogueShelf* catalogues() const { return catalogues_.get(); }
   ContactBook* contacts() const { return contacts_.get(); }
@@ -52,6 +54,7 @@ class NodeDatabase {
   const std::unique_ptr<Engine> engine_;
   const std::unique_ptr<NodeStore> store_;
   const std::unique_ptr<PendingReports> pending_;
+  const std::unique_ptr<Drafts> drafts_;
   const std::unique_ptr<NodeAccounts> accounts_;
   const std::unique_ptr<CatalogueShelf> catalogues_;
   const std::unique_ptr<ContactBook> contacts_;

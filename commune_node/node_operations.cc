@@ -13,7 +13,7 @@
 #include "commune_node/files/file_reader.h"
 #include "commune_node/files/file_rows.h"
 #include "commune_node/files/template_writer.h"
-#include "domain/report_bytes.h"
+#include "commune_node/opened_form.h"
 
 namespace gandan {
 namespace {
@@ -74,21 +74,6 @@ bool QueuedSome(const v1::SubmitFileResponse& response) {
       [](const v1::FileReport& report) { return report.sequence() > 0; });
 }
 
-// The newest report that the node knows, as it waits for approval or as it was
-// sent; nothing: none.
-absl::StatusOr<absl::optional<Report>> NewestOf(const NodeDatabase& database,
-                                                const NodeReport& of) {
-  absl::optional<Report> report;
-  ASSIGN_OR_RETURN(const auto pending, database.pending()->Find(of));
-  if (pending.has_value()) {
-    report = ReadReport(pending->report()).report;
-    return report;
-  }
-  ASSIGN_OR_RETURN(const auto row, database.store()->FindOwnReport(of));
-  if (row.has_value()) report = ReadReport(row->report()).report;
-  return report;
-}
-
 }  // namespace
 
 absl::StatusOr<v1::SubmitFileResponse> NodeOperations::SubmitFile(
@@ -96,12 +81,18 @@ absl::StatusOr<v1::SubmitFileResponse> NodeOperations::SubmitFile(
   RETURN_IF_ERROR(CheckRequest(request));
   ASSIGN_OR_RETURN(const std::shared_ptr<const CatalogueHistory> history,
                    database_->catalogues()->History());
+  return SubmitContent(
+      request, ReadReportFile(RowsOf(request), request.period(), *history));
+}
+
+absl::StatusOr<v1::SubmitFileResponse> NodeOperations::SubmitContent(
+    const v1::SubmitFileRequest& request, const FileContent& content) {
+  ASSIGN_OR_RETURN(const std::shared_ptr<const CatalogueHistory> history,
+                   database_->catalogues()->History());
   ASSIGN_OR_RETURN(const absl::optional<v1::Approval> approver,
                    ApproverOf(request));
   ASSIGN_OR_RETURN(const DeskParts parts,
                    PartsFor(request, *history, approver.has_value()));
-  const FileContent content =
-      ReadReportFile(RowsOf(request), request.period(), *history);
   v1::SubmitFileResponse response = Summarize(content);
   const absl::Status submitted =
       Submit(request, content, parts, approver, &response);
@@ -117,15 +108,6 @@ absl::StatusOr<absl::optional<v1::Approval>> NodeOperations::ApproverOf(
   if (!request.has_approver()) return approver;
   ASSIGN_OR_RETURN(approver, accounts_.Approver(request.approver()));
   return approver;
-}
-
-absl::StatusOr<NodeReport> NodeOperations::ReportNamed(
-    const std::string& form, const std::string& period,
-    const v1::UnitKey& for_unit) const {
-  NodeReport of{form, {}};
-  ASSIGN_OR_RETURN(of.period, ParsePeriod(period));
-  ASSIGN_OR_RETURN(of.for_unit, GrantedUnit(*database_, for_unit));
-  return of;
 }
 
 absl::StatusOr<DeskParts> NodeOperations::PartsFor(
@@ -222,31 +204,12 @@ absl::StatusOr<v1::GetNodeCatalogueResponse> NodeOperations::GetNodeCatalogue(
 
 absl::StatusOr<v1::MakeTemplateResponse> NodeOperations::MakeTemplate(
     const v1::MakeTemplateRequest& request) {
-  ASSIGN_OR_RETURN(const std::shared_ptr<const CatalogueHistory> history,
-                   database_->catalogues()->History());
-  ASSIGN_OR_RETURN(
-      const NodeReport of,
-      ReportNamed(request.form(), request.period(), request.for_unit()));
-  const auto catalogue = history->ForPeriod(of.form, of.period);
-  if (!catalogue.ok()) {
-    return absl::InvalidArgumentError(catalogue.status().message());
-  }
-  const auto form = (*catalogue)->FormAt(of.form, of.period);
-  if (!form.ok()) return absl::InvalidArgumentError(form.status().message());
-  ASSIGN_OR_RETURN(const absl::optional<Report> own, NewestOf(*database_, of));
-  ASSIGN_OR_RETURN(
-      const absl::optional<Report> previous,
-      NewestOf(*database_, {of.form, Previous(of.period), of.for_unit}));
-  const UnitKey& unit = of.is_own() ? database_->unit() : of.for_unit;
+  ASSIGN_OR_RETURN(const NodeReport of,
+                   ReportNamed(*database_, request.form(), request.period(),
+                               request.for_unit()));
+  ASSIGN_OR_RETURN(const OpenedForm opened, OpenForm(*database_, of));
   v1::MakeTemplateResponse response;
-  response.set_content(
-      WriteTemplate({.catalogue = catalogue->get(),
-                     .form = *form,
-                     .period = of.period,
-                     .own = own.has_value() ? &*own : nullptr,
-                     .previous = previous.has_value() ? &*previous : nullptr,
-                     .unit = (*catalogue)->units().Find(unit)},
-                    request.format()));
+  response.set_content(WriteTemplate(opened.parts(), request.format()));
   return response;
 }
 

@@ -42,6 +42,10 @@ class NodeOperations : public NodeLocalApi {
 
   absl::StatusOr<v1::SubmitFileResponse> SubmitFile(
       const v1::SubmitFileRequest& request) override;
+  // The same for reports that were read already, from a file or a draft; of the
+  // request its `dry_run`, approver, reason and unit matter.
+  absl::StatusOr<v1::SubmitFileResponse> SubmitContent(
+      const v1::SubmitFileRequest& request, const FileContent& content);
   absl::StatusOr<v1::ResendReportsResponse> ResendReports(
       const v1::ResendReportsRequest& request) override;
   absl::StatusOr<v1::ApproveReportResponse> ApproveReport(
@@ -61,6 +65,8 @@ class NodeOperations : public NodeLocalApi {
   absl::StatusOr<v1::MakeTemplateResponse> MakeTemplate(
       const v1::MakeTemplateRequest& request) override;
 
+  AccountDesk* accounts() { return &accounts_; }
+
  private:
   // What a desk for the request works with. FAILED_PRECONDITION as below.
   absl::StatusOr<DeskParts> PartsFor(const v1::SubmitFileRequest& request,
@@ -74,12 +80,6 @@ class NodeOperations : public NodeLocalApi {
                       const absl::optional<v1::Approval>& approver,
                       v1::SubmitFileResponse* response)
       ABSL_LOCKS_EXCLUDED(submitting_);
-
-  // Which report a request names. FAILED_PRECONDITION: it is of a unit whose
-  // reports this one may not correct. INVALID_ARGUMENT: no period.
-  absl::StatusOr<NodeReport> ReportNamed(const std::string& form,
-                                         const std::string& period,
-                                         const v1::UnitKey& for_unit) const;
 
   // Who approves at once what the file makes; nothing: nobody does. Errors as
   // AccountDesk::Approver.

@@ -6,7 +6,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "base/status_macros.h"
-#include "commune_node/files/file_rows.h"
 #include "commune_node/node_access.h"
 #include "net/tls.h"
 
@@ -16,12 +15,6 @@ namespace {
 // A command holds the database for a moment only.
 constexpr int kOpenAttempts = 200;
 constexpr absl::Duration kBetweenAttempts = absl::Milliseconds(50);
-
-constexpr absl::Duration kDrain = absl::Seconds(5);
-
-// A whole file comes in one message.
-constexpr ServerLimits kLimits = {
-    .most_message_bytes = static_cast<int>(kMostFileBytes) + (1 << 20)};
 
 // A command has it for a moment; who listens on the socket has it for good.
 absl::StatusOr<std::unique_ptr<NodeDatabase>> OpenPatiently(
@@ -96,13 +89,12 @@ absl::StatusOr<std::unique_ptr<RunningNode>> RunningNode::Start(
   node->operations_ = std::make_unique<NodeOperations>(
       node->database_.get(), [uplink = node->uplink_.get()] { uplink->Wake(); },
       ApprovalRuleOf(settings));
-  node->service_ = std::make_unique<LocalService>(
-      node->operations_.get(), [on_disk_fault](const absl::Status& failure) {
-        if (IsDiskFault(failure)) on_disk_fault(failure);
-      });
-  ASSIGN_OR_RETURN(node->server_,
-                   RpcServer::StartLocal(settings.local_socket,
-                                         {node->service_.get()}, kLimits));
+  ASSIGN_OR_RETURN(node->servers_,
+                   NodeServers::Start(
+                       settings, node->database_.get(), node->operations_.get(),
+                       [on_disk_fault](const absl::Status& failure) {
+                         if (IsDiskFault(failure)) on_disk_fault(failure);
+                       }));
   node->uplink_thread_ = std::thread([&one = *node->uplink_] { one.Run(); });
   node->poller_thread_ = std::thread([&one = *node->poller_] { one.Run(); });
   node->keeper_thread_ = std::thread([&one = *node->keeper_] { one.Run(); });
@@ -110,7 +102,7 @@ absl::StatusOr<std::unique_ptr<RunningNode>> RunningNode::Start(
 }
 
 RunningNode::~RunningNode() {
-  if (server_ != nullptr) server_->Stop(kDrain);
+  servers_ = nullptr;
   if (keeper_ != nullptr) keeper_->Stop();
   if (poller_ != nullptr) poller_->Stop();
   if (uplink_ != nullptr) uplink_->Stop();

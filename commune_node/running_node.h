@@ -10,12 +10,11 @@
 #include "base/clock.h"
 #include "commune_node/certificate_keeper.h"
 #include "commune_node/directives_poller.h"
-#include "commune_node/local_service.h"
 #include "commune_node/node_database.h"
 #include "commune_node/node_operations.h"
+#include "commune_node/node_servers.h"
 #include "commune_node/settings.h"
 #include "commune_node/uplink.h"
-#include "net/server.h"
 
 namespace gandan {
 
@@ -29,7 +28,7 @@ class RunningNode {
   // `on_disk_fault` is called from any thread when the stores fail. Waits a
   // while for a command that has the database open. ALREADY_EXISTS: another
   // daemon has it. Errors of NodeDatabase::Open, CertificateKeeper::Open and
-  // RpcServer::StartLocal.
+  // NodeServers::Start.
   static absl::StatusOr<std::unique_ptr<RunningNode>> Start(
       const NodeSettings& settings, const UnitKey& unit, Clock* clock,
       std::function<void(const absl::Status&)> on_disk_fault);
@@ -37,6 +36,8 @@ class RunningNode {
   ~RunningNode();
 
   NodeDatabase* database() const { return database_.get(); }
+  // Of the commune's page; 0: none is served.
+  int web_port() const { return servers_->web_port(); }
 
  private:
   RunningNode() = default;
@@ -57,8 +58,7 @@ class RunningNode {
   std::unique_ptr<NodeOperations> operations_;
   std::unique_ptr<Uplink> uplink_;
   std::unique_ptr<DirectivesPoller> poller_;
-  std::unique_ptr<LocalService> service_;
-  std::unique_ptr<RpcServer> server_;
+  std::unique_ptr<NodeServers> servers_;
   std::thread uplink_thread_;
   std::thread poller_thread_;
   std::thread keeper_thread_;

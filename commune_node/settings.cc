@@ -63,6 +63,14 @@ void ReadTimes(YamlValue& root, NodeSettings* settings) {
   }
 }
 
+void ReadWeb(YamlValue web, const std::string& folder, NodeSettings* settings) {
+  if (!web.present()) return;
+  settings->web_listen = web.Optional("listen").String();
+  settings->web_pages = ReadPath(web.Optional("pages"), folder);
+  settings->web_tls = ReadPath(web.Optional("tls"), folder);
+  web.Close();
+}
+
 NodeSettings ReadAll(YamlValue& root, const std::string& folder) {
   NodeSettings settings;
   settings.data_folder = ReadPath(root.Required("data_folder"), folder);
@@ -72,6 +80,7 @@ NodeSettings ReadAll(YamlValue& root, const std::string& folder) {
     settings.local_socket = settings.data_folder + "/local/node.sock";
   }
   ReadTimes(root, &settings);
+  ReadWeb(root.Optional("web"), folder, &settings);
   settings.approval_required =
       root.Optional("approval_required").Boolean(settings.approval_required);
   settings.batch_entries =

@@ -79,6 +79,12 @@ constexpr CallRule kRules[] = {
     {"NodeEnrolment", "Challenge", kAnybody | kNodes, kOfNoUnit, kNever},
     {"NodeEnrolment", "Renew", kAnybody | kNodes, kOfNoUnit, kNever},
 
+    {"CommuneDesk", "OpenSession", kNodeItself, kOfNoUnit, kNever},
+    {"CommuneDesk", "CloseSession", kNodeItself, kOfNoUnit, kNever},
+    {"CommuneDesk", "OpenForm", kNodeItself, kOfNoUnit, kNever},
+    {"CommuneDesk", "SaveDraft", kNodeItself, kOfNoUnit, kNever},
+    {"CommuneDesk", "DiscardDraft", kNodeItself, kOfNoUnit, kNever},
+    {"CommuneDesk", "SubmitDraft", kNodeItself, kOfNoUnit, kNever},
     {"NodeLocal", "SubmitFile", kNodeItself, kOfNoUnit, kNever},
     {"NodeLocal", "ApproveReport", kNodeItself, kOfNoUnit, kNever},
     {"NodeLocal", "SendBackReport", kNodeItself, kOfNoUnit, kNever},

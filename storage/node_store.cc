@@ -14,7 +14,6 @@ namespace gandan {
 namespace {
 
 using storage::v1::ContactMark;
-using storage::v1::DraftRow;
 using storage::v1::OwnReportRow;
 
 constexpr char kContactRow[] = "contact";
@@ -170,21 +169,6 @@ absl::Status NodeStore::PutCatalogue(const v1::Catalogue& catalogue) {
   return CommitTransaction(engine_, [&](Transaction* transaction) {
     transaction->Put(kNodeCatalogues, CatalogueKey(catalogue.version()),
                      catalogue.SerializeAsString());
-    return absl::OkStatus();
-  });
-}
-
-absl::StatusOr<absl::optional<DraftRow>> NodeStore::FindDraft(
-    const std::string& form, const Period& period) const {
-  return ReadMessage<DraftRow>(*engine_, kDrafts,
-                               NodeReportKey({form, period}));
-}
-
-absl::Status NodeStore::PutDraft(const std::string& form, const Period& period,
-                                 const DraftRow& draft) {
-  return CommitTransaction(engine_, [&](Transaction* transaction) {
-    transaction->Put(kDrafts, NodeReportKey({form, period}),
-                     draft.SerializeAsString());
     return absl::OkStatus();
   });
 }

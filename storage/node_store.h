@@ -25,7 +25,7 @@ struct OwnReport {
   storage::v1::OwnReportRow row;
 };
 
-// What a node keeps beside its outbox: its own reports, drafts, directives,
+// What a node keeps beside its outbox: its own reports, directives,
 // catalogues, and how far it has read the hub's news. Every change is on the
 // disk when the call returns; errors as Engine::Write.
 //
@@ -70,14 +70,6 @@ class NodeStore {
 
   // Keeps a catalogue under its version.
   absl::Status PutCatalogue(const v1::Catalogue& catalogue);
-
-  // What was saved of a form being filled; nothing: no draft.
-  absl::StatusOr<absl::optional<storage::v1::DraftRow>> FindDraft(
-      const std::string& form, const Period& period) const;
-
-  // Keeps the draft in place of the one before. Outbox::Add drops it.
-  absl::Status PutDraft(const std::string& form, const Period& period,
-                        const storage::v1::DraftRow& draft);
 
  private:
   Engine* const engine_;

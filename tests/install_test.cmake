@@ -14,7 +14,7 @@ foreach(file bin/district-hub bin/commune-node bin/hubctl
     share/gandan/catalogue/work_calendar.yaml
     share/bash-completion/completions/hubctl
     share/bash-completion/completions/commune-node
-    share/gandan/web/officials/index.html
+    share/gandan/web/officials/index.html share/gandan/web/commune/index.html
     share/doc/gandan/enrolment.md share/doc/gandan/commune_node.md)
   if(NOT EXISTS ${prefix}/${file})
     message(FATAL_ERROR "not installed: ${file}")

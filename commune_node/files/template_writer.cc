@@ -1,6 +1,5 @@
 #include "commune_node/files/template_writer.h"
 
-#include <limits>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -8,8 +7,6 @@
 #include "absl/strings/str_replace.h"
 #include "absl/types/optional.h"
 #include "base/numbers.h"
-#include "domain/judge.h"
-#include "domain/report_linear.h"
 #include "nlohmann/json.hpp"
 
 namespace gandan {
@@ -17,55 +14,24 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Whether the clerk fills the part in. One that is computed from an attribute
-// of the unit is typed where the unit has none.
+// Whether the clerk fills the part in: also one that is computed from an
+// attribute which the unit has not.
 bool IsTyped(const TemplateParts& parts, const FormPart& part) {
   if (part.data->computed().empty()) return true;
-  if (parts.unit == nullptr) return false;
-  const Window window = WindowOf(parts.period, parts.form->data().calendar());
-  return !ComputedValue(*part.data, *parts.unit, window).has_value();
+  return parts.unit != nullptr && !FilledIn(parts, part).has_value();
 }
 
 // The value a part begins with; nothing: it is left empty.
 absl::optional<PartValue> Prefilled(const TemplateParts& parts,
                                     const FormPart& part) {
-  if (parts.own != nullptr) {
-    const PartValue* const sent = parts.own->Find(part.key);
-    if (sent == nullptr) return absl::nullopt;
-    return *sent;
-  }
-  if (parts.previous == nullptr) return absl::nullopt;
-  if (part.data->carry_last_report()) {
-    const PartValue* const last = parts.previous->Find(part.key);
-    if (last != nullptr) return *last;
-  }
-  if (!part.carry.has_value()) return absl::nullopt;
-  const Reckoned reckoned =
-      Reckon(*part.carry, *parts.form, {parts.previous, nullptr});
-  const bool fits = reckoned.value >= std::numeric_limits<int64_t>::min() &&
-                    reckoned.value <= std::numeric_limits<int64_t>::max();
-  if (reckoned.state != Reckoned::State::kValue || !fits) return absl::nullopt;
-  return PartValue(Quantity{static_cast<int64_t>(reckoned.value)});
+  if (parts.own == nullptr) return Carried(parts, part);
+  const PartValue* const sent = parts.own->Find(part.key);
+  if (sent == nullptr) return absl::nullopt;
+  return *sent;
 }
 
 std::string IsoDay(Day day) {
   return FormatIsoDay(absl::CivilDay(1970, 1, 1) + day.days);
-}
-
-// As ReadPartValue reads it from CSV.
-std::string Typed(const PartValue& value, const v1::Part& part) {
-  if (const auto* quantity = std::get_if<Quantity>(&value)) {
-    return FormatScaled(quantity->scaled, static_cast<int>(part.decimals()));
-  }
-  if (const auto* yes = std::get_if<YesNo>(&value)) {
-    return yes->yes ? "có" : "không";
-  }
-  if (const auto* day = std::get_if<Day>(&value)) return IsoDay(*day);
-  if (const auto* text = std::get_if<Text>(&value)) return text->text;
-  if (const auto* list = std::get_if<TextList>(&value)) {
-    return absl::StrJoin(list->items, "|");
-  }
-  return absl::StrCat("nil: ", std::get<Nil>(value).reason);
 }
 
 // "12.50": digits with a point, never grouped.
@@ -109,7 +75,7 @@ std::string WriteCsv(const TemplateParts& parts) {
         FormatPeriod(parts.period),
         part.indicator->code(),
         part.data->name(),
-        CsvField(value.has_value() ? Typed(*value, *part.data) : ""),
+        CsvField(value.has_value() ? TextAsTyped(*value, *part.data) : ""),
         CsvField(absl::StrCat(part.indicator->label().vi(), ": ",
                               part.data->label().vi())),
         CsvField(MeasureLabel(*parts.catalogue, *part.data))};

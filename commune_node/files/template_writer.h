@@ -3,22 +3,10 @@
 
 #include <string>
 
-#include "domain/catalogue.h"
-#include "domain/form.h"
-#include "domain/report.h"
+#include "commune_node/files/template_values.h"
 #include "gandan/v1/node_local.pb.h"
 
 namespace gandan {
-
-// What a file to be filled in is made of. All of it must outlive the call.
-struct TemplateParts {
-  const Catalogue* catalogue;
-  const Form* form;
-  Period period;
-  const Report* own;           // As it was sent already; null: not yet.
-  const Report* previous;      // Of the period before; null: none.
-  const Unit* unit = nullptr;  // Whose report; null: no catalogue names it.
-};
 
 // A file that ReadFileRows reads again: every part that is typed (also one that
 // is computed from an attribute which the unit has not), with the values sent

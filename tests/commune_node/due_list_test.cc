@@ -64,7 +64,7 @@ TEST(DueListTest, PreparedReportIsNotMissing) {
   TestNode node;
   Today(node, absl::CivilDay(2024, 6, 17));
   node.Queue(1);  // Of June.
-  ASSERT_OK(node.database().store()->PutDraft("month", July(), {}));
+  ASSERT_OK(node.database().drafts()->Put({"month", July()}, {}));
 
   const std::vector<std::string> list = ListOf(node);
 

@@ -7,6 +7,7 @@
 #include "gtest/gtest.h"
 #include "net/client_call.h"
 #include "tests/support/in_process_server.h"
+#include "tests/support/local_serving.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_node.h"
 
@@ -15,7 +16,8 @@ namespace {
 
 TEST(LocalServiceTest, AnswersWhatTheOperationsAnswer) {
   TestNode node;
-  LocalService service(&node.operations(), nullptr);
+  LocalServing serving;
+  LocalService service(&node.operations(), &serving.parts);
   InProcessServer server(&service);
   const auto stub = v1::NodeLocal::NewStub(server.Connect());
 
@@ -29,9 +31,11 @@ TEST(LocalServiceTest, AnswersWhatTheOperationsAnswer) {
 TEST(LocalServiceTest, FailureIsAnsweredAndTold) {
   TestNode node;
   std::vector<absl::Status> told;
-  LocalService service(
-      &node.operations(),
-      [&told](const absl::Status& failure) { told.push_back(failure); });
+  LocalServing serving;
+  serving.parts.on_failure = [&told](const absl::Status& failure) {
+    told.push_back(failure);
+  };
+  LocalService service(&node.operations(), &serving.parts);
   InProcessServer server(&service);
   const auto stub = v1::NodeLocal::NewStub(server.Connect());
   v1::MakeTemplateRequest request;

@@ -12,6 +12,7 @@
 #include "gtest/gtest.h"
 #include "net/server.h"
 #include "tests/support/approving_node.h"
+#include "tests/support/local_serving.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_node.h"
 
@@ -27,10 +28,11 @@ v1::SubmitFileRequest JuneFile() {
 // Serves a node's operations on its socket, as the daemon does.
 struct ServedNode {
   explicit ServedNode(TestNode* node)
-      : service(&node->operations(), nullptr),
+      : service(&node->operations(), &serving.parts),
         server(RpcServer::StartLocal(node->settings().local_socket, {&service})
                    .value()) {}
 
+  LocalServing serving;
   LocalService service;
   std::unique_ptr<RpcServer> server;
 };

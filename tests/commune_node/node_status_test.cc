@@ -106,8 +106,8 @@ TEST(NodeStatusTest, AcceptedReportIsShownAsSuch) {
 TEST(NodeStatusTest, DraftStandsBesideWhatWasSent) {
   TestNode node;
   node.Queue(1);
-  ASSERT_OK(node.database().store()->PutDraft("month", June(), {}));
-  ASSERT_OK(node.database().store()->PutDraft("month", July(), {}));
+  ASSERT_OK(node.database().drafts()->Put({"month", June()}, {}));
+  ASSERT_OK(node.database().drafts()->Put({"month", July()}, {}));
 
   const v1::GetStatusResponse status = StatusOf(node);
 

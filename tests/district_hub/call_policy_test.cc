@@ -13,6 +13,7 @@
 #include "gandan/v1/enrolment.pb.h"
 #include "gandan/v1/intake.pb.h"
 #include "gandan/v1/issuing.pb.h"
+#include "gandan/v1/commune_desk.pb.h"
 #include "gandan/v1/node_local.pb.h"
 #include "gandan/v1/query.pb.h"
 #include "gmock/gmock.h"
@@ -41,6 +42,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::SubmitReportsRequest::descriptor()->file(),
           v1::IssueReportRequest::descriptor()->file(),
           v1::SubmitFileRequest::descriptor()->file(),
+          v1::OpenFormRequest::descriptor()->file(),
           v1::GetSummaryRequest::descriptor()->file()};
 }
 

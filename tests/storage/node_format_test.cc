@@ -4,6 +4,7 @@
 #include "base/sha256.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "storage/drafts.h"
 #include "storage/forgetful_engine.h"
 #include "storage/node_store.h"
 #include "storage/outbox.h"
@@ -110,14 +111,20 @@ TEST(NodeFormatTest, AReceiptIsOfAnOutboxAndANumber) {
 TEST(NodeFormatTest, ADraftIsOfAFormAndPeriod) {
   const auto engine = MakeForgetfulEngine(NodeSchema());
   storage::v1::DraftRow draft;
-  draft.set_draft(ExampleReportBytes());
   draft.set_saved_at_us(kQueuedAt * 1'000'000);
+  draft.set_version(2);
+  storage::v1::DraftCellRow* const cell = draft.add_cells();
+  cell->set_part("A.b");
+  cell->set_text("1");
+  cell->set_version(2);
+  cell->set_by("hoa");
 
-  ASSERT_OK(NodeStore(engine.get()).PutDraft(kMonthly, September(), draft));
+  ASSERT_OK(Drafts(engine.get()).Put({kMonthly, September()}, draft));
 
   EXPECT_THAT(HexRows(*engine, kDrafts),
-              ElementsAre(std::string(kSeptemberKey) + ":" + ReportField() +
-                          "108088e0e18cc78803"));
+              ElementsAre(std::string(kSeptemberKey) +
+                          ":108088e0e18cc788031802220f0a03412e6212013118022203"
+                          "686f61"));
 }
 
 TEST(NodeFormatTest, NewsAreKeptWithTheMarkBehindThem) {

@@ -56,7 +56,6 @@ TEST(NodeStoreTest, ANewFolderKnowsNothing) {
   EXPECT_TRUE(store.OwnReports()->empty());
   EXPECT_TRUE(store.Directives(10)->empty());
   EXPECT_TRUE(store.Catalogues()->empty());
-  EXPECT_FALSE(store.FindDraft(kMonthly, June())->has_value());
 }
 
 TEST(NodeStoreTest, RemembersTheContact) {
@@ -148,19 +147,6 @@ TEST(NodeStoreTest, KeepsCatalogueVersionsOldestFirst) {
   ASSERT_EQ(catalogues->size(), 3u);
   EXPECT_EQ(catalogues->at(0).version(), 1u);
   EXPECT_EQ(catalogues->at(2).version(), 256u);
-}
-
-TEST(NodeStoreTest, KeepsOneDraftOfAFormAndPeriod) {
-  const auto engine = MakeForgetfulEngine(NodeSchema());
-  NodeStore store(engine.get());
-  storage::v1::DraftRow draft;
-  for (const char* text : {"first", "second"}) {
-    draft.set_draft(text);
-    ASSERT_OK(store.PutDraft(kMonthly, June(), draft));
-  }
-
-  EXPECT_EQ((*store.FindDraft(kMonthly, June()))->draft(), "second");
-  EXPECT_FALSE(store.FindDraft(kMonthly, July())->has_value());
 }
 
 TEST(NodeStoreTest, AFailedWriteTakesNeitherNewsNorMark) {

@@ -1,3 +1,4 @@
+#include "storage/drafts.h"
 #include "storage/outbox.h"
 
 #include <thread>
@@ -101,9 +102,9 @@ TEST(OutboxTest, NumbersReportsWithoutGaps) {
 
 TEST(OutboxTest, AddingNotesTheNewestReportAndDropsItsDraft) {
   const OpenedOutbox outbox;
-  NodeStore store(outbox.engine.get());
-  ASSERT_OK(store.PutDraft(kMonthly, June(), {}));
-  ASSERT_OK(store.PutDraft(kMonthly, July(), {}));
+  Drafts drafts(outbox.engine.get());
+  ASSERT_OK(drafts.Put({kMonthly, June()}, {}));
+  ASSERT_OK(drafts.Put({kMonthly, July()}, {}));
 
   ASSERT_OK(outbox.Add("a"));
 
@@ -111,8 +112,8 @@ TEST(OutboxTest, AddingNotesTheNewestReportAndDropsItsDraft) {
   EXPECT_EQ(outbox.JuneRow().digest(), Sha256("a"));
   EXPECT_EQ(outbox.JuneRow().sequence(), 1u);
   EXPECT_EQ(outbox.JuneRow().state(), v1::STATE_MISSING);
-  EXPECT_FALSE(store.FindDraft(kMonthly, June())->has_value());
-  EXPECT_TRUE(store.FindDraft(kMonthly, July())->has_value());
+  EXPECT_FALSE(drafts.Find({kMonthly, June()})->has_value());
+  EXPECT_TRUE(drafts.Find({kMonthly, July()})->has_value());
   EXPECT_EQ(outbox.engine->stats().writes, 4u);  // Id, two drafts, report.
 }
 

@@ -1,3 +1,4 @@
+#include "storage/drafts.h"
 #include "storage/pending_reports.h"
 
 #include <memory>
@@ -64,14 +65,14 @@ TEST(PendingReportsTest, NewerReportTakesThePlaceOfTheOneThatWaits) {
 
 TEST(PendingReportsTest, PuttingDropsTheDraftInTheSameWrite) {
   OpenedPending node;
-  NodeStore store(node.engine.get());
-  ASSERT_OK(store.PutDraft(kMonthly, June(), {}));
+  Drafts drafts(node.engine.get());
+  ASSERT_OK(drafts.Put({kMonthly, June()}, {}));
   const uint64_t writes = node.engine->stats().writes;
 
   ASSERT_OK(node->Put(Pending("a")));
 
   EXPECT_EQ(node.engine->stats().writes, writes + 1);
-  EXPECT_THAT(store.FindDraft(kMonthly, June()),
+  EXPECT_THAT(drafts.Find({kMonthly, June()}),
               IsOkAndHolds(Eq(absl::nullopt)));
 }
 

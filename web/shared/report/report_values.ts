@@ -5,7 +5,7 @@ import { formatEpochDay } from "@shared/format/days";
 import { formatScaled } from "@shared/format/numbers";
 import { say } from "@shared/text/language";
 
-import type { CatalogueBook } from "../state/catalogue_book";
+import type { CatalogueBook } from "@shared/catalogue/catalogue_book";
 
 /** One typed value beside that of the revision before. */
 export interface ShownValue {
