@@ -83,10 +83,16 @@ std::string Quoted(absl::string_view typed) {
   return absl::StrCat(" \"", typed, "\"");
 }
 
+// The same behind a colon.
+std::string Named(absl::string_view typed) {
+  const std::string quoted = Quoted(typed);
+  return quoted.empty() ? "" : absl::StrCat(":", quoted);
+}
+
 absl::Status NotANumber(absl::string_view typed) {
-  return Refuse(absl::StrCat("Không phải là số:", Quoted(typed),
+  return Refuse(absl::StrCat("Không phải là số", Named(typed),
                              ". Chỉ dùng các chữ số từ 0 đến 9."),
-                absl::StrCat("Not a number:", Quoted(typed),
+                absl::StrCat("Not a number", Named(typed),
                              ". Use the digits 0 to 9 only."));
 }
 

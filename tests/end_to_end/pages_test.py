@@ -103,8 +103,9 @@ class Stage:
         file = self.federation.folder / "hostile.csv"
         rows = [row for row in sample.read_text().splitlines()
                 if ",H05,difficulties," not in row]
+        quoted = HOSTILE.replace('"', '""')
         file.write_text("\n".join(rows)
-                        + f'\n2024-Q3,H05,difficulties,"{HOSTILE}"\n')
+                        + f'\n2024-Q3,H05,difficulties,"{quoted}"\n')
         return file
 
     # What the browser's side may ask for.

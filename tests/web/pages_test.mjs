@@ -20,7 +20,7 @@ test("A draft that was typed is on the node's disk within a second, whatever hap
   const again = await asClerk(t, "lan", FORM);
 
   assert.equal(await again.inputValue(field("E01.dossiers")), "chưa đếm xong");
-  assert.match(await again.textContent(".fault"), /chưa đếm xong/);
+  assert.match(await again.textContent(".fault"), /Không phải là số/);
 });
 
 test("What is typed while the node is dead is kept, and saved once it is back", async (t) => {
@@ -120,10 +120,8 @@ test("An unchanged month is filled in by keyboard alone, in at most thirty keyst
   const focused = () => page.evaluate(() => document.activeElement?.id ?? "");
 
   // From the top of the first page to the first task.
-  for (let i = 0; i < 12; i += 1) {
-    await press("Tab");
-    if (await page.evaluate(() => document.activeElement?.matches(".report .button"))) break;
-  }
+  const atTask = () => page.evaluate(() => document.activeElement?.matches(".report .button"));
+  for (let i = 0; i < 12 && !await atTask(); i += 1) await press("Tab");
   await press("Enter");
   await page.waitForSelector(field("B02.carried_in"));
   await press("Alt+k");
@@ -281,7 +279,7 @@ test("A report is issued, and the page says what is official and what changed", 
 test("When a session is over the login comes up, and then the same page again", async (t) => {
   const path = "/breakdown?period=2024-09&group=E";
   const page = await asOfficial(t, "duyet", path);
-  await page.waitForSelector("td >> text=228");
+  await page.waitForSelector("td a");
   stage.passwords.duyet = await ask("reset_official", "duyet");
   await page.selectOption("main select >> nth=0", { index: 1 });
 
@@ -312,6 +310,13 @@ const OFFICIALS_PAGES = {
 };
 const COMMUNE_PAGES = { home: "/", form: "/forms/quarter/2024-Q3", approve: "/approve/month/2024-09" };
 
+// What sticks out on the right.
+function widest(page) {
+  return page.evaluate(() => [...document.querySelectorAll("main *")]
+    .filter((one) => !one.closest(".scroll") && one.getBoundingClientRect().right > innerWidth)
+    .map((one) => `${one.tagName}.${one.className}`).slice(0, 4).join(" "));
+}
+
 async function lookAt(t, page, base, pages, prefix) {
   for (const [name, path] of Object.entries(pages)) {
     await t.test(name, async () => {
@@ -322,7 +327,7 @@ async function lookAt(t, page, base, pages, prefix) {
         await page.screenshot({ path: `${stage.pictures}/${prefix}-${name}-${width}.png`, fullPage: true });
         await checkAccessible(page, `${name} at ${width}`);
         const too_wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        assert.ok(too_wide <= 0, `${name} at ${width} is ${too_wide} pixels too wide`);
+        assert.ok(too_wide <= 0, `${name} at ${width} is ${too_wide} pixels too wide: ${await widest(page)}`);
       }
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.pdf({ path: `${stage.pictures}/${prefix}-${name}.pdf`, format: "A4", landscape: true });

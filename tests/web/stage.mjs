@@ -37,6 +37,8 @@ export async function openPage(t, { width = 1280 } = {}) {
     }
   });
   t.after(async () => {
+    const last = t.name.replace(/\W+/g, "-").slice(0, 40);
+    await page.screenshot({ path: `${stage.pictures}/last-${last}.png` }).catch(() => undefined);
     await context.close().catch(() => undefined);
     assert.deepEqual(page.faults, []);
   });
