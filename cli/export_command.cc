@@ -7,13 +7,13 @@
 #include "base/status_macros.h"
 #include "cli/command.h"
 #include "cli/commands.h"
-#include "cli/csv_file.h"
 #include "cli/pages.h"
 #include "cli/progress.h"
 #include "cli/question.h"
-#include "cli/unit_tables.h"
-#include "cli/xlsx_file.h"
+#include "domain/shown/csv_file.h"
 #include "domain/shown/summary_table.h"
+#include "domain/shown/unit_tables.h"
+#include "domain/shown/xlsx_file.h"
 
 namespace gandan {
 namespace {
@@ -91,7 +91,10 @@ absl::Status RunExport(Session& session, const ExportOptions& options) {
                    FetchSheets(session, options));
   Progress progress(session.progress(), "Đang ghi / Writing");
   if (IsXlsx(options)) {
-    RETURN_IF_ERROR(WriteXlsxFile(options.out, sheets, session.clock().Now()));
+    ASSIGN_OR_RETURN(const std::string workbook,
+                     TablesAsXlsx(sheets, session.clock().Now()));
+    RETURN_IF_ERROR(
+        WriteFileAtomically(options.out, workbook, FileMode::kPublic));
   } else {
     const ByteOrderMark mark =
         options.bom ? ByteOrderMark::kUtf8 : ByteOrderMark::kNone;

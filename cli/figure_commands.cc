@@ -7,8 +7,8 @@
 #include "cli/history_tables.h"
 #include "cli/pages.h"
 #include "cli/question.h"
-#include "cli/unit_tables.h"
 #include "domain/shown/summary_table.h"
+#include "domain/shown/unit_tables.h"
 
 namespace gandan {
 namespace {

@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "cli/display_text.h"
+#include "domain/shown/display_text.h"
 
 namespace gandan {
 namespace {

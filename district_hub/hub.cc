@@ -22,6 +22,7 @@
 #include "district_hub/directives_service.h"
 #include "district_hub/enrolment_service.h"
 #include "district_hub/enrolment_throttle.h"
+#include "district_hub/export_service.h"
 #include "district_hub/hub_files.h"
 #include "district_hub/hub_health.h"
 #include "district_hub/hub_servers.h"
@@ -113,6 +114,7 @@ struct Hub::Parts {
   std::unique_ptr<IntakeService> intake;
   std::unique_ptr<DirectivesService> directives;
   std::unique_ptr<QueryService> queries;
+  std::unique_ptr<ExportService> exporting;
   std::unique_ptr<IssuingService> issuing;
   std::unique_ptr<AdminService> admin;
   std::unique_ptr<AccountsService> accounts;
@@ -233,6 +235,7 @@ void Hub::Parts::MakeOfficialServices(const HubSettings& settings,
                               .door = &local_door,
                               .hub_unit = hub_unit};
   queries = std::make_unique<QueryService>(query);
+  exporting = std::make_unique<ExportService>(query);
   issuing = std::make_unique<IssuingService>(query, &queue);
   admin = std::make_unique<AdminService>(
       AdminContext{.engine = engine.get(),
@@ -261,9 +264,10 @@ void Hub::Parts::MakeOfficialServices(const HubSettings& settings,
 }
 
 absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
-  return servers.Start(
-      settings, {intake.get(), directives.get(), enrolment.get()},
-      {admin.get(), queries.get(), issuing.get(), accounts.get()});
+  return servers.Start(settings,
+                       {intake.get(), directives.get(), enrolment.get()},
+                       {admin.get(), queries.get(), exporting.get(),
+                        issuing.get(), accounts.get()});
 }
 
 absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {

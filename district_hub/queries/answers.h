@@ -1,11 +1,12 @@
 #ifndef GANDAN_DISTRICT_HUB_QUERIES_ANSWERS_H_
 #define GANDAN_DISTRICT_HUB_QUERIES_ANSWERS_H_
 
-// What DistrictQuery answers: one function a question, each in the .cc file of
+// What DistrictQuery and DistrictExport answer: one function a question, each in the .cc file of
 // its name.
 
 #include "absl/status/statusor.h"
 #include "district_hub/queries/query_snapshot.h"
+#include "gandan/v1/export.pb.h"
 #include "gandan/v1/query.pb.h"
 
 namespace gandan {
@@ -62,6 +63,11 @@ absl::StatusOr<v1::GetReportResponse> AnswerReportHistory(
 // which may be older than the period.
 absl::StatusOr<v1::ExplainResponse> AnswerExplanation(
     const QuerySnapshot& snapshot, const v1::ExplainRequest& request);
+
+// DistrictExport.ExportPeriod, with the errors of the questions that its tables
+// answer. INVALID_ARGUMENT: the format is none.
+absl::StatusOr<v1::ExportPeriodResponse> AnswerExportPeriod(
+    const QuerySnapshot& snapshot, const v1::ExportPeriodRequest& request);
 
 // DistrictQuery.GetCatalogue, with the errors of that.
 absl::StatusOr<v1::GetCatalogueResponse> AnswerCatalogue(

@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "cli/display_text.h"
+#include "domain/shown/display_text.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 

@@ -9,11 +9,12 @@
 #include "base/files.h"
 #include "gandan/v1/accounts.pb.h"
 #include "gandan/v1/admin.pb.h"
+#include "gandan/v1/commune_desk.pb.h"
 #include "gandan/v1/directives.pb.h"
 #include "gandan/v1/enrolment.pb.h"
+#include "gandan/v1/export.pb.h"
 #include "gandan/v1/intake.pb.h"
 #include "gandan/v1/issuing.pb.h"
-#include "gandan/v1/commune_desk.pb.h"
 #include "gandan/v1/node_local.pb.h"
 #include "gandan/v1/query.pb.h"
 #include "gmock/gmock.h"
@@ -43,6 +44,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::IssueReportRequest::descriptor()->file(),
           v1::SubmitFileRequest::descriptor()->file(),
           v1::OpenFormRequest::descriptor()->file(),
+          v1::ExportPeriodRequest::descriptor()->file(),
           v1::GetSummaryRequest::descriptor()->file()};
 }
 

@@ -96,6 +96,28 @@ def check_protocol(web, token):
     assert status == 415, status
 
 
+def check_tags(web, federation, token, other_token):
+    """An answer that the caller has is not sent again; once something was
+    decided, or for somebody else, it is."""
+    question = json.dumps({"period": "2024-06"})
+
+    def ask(who, *options):
+        status, headers, content, _ = web.curl(SUMMARY, question, *bearer(who),
+                                               *options)
+        return status, headers.get("etag"), content
+
+    status, tag, content = ask(token)
+    assert status == 200 and tag and content, (status, tag)
+    known = ["--header", f"If-None-Match: {tag}"]
+    assert ask(token, *known) == (304, tag, b"")
+    assert ask(other_token, *known)[0] == 200
+    assert web.curl(SUMMARY, question, *known)[0] == 401, "a stranger"
+    federation.hubctl("user", "add", "them", "--full-name", "Thêm", "--role",
+                      "viewer")
+    status, tag_then, _ = ask(token, *known)
+    assert status == 200 and tag_then != tag, (status, tag_then)
+
+
 def check_binary_and_gzip(web, token):
     """GetCatalogue: an empty message asks for the newest."""
     connection = http.client.HTTPSConnection("127.0.0.1", web.port,
@@ -259,6 +281,11 @@ def main(programs):
         token = re.search(r"^  (\S+)$", printed, re.MULTILINE)[1]
         check_strangers(web)
         check_protocol(web, token)
+        federation.hubctl("user", "add", "binh", "--full-name", "Bình",
+                          "--role", "viewer")
+        printed = federation.hubctl("user", "token", "binh", "--name", "script")
+        check_tags(web, federation, token,
+                   re.search(r"^  (\S+)$", printed, re.MULTILINE)[1])
         check_binary_and_gzip(web, token)
         check_security_headers(web)
         check_session(web, "hoa", password)

@@ -1,6 +1,10 @@
 // The pages as people use them. Run by tests/end_to_end/pages_test.py, in this
 // order: a later test goes on from what an earlier one did.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, test } from "node:test";
 
 import { ask, asClerk, asOfficial, browser, checkAccessible, eventually, logIn, openPage, stage } from "./stage.mjs";
@@ -265,6 +269,7 @@ test("A report is issued, and the page says what is official and what changed", 
   await page.waitForSelector("text=/còn thiếu hoặc chưa duyệt/");
   await page.fill("input[placeholder='12/BC-UBND']", "7/BC-UBND");
   await page.fill("label:has-text('Người ký') input", "Nguyễn Thị Giả Định");
+  await page.fill("form textarea", "Nhận xét của huyện");
   await page.check("label:has-text('Tôi đã xem') input");
   await page.click("button.main:text('Phát hành báo cáo')");
   await page.waitForSelector("th:text('7/BC-UBND')");
@@ -274,6 +279,57 @@ test("A report is issued, and the page says what is official and what changed", 
 
   await page.click("tr:has-text('7/BC-UBND') a");
   await page.waitForSelector("text=/Chính thức theo báo cáo số 7/");
+});
+
+// What LibreOffice reads in a file that was downloaded.
+async function readByOffice(download, as) {
+  const folder = mkdtempSync(join(tmpdir(), "gandan-office-"));
+  try {
+    const file = join(folder, download.suggestedFilename());
+    await download.saveAs(file);
+    execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`,
+      "--convert-to", as, "--outdir", folder, file], { stdio: "ignore", timeout: 120_000 });
+    return readFileSync(file.replace(/\.\w+$/, `.${as.split(":")[0]}`), "utf8");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test("The workbook that an official takes away says in LibreOffice what the page says", async (t) => {
+  const page = await asOfficial(t, "xem", "/?period=2024-08");
+  await page.waitForSelector("text=Các chỉ tiêu");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("text=Tải Excel")]);
+  assert.equal(download.suggestedFilename(), "2024-08_741.xlsx");
+
+  // The first sheet, as shown, fields parted by "|".
+  const shown = (await readByOffice(download, "csv:Text - txt - csv (StarCalc):124,34,76,1,,0,false,true"))
+    .split("\n").map((line) => line.split("|"));
+
+  const rows = await page.locator("tbody tr:not(.group)").all();
+  assert.ok(rows.length > 10);
+  for (const row of rows) {
+    const code = (await row.locator("th .quiet").textContent()).trim();
+    const on_page = (await row.locator("td.strong").textContent()).trim().replace(/ \(.*\)$/, "");
+    const in_file = shown.find((cells) => cells[1] === code);
+    assert.ok(in_file, code);
+    const comparable = (text) => text.replace(/[.,%\s]/g, "").replace("khôngphátsinh", "");
+    assert.equal(comparable(in_file[5]), comparable(on_page), `${code}: ${in_file}`);
+  }
+});
+
+test("The district's report is a Word document with what was issued", async (t) => {
+  const page = await asOfficial(t, "quan.tri", "/issues?period=2024-08");
+  await page.waitForSelector("th:text('7/BC-UBND')");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"), page.click("tr:has-text('7/BC-UBND') >> text=Tải Word")]);
+  assert.equal(download.suggestedFilename(), "7-BC-UBND_2024.docx");
+
+  const words = await readByOffice(download, "txt:Text (encoded):UTF8");
+
+  for (const part of ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 7/BC-UBND", "HUYỆN XUÂN LỘC", "tháng 8/2024",
+    "Nơi nhận:", "Nguyễn Thị Giả Định", "Nhận xét của huyện", "Tỷ lệ hồ sơ giải quyết đúng và trước hạn", "3/15 xã"]) {
+    assert.ok(words.includes(part), `${part} is not in:\n${words.slice(0, 3000)}`);
+  }
 });
 
 test("When a session is over the login comes up, and then the same page again", async (t) => {

@@ -141,6 +141,7 @@ export const t = speaking({
   confirm_open: { vi: "Tôi đã xem {n} báo cáo này, vẫn phát hành", en: "I have seen these {n} reports; issue all the same" },
   supersedes: { vi: "Thay báo cáo số {number}, vì", en: "Supersedes no. {number}, because" },
   document: { vi: "Tải văn bản", en: "Download" },
+  word: { vi: "Tải Word", en: "Word" },
   changes: { vi: "Thay đổi từ khi phát hành", en: "Changes since" },
   no_changes: { vi: "Chưa có gì thay đổi.", en: "Nothing has changed." },
   then: { vi: "Khi phát hành", en: "As issued" },
@@ -184,6 +185,7 @@ export const t = speaking({
   removed: { vi: "bỏ", en: "removed" },
   changed: { vi: "sửa", en: "changed" },
   print: { vi: "In", en: "Print" },
+  xlsx: { vi: "Tải Excel", en: "Excel" },
   csv: { vi: "Tải CSV", en: "CSV" },
   address_note: { vi: "Địa chỉ trang này gửi cho đồng nghiệp được.", en: "The address of this page can be sent to a colleague." },
 });

@@ -1,4 +1,4 @@
-#include "cli/csv_file.h"
+#include "domain/shown/csv_file.h"
 
 #include <string>
 #include <vector>

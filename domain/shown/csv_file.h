@@ -1,5 +1,5 @@
-#ifndef GANDAN_CLI_CSV_FILE_H_
-#define GANDAN_CLI_CSV_FILE_H_
+#ifndef GANDAN_DOMAIN_SHOWN_CSV_FILE_H_
+#define GANDAN_DOMAIN_SHOWN_CSV_FILE_H_
 
 #include <string>
 
@@ -18,4 +18,4 @@ std::string TableAsCsv(const ReportTable& table, ByteOrderMark mark);
 
 }  // namespace gandan
 
-#endif  // GANDAN_CLI_CSV_FILE_H_
+#endif  // GANDAN_DOMAIN_SHOWN_CSV_FILE_H_

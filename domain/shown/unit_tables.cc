@@ -1,4 +1,4 @@
-#include "cli/unit_tables.h"
+#include "domain/shown/unit_tables.h"
 
 #include <algorithm>
 #include <string>

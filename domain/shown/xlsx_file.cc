@@ -1,5 +1,6 @@
-#include "cli/xlsx_file.h"
+#include "domain/shown/xlsx_file.h"
 
+#include <sys/mman.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -14,7 +15,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/files.h"
 #include "base/status_macros.h"
-#include "cli/display_text.h"
+#include "domain/shown/display_text.h"
 
 namespace gandan {
 namespace {
@@ -218,19 +219,19 @@ absl::Status Workbook::Close(absl::Time created) {
 
 }  // namespace
 
-absl::Status WriteXlsxFile(const std::string& path,
-                           const std::vector<Sheet>& sheets,
-                           absl::Time created) {
-  // The library writes files only; beside the target the disk has room.
-  const std::string draft = absl::StrCat(path, ".", getpid(), ".part");
-  const absl::Cleanup remove_draft = [&draft] { unlink(draft.c_str()); };
-  // The library would only say that something is wrong with a file.
-  RETURN_IF_ERROR(WriteFileAtomically(draft, "", FileMode::kPublic));
-  Workbook workbook(draft);
+absl::StatusOr<std::string> TablesAsXlsx(const std::vector<Sheet>& sheets,
+                                         absl::Time created) {
+  // The library writes files only; this one is in memory and has no name.
+  const int file = memfd_create("workbook", MFD_CLOEXEC);
+  if (file < 0) {
+    return absl::ResourceExhaustedError("no memory for a workbook");
+  }
+  const absl::Cleanup close_file = [file] { close(file); };
+  const std::string path = absl::StrCat("/proc/self/fd/", file);
+  Workbook workbook(path);
   for (const Sheet& sheet : sheets) workbook.AddSheet(sheet);
   RETURN_IF_ERROR(workbook.Close(created));
-  ASSIGN_OR_RETURN(const std::string content, ReadFile(draft));
-  return WriteFileAtomically(path, content, FileMode::kPublic);
+  return ReadFile(path);
 }
 
 }  // namespace gandan

@@ -1,4 +1,4 @@
-#include "cli/display_text.h"
+#include "domain/shown/display_text.h"
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

@@ -1,5 +1,5 @@
-#ifndef GANDAN_CLI_UNIT_TABLES_H_
-#define GANDAN_CLI_UNIT_TABLES_H_
+#ifndef GANDAN_DOMAIN_SHOWN_UNIT_TABLES_H_
+#define GANDAN_DOMAIN_SHOWN_UNIT_TABLES_H_
 
 // Tables with one row a unit.
 
@@ -24,4 +24,4 @@ ReportTable RankTable(const v1::GetRankResponse& rank,
 
 }  // namespace gandan
 
-#endif  // GANDAN_CLI_UNIT_TABLES_H_
+#endif  // GANDAN_DOMAIN_SHOWN_UNIT_TABLES_H_

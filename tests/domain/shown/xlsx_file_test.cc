@@ -1,17 +1,11 @@
-#include "cli/xlsx_file.h"
+#include "domain/shown/xlsx_file.h"
 
-#include <sys/stat.h>
-
-#include <filesystem>
 #include <map>
 
 #include "absl/strings/str_split.h"
 #include "absl/time/clock.h"
-#include "base/files.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/support/status_matchers.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/zip_reader.h"
 
 namespace gandan {
@@ -38,10 +32,7 @@ ReportTable SmallTable() {
 
 // The parts of the workbook that the sheets make.
 std::map<std::string, std::string> Written(const std::vector<Sheet>& sheets) {
-  TemporaryFolder folder;
-  const std::string path = folder.Path("bang.xlsx");
-  EXPECT_OK(WriteXlsxFile(path, sheets, absl::Now()));
-  return ReadZip(ReadFile(path).value());
+  return ReadZip(TablesAsXlsx(sheets, absl::Now()).value());
 }
 
 // The first sheet's XML.
@@ -105,24 +96,6 @@ TEST(XlsxFileTest, HasASheetForEachTable) {
       parts["xl/workbook.xml"],
       AllOf(HasSubstr("name=\"Tổng hợp\""), HasSubstr("name=\"Theo đơn vị\"")));
   EXPECT_FALSE(parts["xl/worksheets/sheet2.xml"].empty());
-}
-
-TEST(XlsxFileTest, LeavesNoDraftBehind) {
-  TemporaryFolder folder;
-
-  ASSERT_OK(WriteXlsxFile(folder.Path("a.xlsx"), {{"Tổng hợp", SmallTable()}},
-                          absl::Now()));
-
-  const std::filesystem::directory_iterator files(folder.path());
-  EXPECT_EQ(std::distance(begin(files), end(files)), 1);
-}
-
-TEST(XlsxFileTest, SaysNotFoundWhereTheFolderIsNotThere) {
-  TemporaryFolder folder;
-
-  EXPECT_THAT(WriteXlsxFile(folder.Path("none/a.xlsx"),
-                            {{"Tổng hợp", SmallTable()}}, absl::Now()),
-              StatusIs(absl::StatusCode::kNotFound));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-#ifndef GANDAN_CLI_DISPLAY_TEXT_H_
-#define GANDAN_CLI_DISPLAY_TEXT_H_
+#ifndef GANDAN_DOMAIN_SHOWN_DISPLAY_TEXT_H_
+#define GANDAN_DOMAIN_SHOWN_DISPLAY_TEXT_H_
 
 // Text as it stands on a terminal: "xã" is two columns wide, however it is
 // encoded.
@@ -24,4 +24,4 @@ std::vector<std::string> WrapText(absl::string_view text, int width);
 
 }  // namespace gandan
 
-#endif  // GANDAN_CLI_DISPLAY_TEXT_H_
+#endif  // GANDAN_DOMAIN_SHOWN_DISPLAY_TEXT_H_
