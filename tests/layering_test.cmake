@@ -29,3 +29,23 @@ endforeach()
 if(breaches)
   message(FATAL_ERROR "Includes that cross the layers:${breaches}")
 endif()
+
+# The two pages do not know each other, and what both use knows neither.
+set(stranger_shared "officials|commune")
+set(stranger_officials "commune")
+set(stranger_commune "officials")
+set(breaches "")
+foreach(folder shared officials commune)
+  file(GLOB_RECURSE files ${SOURCE_DIR}/web/${folder}/*.ts ${SOURCE_DIR}/web/${folder}/*.vue)
+  foreach(file IN LISTS files)
+    file(STRINGS ${file} imports
+      REGEX "(from|import\\() ?\"(\\.\\./)+(${stranger_${folder}})/")
+    foreach(import IN LISTS imports)
+      string(APPEND breaches "\n  ${file}: ${import}")
+    endforeach()
+  endforeach()
+endforeach()
+
+if(breaches)
+  message(FATAL_ERROR "Imports that cross the pages:${breaches}")
+endif()

@@ -47,6 +47,11 @@ expect_breach(district_hub/queries/a.h "#include \"commune_node/uplink.h\"")
 expect_breach(cli/a.cc "#include \"storage/keys.h\"")
 expect_kept(domain/a.cc "#include \"base/clock.h\"")
 
+expect_breach(web/shared/a.ts "import { t } from \"../officials/messages\";")
+expect_breach(web/officials/a/b.vue "import(\"../../commune/messages\")")
+expect_breach(web/commune/a.ts "import { t } from \"../officials/messages\";")
+expect_kept(web/commune/a/b.ts "import { t } from \"../messages\";")
+
 expect_breach(district_hub/a.cc "#include \"rocksdb/db.h\"")
 expect_breach(commune_node/a.h "#include <rocksdb/db.h>")
 expect_kept(storage/a.cc "#include \"rocksdb/db.h\"")

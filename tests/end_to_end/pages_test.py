@@ -51,6 +51,7 @@ class Stage:
     def start_hub(self):
         programs = self.federation.programs
         self.federation.make_authority({
+            "unit": {"code": "741", "valid_from": "2024-01-01"},
             "web": {"listen": f"127.0.0.1:{self.web_port}", "tls": False,
                     "pages": str(programs / "web/officials")}})
         self.federation.start_hub()
