@@ -22,7 +22,8 @@ WebOptions WebOf(const NodeSettings& settings) {
   return {.listen = settings.web_listen,
           .key_and_certificate = settings.web_tls,
           .pages = settings.web_pages,
-          .services = {"gandan.v1.CommuneDesk", "gandan.v1.NodeLocal"}};
+          .services = {"gandan.v1.CommuneDesk", "gandan.v1.NodeLocal"},
+          .loopback_names_only = settings.web_tls.empty()};
 }
 
 }  // namespace

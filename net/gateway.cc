@@ -69,6 +69,10 @@ Gateway::Gateway(InProcessCalls* calls, GatewayOptions options)
 
 void Gateway::Handle(HttpRequest request,
                      std::function<void(HttpAnswer)> done) const {
+  if (options_.loopback_names_only && !NamesLoopback(request.header("host"))) {
+    return done(ApiAnswer(403, ContentTypeOf(ConnectCodec::kJson),
+                          ErrorBody(OfAnotherSite()), options_.tls));
+  }
   if (request.method != "POST") return done(AnswerOfPage(request));
   if (!ConnectProtocol::CodecOf(request.header("content-type")).ok()) {
     HttpAnswer answer = ApiAnswer(415, "", "", options_.tls);

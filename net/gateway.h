@@ -19,6 +19,9 @@ struct GatewayOptions {
   std::vector<std::string> services;  // "gandan.v1.DistrictQuery".
   const PageFiles* pages = nullptr;   // Null: no pages. Else it must outlive.
   bool tls = true;  // Cookies are for TLS only; else the line is loopback.
+  // Only requests that name this machine as it calls itself are answered: a
+  // name of somebody else's that was turned to this address is none.
+  bool loopback_names_only = false;
   absl::Duration most_timeout = absl::Seconds(60);
   size_t most_body_bytes = size_t{8} << 20;  // Unpacked.
 };

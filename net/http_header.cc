@@ -39,6 +39,12 @@ std::string CookieNamed(absl::string_view header, absl::string_view name) {
   return "";
 }
 
+bool NamesLoopback(absl::string_view host) {
+  if (absl::StartsWith(host, "[")) return host.substr(0, 5) == "[::1]";
+  host = host.substr(0, host.find(':'));
+  return host == "127.0.0.1" || absl::EqualsIgnoreCase(host, "localhost");
+}
+
 void AddSecurityHeaders(bool tls, HttpAnswer* answer) {
   for (const auto& [name, value] : kSecurityHeaders) {
     answer->headers.emplace_back(name, value);

@@ -17,6 +17,10 @@ bool HeaderLists(absl::string_view header, absl::string_view wanted);
 // A cookie of a Cookie header by its name; empty: there is none.
 std::string CookieNamed(absl::string_view header, absl::string_view name);
 
+// Whether a Host header names the machine itself: "127.0.0.1:8080",
+// "localhost", "[::1]:8080".
+bool NamesLoopback(absl::string_view host);
+
 // Adds what every answer says: pages load nothing from elsewhere and run no
 // script that stands in them, and no other site puts them into a frame or reads
 // what they answer.

@@ -19,7 +19,8 @@ absl::StatusOr<std::unique_ptr<WebServer>> WebServer::Start(
       web->calls_.get(),
       GatewayOptions{.services = options.services,
                      .pages = web->pages_.get(),
-                     .tls = !options.key_and_certificate.empty()});
+                     .tls = !options.key_and_certificate.empty(),
+                     .loopback_names_only = options.loopback_names_only});
   ASSIGN_OR_RETURN(
       web->server_,
       HttpsServer::Start(

@@ -22,6 +22,7 @@ struct WebOptions {
   std::string key_and_certificate;
   std::string pages;                  // Folder of the built pages; empty: none.
   std::vector<std::string> services;  // Those of the API, by their full names.
+  bool loopback_names_only = false;   // As GatewayOptions.
 };
 
 // A program's services and pages over HTTPS: the server, the gateway and the

@@ -7,6 +7,7 @@
 #include "base/numbers.h"
 #include "base/status_macros.h"
 #include "commune_node/desk/derived_values.h"
+#include "commune_node/desk/far_from_past.h"
 #include "domain/report_bytes.h"
 
 namespace gandan {
@@ -73,7 +74,7 @@ absl::StatusOr<v1::OpenFormResponse> CommuneDesk::OpenForm(
   response.set_corrects(opened.own.has_value());
   ASSIGN_OR_RETURN(
       *response.mutable_judgement(),
-      Judge(request.report(), opened, ReadDraft(draft, of, *opened.history)));
+      Judge(request.report(), of, opened, ReadDraft(draft, of, *opened.history)));
   if (draft.version() > 0) *response.mutable_draft() = std::move(draft);
   return response;
 }
@@ -93,7 +94,7 @@ absl::StatusOr<v1::SaveDraftResponse> CommuneDesk::SaveDraft(
   }
   ASSIGN_OR_RETURN(
       *response.mutable_judgement(),
-      Judge(request.report(), opened, ReadDraft(draft, of, *opened.history)));
+      Judge(request.report(), of, opened, ReadDraft(draft, of, *opened.history)));
   return response;
 }
 
@@ -141,7 +142,7 @@ absl::StatusOr<v1::FileReport> CommuneDesk::Submit(
 }
 
 absl::StatusOr<v1::DraftJudgement> CommuneDesk::Judge(
-    const v1::DeskReport& report, const OpenedForm& form,
+    const v1::DeskReport& report, const NodeReport& of, const OpenedForm& form,
     const DraftContent& content) {
   v1::DraftJudgement judgement;
   *judgement.mutable_faults() = {content.faults.begin(), content.faults.end()};
@@ -155,6 +156,9 @@ absl::StatusOr<v1::DraftJudgement> CommuneDesk::Judge(
   so_far.values = content.draft.values;
   so_far.nil_reason = content.draft.nil_reason;
   RETURN_IF_ERROR(NormalizeReport(&so_far));
+  ASSIGN_OR_RETURN(const std::vector<v1::Violation> far,
+                   FarFromPast(*database_->store(), of, form, so_far));
+  judgement.mutable_violations()->Add(far.begin(), far.end());
   for (v1::DerivedValue& value : DerivedValuesOf(so_far, *form.form)) {
     *judgement.add_derived() = std::move(value);
   }

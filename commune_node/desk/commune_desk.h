@@ -46,6 +46,7 @@ class CommuneDesk {
 
   // What the rules say of a draft, as if it were submitted now.
   absl::StatusOr<v1::DraftJudgement> Judge(const v1::DeskReport& report,
+                                           const NodeReport& of,
                                            const OpenedForm& form,
                                            const DraftContent& content);
 

@@ -16,5 +16,16 @@ TEST(HttpHeaderTest, ACookieIsFoundByItsWholeName) {
   EXPECT_EQ(CookieNamed("not-gandan=1", "gandan"), "");
 }
 
+TEST(HttpHeaderTest, OnlyTheMachineItselfIsLoopback) {
+  for (const char* own :
+       {"127.0.0.1:8080", "localhost", "LOCALHOST:1", "[::1]:8080", "[::1]"}) {
+    EXPECT_TRUE(NamesLoopback(own)) << own;
+  }
+  for (const char* other : {"", "evil.example:8080", "127.0.0.1.evil.example",
+                            "localhost.evil.example", "[::2]:8080"}) {
+    EXPECT_FALSE(NamesLoopback(other)) << other;
+  }
+}
+
 }  // namespace
 }  // namespace gandan

@@ -3,11 +3,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
-import { ask, asClerk, asOfficial, browser, checkAccessible, eventually, logIn, openPage, stage } from "./stage.mjs";
+import { eventually } from "./eventually.mjs";
+import { ask, asClerk, asOfficial, browser, checkAccessible, logIn, openPage, stage } from "./stage.mjs";
 
 after(() => browser.close());
 
@@ -46,6 +48,18 @@ test("What is typed while the node is dead is kept, and saved once it is back", 
   const other = await asClerk(t, "mai", FORM);
   await other.waitForSelector(field("E01.dossiers"));
   assert.equal(await other.inputValue(field("E01.dossiers")), "228");
+});
+
+test("A name of somebody else's that was turned to this machine is not answered", async () => {
+  const node_port = new URL(stage.commune).port;
+  const status = (host) => new Promise((resolve, reject) => request({
+    host: "127.0.0.1", port: node_port, path: "/", headers: { Host: host } }, (answer) => {
+    answer.resume();
+    resolve(answer.statusCode);
+  }).on("error", reject).end());
+
+  assert.equal(await status(`127.0.0.1:${node_port}`), 200);
+  assert.equal(await status(`evil.example:${node_port}`), 403);
 });
 
 test("Two people in one draft see each other's changes", async (t) => {

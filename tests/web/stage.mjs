@@ -68,16 +68,6 @@ export async function asClerk(t, name = "lan", path = "/", options = {}) {
 
 export { logIn };
 
-/** Waits until a condition, asked again and again, holds. */
-export async function eventually(what, condition, seconds = 20) {
-  const end = Date.now() + seconds * 1000;
-  while (Date.now() < end) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail(`waited ${seconds} s in vain: ${what}`);
-}
-
 /** Fails on what keeps people out (WCAG 2.1 AA, as axe sees it). */
 export async function checkAccessible(page, what) {
   await page.evaluate(AXE);

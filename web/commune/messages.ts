@@ -67,6 +67,7 @@ export const t = speaking({
   ready: { vi: "Báo cáo hợp lệ, có thể gửi.", en: "The report keeps the rules and can be sent." },
   unchanged: { vi: "Không khác gì số đã gửi.", en: "Nothing differs from what was sent." },
   not_ready: { vi: "Chưa gửi được: {n} chỗ cần xem.", en: "It cannot be sent: {n} places want a look." },
+  unexplained: { vi: "{n} số khác xa các kỳ trước, cần giải trình trước khi gửi.", en: "{n} values are far from the periods before and want an explanation." },
   submitted: { vi: "Đã trình, chờ lãnh đạo duyệt.", en: "Submitted; it waits for approval." },
   queued: { vi: "Đã gửi đi. Biên nhận sẽ hiện ở trang đầu.", en: "It is on its way. The receipt will show on the first page." },
   discard: { vi: "Bỏ bản nháp", en: "Throw the draft away" },

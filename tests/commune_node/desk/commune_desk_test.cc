@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "domain/report_bytes.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/approving_node.h"
@@ -109,8 +110,7 @@ TEST(CommuneDeskTest, WhatIsTypedIsJudgedAndReckonedAtOnce) {
   EXPECT_EQ(saved.judgement().result(), v1::CREATED);
   // A warning, which wants an explanation.
   EXPECT_THAT(CodesOf(saved.judgement()), ElementsAre("D01#3 RULE_BROKEN"));
-  EXPECT_EQ(DerivedText(saved.judgement(), "D01.rate"),
-            "VALUE 1006/1007");
+  EXPECT_EQ(DerivedText(saved.judgement(), "D01.rate"), "VALUE 1006/1007");
 }
 
 TEST(CommuneDeskTest, AnAmbiguousNumberIsAFaultOfItsCellAndTheRestIsJudged) {
@@ -123,8 +123,7 @@ TEST(CommuneDeskTest, AnAmbiguousNumberIsAFaultOfItsCellAndTheRestIsJudged) {
   EXPECT_EQ(saved.judgement().faults(0).part(), "D01.late");
   EXPECT_FALSE(saved.judgement().faults(0).text().vi().empty());
   EXPECT_EQ(saved.judgement().result(), v1::IGNORED);
-  EXPECT_EQ(DerivedText(saved.judgement(), "D01.rate"),
-            "LEFT_EMPTY 0/0");
+  EXPECT_EQ(DerivedText(saved.judgement(), "D01.rate"), "LEFT_EMPTY 0/0");
 }
 
 TEST(CommuneDeskTest, ADraftIsThereAfterARestart) {
@@ -230,6 +229,36 @@ TEST(CommuneDeskTest, OpeningStocksAreCarriedOver) {
   }
   EXPECT_THAT(carried, Contains("D01.carried_in 3 0"));
   EXPECT_THAT(carried, Contains("D01.received  1.010"));
+}
+
+TEST(CommuneDeskTest, AValueFarFromTheUnitsOwnPastIsMarked) {
+  DeskNode<> node;
+  for (const char* month : {"2024-02", "2024-03", "2024-04", "2024-05"}) {
+    const Period period = ParsePeriod(month).value();
+    ASSERT_OK(node.outbox().Add(
+        MonthBytes(XuanDinh(), period, {.received = 100, .in_time = 99}),
+        {"month", period}, node.clock().Now()));
+  }
+  const auto marked = [&](const std::string& received) {
+    return CodesOf(node.Save({{"D01.received", received}}).judgement());
+  };
+  node.Save(kWholeMonth);
+
+  EXPECT_THAT(marked("1.010"), Contains("D01.received FAR_FROM_PAST"));
+  EXPECT_THAT(marked("101"), Not(Contains("D01.received FAR_FROM_PAST")));
+}
+
+TEST(CommuneDeskTest, AFarValueThatIsExplainedGoesWithItsExplanation) {
+  DeskNode<> node;
+  node.Save(kWholeMonth);
+  node.Save({{"explain.D01.received", "đợt cao điểm"}});
+
+  ASSERT_OK(node.Submit(2));
+
+  const Report sent =
+      ReadReport(node.outbox().List(1, 1)->at(0).queued.report()).report;
+  ASSERT_EQ(sent.explanations.size(), 1u);
+  EXPECT_EQ(sent.explanations[0].rule, "D01.received");
 }
 
 TEST(CommuneDeskTest, NoSuchFormOrPeriodIsAnInvalidArgument) {

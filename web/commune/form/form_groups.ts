@@ -52,16 +52,29 @@ export function restOf(fields: Field[], cells: Map<string, string>): Field[] {
 }
 
 const NOT_TYPED = "MISSING_PART";
+const FAR = "FAR_FROM_PAST";
 
 /** What the rules say of a field. Of empty ones only when somebody asked. */
 export function violationsAt(judgement: DraftJudgement | undefined, name: string, with_missing: boolean): Violation[] {
   return (judgement?.violations ?? []).filter((violation) =>
-    violation.where === name && (with_missing || violation.code !== NOT_TYPED));
+    violation.where === name && violation.code !== FAR && (with_missing || violation.code !== NOT_TYPED));
 }
 
 /** Rules of an indicator that are broken: "B02#2" is of B02. */
 export function rulesBroken(judgement: DraftJudgement | undefined, indicator: string): Violation[] {
   return (judgement?.violations ?? []).filter((violation) => violation.where.startsWith(`${indicator}#`));
+}
+
+/** Why a field wants an explanation: it is far from the unit's own past. */
+export function farAt(judgement: DraftJudgement | undefined, name: string): Violation | undefined {
+  return judgement?.violations.find((violation) => violation.code === FAR && violation.where === name);
+}
+
+/** Fields that want an explanation and have none. */
+export function unexplained(judgement: DraftJudgement | undefined, cells: Map<string, string>): string[] {
+  return (judgement?.violations ?? [])
+    .filter((violation) => violation.code === FAR && !cells.get(`explain.${violation.where}`))
+    .map((violation) => violation.where);
 }
 
 /** What is in the way of submitting, besides empty cells. */
