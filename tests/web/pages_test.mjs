@@ -2,7 +2,7 @@
 // order: a later test goes on from what an earlier one did.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -216,6 +216,44 @@ test("Returned, corrected, received again and accepted, through the two pages", 
   assert.equal((await ask("report_state", "26467", "month", "2024-09")).state, "STATE_ACCEPTED");
 });
 
+test("What was sent is looked at each time it was sent, and prints with its receipt", async (t) => {
+  const page = await asClerk(t);
+  await page.click("li:has-text('Tháng 9/2024') >> text=Xem");
+  await page.waitForSelector("strong:has-text('Biên nhận: lần 2')");
+  await page.waitForSelector("text=/trước: 0/");
+  await page.click("button:text('Lần 1,')");
+  await page.waitForSelector("strong:has-text('Biên nhận: lần 1')");
+  assert.equal(await page.locator("text=/trước: 0/").count(), 0);
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.isVisible("text=(Ký tên, đóng dấu)"));
+  assert.ok(!await page.isVisible("text=Đăng xuất"));
+});
+
+test("The form is taken away, filled in by a spreadsheet, and taken back", async (t) => {
+  const page = await asClerk(t, "lan", "/forms/month/2024-10");
+  await page.waitForSelector(field("E01.dossiers"));
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("text=Tải biểu để điền")]);
+  const folder = mkdtempSync(join(tmpdir(), "gandan-template-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const csv = join(folder, download.suggestedFilename());
+  await download.saveAs(csv);
+  const filled = readFileSync(csv, "utf8")
+    .replace("2024-10;E01;dossiers;;", "2024-10;E01;dossiers;1234;").replace("2024-10;E02;dossiers;;", "2024-10;E02;dossiers;56;");
+  writeFileSync(csv, filled);
+  execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`,
+    "--infilter=Text - txt - csv (StarCalc):59,34,76", "--convert-to", "xlsx", "--outdir", folder, csv],
+  { stdio: "ignore", timeout: 120_000 });
+
+  await page.setInputFiles("input[type=file]", csv.replace(/csv$/, "xlsx"));
+
+  await page.waitForSelector("text=/ô từ tệp/");
+  await saved(page);
+  assert.equal(await page.inputValue(field("E01.dossiers")), "1234");
+  assert.equal(await page.inputValue(field("E02.dossiers")), "56");
+  await page.setInputFiles("input[type=file]", { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("x,y\n1,2\n") });
+  await page.waitForSelector("text=/không phải biểu để điền/");
+});
+
 test("The overview is there within a second, in at most fifteen requests", async (t) => {
   const page = await asOfficial(t, "xem");
   await page.waitForSelector("text=Các chỉ tiêu");
@@ -378,7 +416,7 @@ const OFFICIALS_PAGES = {
   periods: "/periods?period=2024", issues: "/issues?period=2024-08",
   users: "/admin/users", nodes: "/admin/nodes", catalogue: "/admin/catalogue", audit: "/admin/audit",
 };
-const COMMUNE_PAGES = { home: "/", form: "/forms/quarter/2024-Q3", approve: "/approve/month/2024-09" };
+const COMMUNE_PAGES = { home: "/", sent: "/sent/month/2024-09", form: "/forms/quarter/2024-Q3", approve: "/approve/month/2024-09" };
 
 // What sticks out on the right.
 function widest(page) {

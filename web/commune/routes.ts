@@ -7,6 +7,7 @@ export const router = createRouter({
   routes: [
     { path: "/", name: "home", component: HomePage },
     { path: "/forms/:form/:period", name: "form", component: () => import("./form/FormPage.vue") },
+    { path: "/sent/:form/:period", name: "sent", component: () => import("./sent/SentPage.vue") },
     { path: "/approve/:form/:period", name: "approve", component: () => import("./approve/ApprovePage.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],

@@ -1,5 +1,5 @@
 /** Offers bytes as a file. */
-export function downloadDocument(name: string, bytes: Uint8Array, type = "text/html"): void {
+export function downloadFile(name: string, bytes: Uint8Array, type = "text/html"): void {
   const address = URL.createObjectURL(new Blob([bytes as BlobPart], { type }));
   const link = document.createElement("a");
   link.href = address;
