@@ -36,6 +36,7 @@ constexpr CallRule kRules[] = {
     {"DistrictQuery", "GetScores", kAskers, "scope.unit", kSoon},
     {"DistrictQuery", "GetRank", kAskers, "scope.unit", kSoon},
 
+    {"DistrictAttention", "GetAttention", kAskers, "scope.unit", kSoon},
     {"DistrictExport", "ExportPeriod", kAskers, "scope.unit", kBefore},
     {"DistrictIssuing", "PreviewIssue", kAskers, "unit", kSoon},
     {"DistrictIssuing", "IssueReport", kAdministrators, kOfEveryUnit, kBefore},

@@ -11,6 +11,7 @@
 #include "base/worker_pool.h"
 #include "district_hub/accounts_service.h"
 #include "district_hub/admin_service.h"
+#include "district_hub/attention_service.h"
 #include "district_hub/authority_book.h"
 #include "district_hub/authority_change.h"
 #include "district_hub/caretaker.h"
@@ -114,6 +115,7 @@ struct Hub::Parts {
   std::unique_ptr<IntakeService> intake;
   std::unique_ptr<DirectivesService> directives;
   std::unique_ptr<QueryService> queries;
+  std::unique_ptr<AttentionService> attention;
   std::unique_ptr<ExportService> exporting;
   std::unique_ptr<IssuingService> issuing;
   std::unique_ptr<AdminService> admin;
@@ -235,6 +237,7 @@ void Hub::Parts::MakeOfficialServices(const HubSettings& settings,
                               .door = &local_door,
                               .hub_unit = hub_unit};
   queries = std::make_unique<QueryService>(query);
+  attention = std::make_unique<AttentionService>(query);
   exporting = std::make_unique<ExportService>(query);
   issuing = std::make_unique<IssuingService>(query, &queue);
   admin = std::make_unique<AdminService>(
@@ -266,8 +269,8 @@ void Hub::Parts::MakeOfficialServices(const HubSettings& settings,
 absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
   return servers.Start(settings,
                        {intake.get(), directives.get(), enrolment.get()},
-                       {admin.get(), queries.get(), exporting.get(),
-                        issuing.get(), accounts.get()});
+                       {admin.get(), queries.get(), attention.get(),
+                        exporting.get(), issuing.get(), accounts.get()});
 }
 
 absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {

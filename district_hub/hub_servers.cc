@@ -12,9 +12,9 @@ WebOptions WebOf(const HubSettings& settings) {
   return {.listen = settings.web_listen,
           .key_and_certificate = settings.web_tls ? JoinedPair(settings) : "",
           .pages = settings.web_pages,
-          .services = {"gandan.v1.DistrictQuery", "gandan.v1.DistrictExport",
-                       "gandan.v1.DistrictIssuing", "gandan.v1.HubAdmin",
-                       "gandan.v1.HubAccounts"}};
+          .services = {"gandan.v1.DistrictQuery", "gandan.v1.DistrictAttention",
+                       "gandan.v1.DistrictExport", "gandan.v1.DistrictIssuing",
+                       "gandan.v1.HubAdmin", "gandan.v1.HubAccounts"}};
 }
 
 }  // namespace

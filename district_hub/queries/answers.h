@@ -1,11 +1,12 @@
 #ifndef GANDAN_DISTRICT_HUB_QUERIES_ANSWERS_H_
 #define GANDAN_DISTRICT_HUB_QUERIES_ANSWERS_H_
 
-// What DistrictQuery and DistrictExport answer: one function a question, each in the .cc file of
+// What DistrictQuery, DistrictAttention and DistrictExport answer: one function a question, each in the .cc file of
 // its name.
 
 #include "absl/status/statusor.h"
 #include "district_hub/queries/query_snapshot.h"
+#include "gandan/v1/attention.pb.h"
 #include "gandan/v1/export.pb.h"
 #include "gandan/v1/query.pb.h"
 
@@ -63,6 +64,12 @@ absl::StatusOr<v1::GetReportResponse> AnswerReportHistory(
 // which may be older than the period.
 absl::StatusOr<v1::ExplainResponse> AnswerExplanation(
     const QuerySnapshot& snapshot, const v1::ExplainRequest& request);
+
+// DistrictAttention.GetAttention, with the errors of that. NOT_FOUND also where
+// the form begins after the period. The past of a unit is that of its reports
+// that count.
+absl::StatusOr<v1::GetAttentionResponse> AnswerAttention(
+    const QuerySnapshot& snapshot, const v1::GetAttentionRequest& request);
 
 // DistrictExport.ExportPeriod, with the errors of the questions that its tables
 // answer. INVALID_ARGUMENT: the format is none.

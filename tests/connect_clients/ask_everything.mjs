@@ -17,6 +17,7 @@ const [generated, address, ...tokens] = process.argv.slice(2);
 const load = (file) =>
   import(pathToFileURL(path.join(generated, file)).href);
 const { DistrictQuery } = await load("gandan/v1/query_pb.js");
+const { DistrictAttention } = await load("gandan/v1/attention_pb.js");
 const { DistrictExport } = await load("gandan/v1/export_pb.js");
 const { DistrictIssuing } = await load("gandan/v1/issuing_pb.js");
 const { HubAdmin } = await load("gandan/v1/admin_pb.js");
@@ -41,7 +42,7 @@ async function failureOf(call) {
 
 async function askAll(transport) {
   let asked = 0;
-  for (const service of [DistrictQuery, DistrictExport, DistrictIssuing, HubAdmin, HubAccounts]) {
+  for (const service of [DistrictQuery, DistrictAttention, DistrictExport, DistrictIssuing, HubAdmin, HubAccounts]) {
     const client = createClient(service, transport);
     for (const method of service.methods) {
       if (method.name === "LogOut") continue; // It ends the token.

@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "gandan/v1/accounts.pb.h"
 #include "gandan/v1/admin.pb.h"
+#include "gandan/v1/attention.pb.h"
 #include "gandan/v1/commune_desk.pb.h"
 #include "gandan/v1/directives.pb.h"
 #include "gandan/v1/enrolment.pb.h"
@@ -45,6 +46,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::SubmitFileRequest::descriptor()->file(),
           v1::OpenFormRequest::descriptor()->file(),
           v1::ExportPeriodRequest::descriptor()->file(),
+          v1::GetAttentionRequest::descriptor()->file(),
           v1::GetSummaryRequest::descriptor()->file()};
 }
 

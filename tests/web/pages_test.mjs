@@ -162,6 +162,7 @@ test("The chair approves while the hub is away; it goes by itself, and its recei
   await ask("stop_hub");
   const page = await asClerk(t, "hung", "/approve/month/2024-09");
   await page.waitForSelector("text=Duyệt báo cáo");
+  await page.waitForSelector("th:text('Kỳ trước')");
   await page.fill("form input[type=password]", "không phải mật khẩu");
   await page.click("text=Duyệt và gửi");
   await page.waitForSelector(".note.bad");
@@ -333,6 +334,19 @@ test("A report is issued, and the page says what is official and what changed", 
   await page.waitForSelector("text=/Chính thức theo báo cáo số 7/");
 });
 
+test("A plan value is changed on the page, published, and seen as a difference of two versions", async (t) => {
+  const page = await asOfficial(t, "quan.tri", "/admin/plan");
+  await page.waitForSelector("input[aria-label='Kế hoạch: Lang Minh']");
+  await page.fill("input[aria-label='Kế hoạch: Lang Minh']", "95");
+  await page.click("button:text('Công bố')");
+  await page.waitForSelector("text=/Đã công bố danh mục phiên bản 2/");
+  assert.equal(await page.inputValue("input[aria-label='Kế hoạch: Lang Minh']"), "95");
+
+  await page.goto(`${stage.officials}/admin/catalogue`);
+  await page.waitForSelector("li:has-text('sửa')");
+  await page.waitForSelector("ins:has-text('26467')");
+});
+
 // What LibreOffice reads in a file that was downloaded.
 async function readByOffice(download, as) {
   const folder = mkdtempSync(join(tmpdir(), "gandan-office-"));
@@ -414,7 +428,7 @@ const OFFICIALS_PAGES = {
   series: "/series?period=2024-09&indicator=E09", unit: "/units/26461?period=2024",
   report: "/units/26467/month/2024-09", explain: "/explain/E09/rate?period=2024-09",
   periods: "/periods?period=2024", issues: "/issues?period=2024-08",
-  users: "/admin/users", nodes: "/admin/nodes", catalogue: "/admin/catalogue", audit: "/admin/audit",
+  users: "/admin/users", plan: "/admin/plan", nodes: "/admin/nodes", catalogue: "/admin/catalogue", audit: "/admin/audit",
 };
 const COMMUNE_PAGES = { home: "/", sent: "/sent/month/2024-09", form: "/forms/quarter/2024-Q3", approve: "/approve/month/2024-09" };
 

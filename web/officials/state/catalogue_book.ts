@@ -13,6 +13,12 @@ export async function loadBook(): Promise<void> {
   if (catalogue) book.value = new CatalogueBook(catalogue);
 }
 
+/** Asks for it anew: another was published. Throws as the hub refuses. */
+export async function reloadBook(): Promise<void> {
+  const { catalogue } = await query.getCatalogue({});
+  if (catalogue) book.value = new CatalogueBook(catalogue);
+}
+
 /** After another was published, or somebody else logged in. */
 export function forgetBook(): void {
   book.value = undefined;

@@ -65,6 +65,12 @@ export class CatalogueBook {
       (!one.validTo || iso_day <= one.validTo)).at(-1) ?? dated.at(-1);
   }
 
+  /** Those that report and exist on a day. */
+  reportingOn(iso_day: string): Unit[] {
+    return this.catalogue.units.filter((one) => one.reports &&
+      (one.key?.validFrom ?? "") <= iso_day && (!one.validTo || iso_day <= one.validTo));
+  }
+
   /** The unit itself, whenever it was. */
   unit(key: UnitKey | undefined): Unit | undefined {
     return this.catalogue.units.find((one) =>
