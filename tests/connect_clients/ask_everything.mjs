@@ -1,21 +1,17 @@
-// Asks every rpc of the services that the gateway serves, with clients that are
+// Asks every rpc of the services that the hub's gateway serves, with clients that are
 // not ours: Connect's for Node and for browsers, in JSON and in binary.
 //
 // usage: node ask_everything.mjs GENERATED ADDRESS TOKEN...
 // GENERATED: what protoc-gen-es made of proto/. A token for each of the four.
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 
-import { Code, ConnectError, createClient } from "@connectrpc/connect";
-import { createConnectTransport as ofNode } from "@connectrpc/connect-node";
-import { createConnectTransport as ofBrowsers } from "@connectrpc/connect-web";
+import { Code, createClient } from "@connectrpc/connect";
+
+import { askAll, failureOf, loader, transports } from "./asking.mjs";
 
 const [generated, address, ...tokens] = process.argv.slice(2);
 
-const load = (file) =>
-  import(pathToFileURL(path.join(generated, file)).href);
+const load = loader(generated);
 const { DistrictQuery } = await load("gandan/v1/query_pb.js");
 const { DistrictAttention } = await load("gandan/v1/attention_pb.js");
 const { DistrictExport } = await load("gandan/v1/export_pb.js");
@@ -24,42 +20,7 @@ const { HubAdmin } = await load("gandan/v1/admin_pb.js");
 const { HubAccounts } = await load("gandan/v1/accounts_pb.js");
 const { RetryInfoSchema } = await load("google/rpc/error_details_pb.js");
 
-// What a call that says nothing may be told. Anything else is a fault of the
-// gateway or the hub.
-const understood = new Set([
-  Code.InvalidArgument, Code.NotFound, Code.FailedPrecondition,
-  Code.PermissionDenied, Code.Unauthenticated, Code.AlreadyExists,
-]);
-
-async function failureOf(call) {
-  try {
-    await call;
-    return undefined;
-  } catch (error) {
-    return ConnectError.from(error);
-  }
-}
-
-async function askAll(transport) {
-  let asked = 0;
-  for (const service of [DistrictQuery, DistrictAttention, DistrictExport, DistrictIssuing, HubAdmin, HubAccounts]) {
-    const client = createClient(service, transport);
-    for (const method of service.methods) {
-      if (method.name === "LogOut") continue; // It ends the token.
-      const failure = await failureOf(client[method.localName]({}));
-      if (failure !== undefined) {
-        // Somebody guessed too often before.
-        const waits = method.name === "LogIn" &&
-                      failure.code === Code.ResourceExhausted;
-        assert.ok(waits || understood.has(failure.code),
-          `${service.typeName}.${method.name}: ${failure}`);
-        assert.match(failure.rawMessage, /\S/);
-      }
-      ++asked;
-    }
-  }
-  return asked;
-}
+const SERVICES = [DistrictQuery, DistrictAttention, DistrictExport, DistrictIssuing, HubAdmin, HubAccounts];
 
 // Somebody tries passwords until they have to wait; that failure.
 async function guessTooOften(transport) {
@@ -93,7 +54,7 @@ async function check(transport) {
       query.getSummary({ period: "2024-06" }, { timeoutMs: 1 }));
   }
   assert.equal(late.code, Code.DeadlineExceeded, `${late}`);
-  const asked = await askAll(transport);
+  const asked = await askAll(transport, SERVICES, { logout: "LogOut", login: "LogIn" });
   const accounts = createClient(HubAccounts, transport);
   await accounts.logOut({});
   const over = await failureOf(query.getCatalogue({}));
@@ -101,20 +62,6 @@ async function check(transport) {
   return asked + 1;
 }
 
-for (const [kind, make] of [["node", ofNode], ["browsers", ofBrowsers]]) {
-  for (const useBinaryFormat of [false, true]) {
-    const token = tokens.shift();
-    const showToken = (next) => (request) => {
-      request.header.set("Authorization", `Bearer ${token}`);
-      return next(request);
-    };
-    const transport = make({
-      baseUrl: address, httpVersion: "1.1", useBinaryFormat,
-      interceptors: [showToken],
-      nodeOptions: { ca: fs.readFileSync(process.env.NODE_EXTRA_CA_CERTS) },
-    });
-    const asked = await check(transport);
-    console.log(`connect for ${kind}, ` +
-                `${useBinaryFormat ? "binary" : "JSON"}: ${asked} rpcs`);
-  }
+for (const { name, transport } of transports(address, () => tokens.shift())) {
+  console.log(`${name}: ${await check(transport)} rpcs`);
 }

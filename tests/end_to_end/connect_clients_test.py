@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Connect's own clients, for Node and for browsers, ask every rpc of the hub
-over HTTPS, with code that their generator made of our contract.
+over HTTPS, and of a node, with code that their generator made of our contract.
 
 usage: connect_clients_test.py PROGRAMS SOURCE
 Skipped where there is no npm.
 """
+import json
 import os
 import pathlib
 import re
@@ -13,7 +14,7 @@ import subprocess
 import sys
 
 from federation import Federation, free_port
-from small_plan import start_small_federation
+from small_plan import UNITS, start_small_federation
 
 SKIPPED = 77
 
@@ -29,7 +30,8 @@ def run(arguments, **more):
 
 def make_clients(source, folder):
     """Installs the clients and generates their code; where that is."""
-    for name in ("package.json", "package-lock.json", "ask_everything.mjs"):
+    for name in ("package.json", "package-lock.json", "asking.mjs",
+                 "ask_everything.mjs", "ask_node.mjs"):
         shutil.copy(source / "tests/connect_clients" / name, folder)
     run(["npm", "ci", "--no-audit", "--no-fund"], cwd=folder)
     generated = folder / "generated"
@@ -41,6 +43,21 @@ def make_clients(source, folder):
          f"--es_out={generated}", "--es_opt=target=js,import_extension=js",
          *protos])
     return generated
+
+
+def ask_a_node(federation, folder, generated):
+    unit, port, password = UNITS[0], free_port(), "mật khẩu rất dài"
+    assert federation.nodes[unit].stop() == 0
+    file = federation.node_settings(unit)
+    settings = json.loads(file.read_text())
+    settings["web"] = {"listen": f"127.0.0.1:{port}"}
+    file.write_text(json.dumps(settings))
+    federation.start_node(unit)
+    federation.node(unit, "user", "add", "lan", "--full-name", "Lan", "--role",
+                    "clerk", "--password-stdin", typed=password)
+    print(run(["node", folder / "ask_node.mjs", generated,
+               f"http://127.0.0.1:{port}", "lan", password], cwd=folder),
+          end="")
 
 
 def main(programs, source):
@@ -64,6 +81,7 @@ def main(programs, source):
         print(run(["node", folder / "ask_everything.mjs", generated,
                    f"https://127.0.0.1:{port}", *tokens], env=environment,
                   cwd=folder), end="")
+        ask_a_node(federation, folder, generated)
         assert federation.hub.stop() == 0
     return 0
 

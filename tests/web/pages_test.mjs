@@ -446,6 +446,7 @@ async function lookAt(t, page, base, pages, prefix) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(base + path);
         await page.waitForLoadState("networkidle");
+        assert.equal(await page.locator(".note.bad").count(), 0, `${name} says that something failed`);
         await page.screenshot({ path: `${stage.pictures}/${prefix}-${name}-${width}.png`, fullPage: true });
         await checkAccessible(page, `${name} at ${width}`);
         const too_wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,4 +1,9 @@
+import { webcrypto } from "node:crypto";
+
 import { rememberedFetch } from "@shared/api/remembered_fetch";
+
+// As browsers have it; Node 18 has it not.
+if (!globalThis.crypto) vi.stubGlobal("crypto", webcrypto);
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
