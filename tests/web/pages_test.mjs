@@ -98,6 +98,20 @@ test("Vietnamese as it is composed is kept as NFC, and no half word is", async (
   assert.equal(await other.inputValue(place), "nhà".normalize("NFC"));
 });
 
+test("A list is kept as it is typed, line by line, before anybody leaves the field", async (t) => {
+  const page = await asClerk(t, "lan", "/forms/quarter/2024-Q3");
+  await page.waitForSelector(field("A03.signatories"));
+  await page.focus(field("A03.signatories"));
+  await page.keyboard.type("Đảng ủy\nHĐND");
+  await eventually("it is saved", async () => await page.isVisible(".badge.good:text('Đã lưu')") &&
+    await page.evaluate(() => !Object.keys(localStorage).some((key) => key.startsWith("gandan.unsaved"))));
+
+  const other = await asClerk(t, "mai", "/forms/quarter/2024-Q3");
+  await other.waitForSelector(field("A03.signatories"));
+  assert.equal(await page.inputValue(field("A03.signatories")), "Đảng ủy\nHĐND");
+  assert.equal(await other.inputValue(field("A03.signatories")), "Đảng ủy\nHĐND");
+});
+
 test("A column of a spreadsheet is pasted downwards", async (t) => {
   const page = await asClerk(t, "lan", FORM);
   await page.waitForSelector(field("E05.dossiers"));

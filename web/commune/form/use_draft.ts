@@ -1,3 +1,4 @@
+import { Code, ConnectError } from "@connectrpc/connect";
 import type { DraftCell, DraftJudgement, OpenFormResponse, SubmitDraftResponse } from "@proto/gandan/v1/commune_desk_pb";
 import { failureOf, type Failure } from "@shared/api/failure";
 import { onScopeDispose, reactive, ref, shallowRef } from "vue";
@@ -101,19 +102,27 @@ export function useDraft(form: string, period: string) {
     plan(PAUSE_MS);
   }
 
-  /** Submits all that was typed; throws as the node refuses. */
-  async function submit(): Promise<SubmitDraftResponse> {
+  /** Saves all that was typed; throws where that is not possible now. */
+  async function saveAll(): Promise<void> {
     await save();
     if (unsaved.size > 0) await save();
+    const { vi, en } = failure.value ?? { vi: "Chưa lưu được.", en: "It could not be saved." };
+    if (unsaved.size > 0) throw new ConnectError(`${vi}\n${en}`, Code.Unavailable);
+  }
+
+  /** Submits the draft as it was saved last; throws as the node refuses. */
+  async function submit(): Promise<SubmitDraftResponse> {
     clearTimeout(timer);
-    const answer = await desk.submitDraft({ report, version });
-    plan(LOOK_MS);
-    return answer;
+    try {
+      return await desk.submitDraft({ report, version });
+    } finally {
+      plan(LOOK_MS);
+    }
   }
 
   /** Throws all of it away; throws as the node refuses. */
   async function discard() {
-    await save();
+    await saveAll();
     await desk.discardDraft({ report, version });
     unsaved.clear();
     cells.clear();
@@ -128,7 +137,7 @@ export function useDraft(form: string, period: string) {
 
   onScopeDispose(close);
   void open();
-  return { opened, judgement, failure, saving, cells, others, type, submit, discard, open, close };
+  return { opened, judgement, failure, saving, cells, others, type, saveAll, submit, discard, open, close };
 }
 
 export type DraftInHand = ReturnType<typeof useDraft>;
