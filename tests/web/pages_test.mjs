@@ -356,6 +356,10 @@ test("A plan value is changed on the page, published, and seen as a difference o
   await page.waitForSelector("text=/Đã công bố danh mục phiên bản 2/");
   assert.equal(await page.inputValue("input[aria-label='Kế hoạch: Lang Minh']"), "95");
 
+  await page.reload();
+  await page.waitForSelector("input[aria-label='Kế hoạch: Lang Minh']");
+  assert.equal(await page.inputValue("input[aria-label='Kế hoạch: Lang Minh']"), "95");
+
   await page.goto(`${stage.officials}/admin/catalogue`);
   await page.waitForSelector("li:has-text('sửa')");
   await page.waitForSelector("ins:has-text('26467')");
