@@ -82,6 +82,21 @@ TEST(AttentionTest, AsOfThenItIsWhatStoodOutThen) {
   EXPECT_EQ(AnswerAttention(hub.Snapshot(), Of("2024-10"))->units_size(), 2);
 }
 
+TEST(AttentionTest, OfOneUnitItIsThatUnits) {
+  SummerHub hub;
+  for (const UnitKey& unit : {XuanDinh(), BaoHoa()}) {
+    hub.Receive(MonthOf(unit, "2024-10", {.received = 1000, .in_time = 99}));
+  }
+  v1::GetAttentionRequest request = Of("2024-10");
+  *request.mutable_scope()->mutable_unit() = ToProto(XuanDinh());
+
+  const auto answer = AnswerAttention(hub.Snapshot(), request);
+
+  ASSERT_OK(answer);
+  ASSERT_EQ(answer->units_size(), 1);
+  EXPECT_EQ(answer->units(0).unit().code(), "26461");
+}
+
 TEST(AttentionTest, AFormThatIsNoneIsNotFound) {
   SummerHub hub;
   v1::GetAttentionRequest request = Of("2024-10");
