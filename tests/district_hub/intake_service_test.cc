@@ -102,7 +102,7 @@ TEST(IntakeServiceTest, SecondUplinkOnOneOutboxIsAskedToWait) {
 TEST(IntakeServiceTest, CancelledBatchIsNotStored) {
   HubCore hub;
   absl::Notification go_on;
-  const auto held_up = hub.HoldUp(&go_on);
+  const auto held_up = hub.HoldUpNow(&go_on);
 
   const auto sent = hub.Send(GiaRay(), 'a', 1, {MonthBytes(GiaRay(), June())});
   sent->call->Cancel();

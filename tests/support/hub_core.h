@@ -147,6 +147,19 @@ class HubCore {
     });
   }
 
+  // The same, and it is held when this returns: what is queued later is not of
+  // the same group. The committer must be running.
+  std::shared_ptr<TestCall> HoldUpNow(absl::Notification* go_on) {
+    const auto held = std::make_shared<absl::Notification>();
+    const auto call = Queue([go_on, held](DecisionGroup&) {
+      held->Notify();
+      go_on->WaitForNotification();
+      return absl::OkStatus();
+    });
+    held->WaitForNotification();
+    return call;
+  }
+
   // Ends the test program if the catalogue may not be published.
   void Publish(const Catalogue& catalogue) {
     const absl::StatusOr<CheckedCatalogue> checked = CheckCatalogue(
