@@ -72,9 +72,9 @@ absl::StatusOr<v1::OpenFormResponse> CommuneDesk::OpenForm(
   *response.mutable_window() = WindowOf(opened);
   AddIndicators(opened, &response);
   response.set_corrects(opened.own.has_value());
-  ASSIGN_OR_RETURN(
-      *response.mutable_judgement(),
-      Judge(request.report(), of, opened, ReadDraft(draft, of, *opened.history)));
+  ASSIGN_OR_RETURN(*response.mutable_judgement(),
+                   Judge(request.report(), of, opened,
+                         ReadDraft(draft, of, *opened.history)));
   if (draft.version() > 0) *response.mutable_draft() = std::move(draft);
   return response;
 }
@@ -92,9 +92,9 @@ absl::StatusOr<v1::SaveDraftResponse> CommuneDesk::SaveDraft(
   for (v1::DraftCell& cell : ChangedSince(draft, request.known_version())) {
     *response.add_changed() = std::move(cell);
   }
-  ASSIGN_OR_RETURN(
-      *response.mutable_judgement(),
-      Judge(request.report(), of, opened, ReadDraft(draft, of, *opened.history)));
+  ASSIGN_OR_RETURN(*response.mutable_judgement(),
+                   Judge(request.report(), of, opened,
+                         ReadDraft(draft, of, *opened.history)));
   return response;
 }
 

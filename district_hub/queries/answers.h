@@ -1,8 +1,8 @@
 #ifndef GANDAN_DISTRICT_HUB_QUERIES_ANSWERS_H_
 #define GANDAN_DISTRICT_HUB_QUERIES_ANSWERS_H_
 
-// What DistrictQuery, DistrictAttention and DistrictExport answer: one function a question, each in the .cc file of
-// its name.
+// What DistrictQuery, DistrictAttention and DistrictExport answer: one function
+// a question, each in the .cc file of its name.
 
 #include "absl/status/statusor.h"
 #include "district_hub/queries/query_snapshot.h"

@@ -35,8 +35,8 @@ class BuiltPage {
 
  private:
   void Write(const std::string& name, const std::string& content) {
-    EXPECT_OK(WriteFileAtomically(folder_.Path(name), content,
-                                  FileMode::kPublic));
+    EXPECT_OK(
+        WriteFileAtomically(folder_.Path(name), content, FileMode::kPublic));
   }
 
   TemporaryFolder folder_;

@@ -20,7 +20,8 @@ TEST(DraftsTest, KeepsTheNewestOfAFormPeriodAndUnit) {
   const auto engine = MakeForgetfulEngine(NodeSchema());
   Drafts drafts(engine.get());
   const NodeReport own = {"month", June()};
-  const NodeReport other = {"month", June(), {"26461", absl::CivilDay(2020, 1, 1)}};
+  const NodeReport other = {
+      "month", June(), {"26461", absl::CivilDay(2020, 1, 1)}};
 
   ASSERT_OK(drafts.Put(own, Version(1)));
   ASSERT_OK(drafts.Put(own, Version(2)));

@@ -1,4 +1,3 @@
-#include "storage/drafts.h"
 #include "storage/outbox.h"
 
 #include <thread>
@@ -7,6 +6,7 @@
 #include "base/sha256.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "storage/drafts.h"
 #include "storage/forgetful_engine.h"
 #include "storage/keys.h"
 #include "storage/node_store.h"

@@ -1,4 +1,3 @@
-#include "storage/drafts.h"
 #include "storage/pending_reports.h"
 
 #include <memory>
@@ -7,6 +6,7 @@
 #include "base/sha256.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "storage/drafts.h"
 #include "storage/forgetful_engine.h"
 #include "storage/node_store.h"
 #include "storage/outbox.h"
@@ -72,8 +72,7 @@ TEST(PendingReportsTest, PuttingDropsTheDraftInTheSameWrite) {
   ASSERT_OK(node->Put(Pending("a")));
 
   EXPECT_EQ(node.engine->stats().writes, writes + 1);
-  EXPECT_THAT(drafts.Find({kMonthly, June()}),
-              IsOkAndHolds(Eq(absl::nullopt)));
+  EXPECT_THAT(drafts.Find({kMonthly, June()}), IsOkAndHolds(Eq(absl::nullopt)));
 }
 
 TEST(PendingReportsTest, ApprovedReportIsQueuedAndGoneInOneWrite) {

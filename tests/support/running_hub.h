@@ -80,9 +80,9 @@ class RunningHub {
   const std::string& authority_file() const { return settings_.tls_trusted; }
   // The hub's own authority.
   KeyAndCertificate authority() const {
-    return {.key_pem = ReadFile(settings_.authority_key).value(),
-            .certificate_pem =
-                ReadFile(settings_.authority_certificate).value()};
+    return {
+        .key_pem = ReadFile(settings_.authority_key).value(),
+        .certificate_pem = ReadFile(settings_.authority_certificate).value()};
   }
 
   std::unique_ptr<v1::HubAdmin::Stub> Admin() const {
