@@ -55,6 +55,9 @@ void AddAuditCommands(CLI::App& program, Action* chosen);
 // Of these roll, request and install, to the command "ca".
 void AddAuthorityChangeCommands(CLI::App& authority, Action* chosen);
 
+// backup, restore, confirm-restore.
+void AddUpkeepCommands(CLI::App& program, Action* chosen);
+
 // health.
 void AddHealthCommand(CLI::App& program, Action* chosen);
 

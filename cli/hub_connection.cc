@@ -17,7 +17,8 @@ HubConnection::HubConnection(std::shared_ptr<grpc::Channel> channel)
     : query_(v1::DistrictQuery::NewStub(channel)),
       issuing_(v1::DistrictIssuing::NewStub(channel)),
       admin_(v1::HubAdmin::NewStub(channel)),
-      accounts_(v1::HubAccounts::NewStub(channel)) {}
+      accounts_(v1::HubAccounts::NewStub(channel)),
+      upkeep_(v1::HubUpkeep::NewStub(channel)) {}
 
 absl::StatusOr<std::unique_ptr<HubConnection>> HubConnection::Open(
     const std::string& socket_path) {

@@ -12,6 +12,7 @@
 #include "gandan/v1/admin.grpc.pb.h"
 #include "gandan/v1/issuing.grpc.pb.h"
 #include "gandan/v1/query.grpc.pb.h"
+#include "gandan/v1/upkeep.grpc.pb.h"
 #include "grpcpp/channel.h"
 #include "net/client_call.h"
 
@@ -63,6 +64,15 @@ class HubConnection {
     return Call(*admin_, method, request, kTimeout);
   }
 
+  // The same for the upkeep of its data, which may take hours.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Upkeep(
+      grpc::Status (v1::HubUpkeep::Stub::*method)(grpc::ClientContext*,
+                                                  const Request&, Response*),
+      const Request& request) {
+    return Call(*upkeep_, method, request, kUpkeepTimeout);
+  }
+
   // The same for accounts of officials.
   template <typename Request, typename Response>
   absl::StatusOr<Response> OfAccounts(
@@ -74,6 +84,7 @@ class HubConnection {
 
  private:
   static constexpr absl::Duration kTimeout = absl::Seconds(60);
+  static constexpr absl::Duration kUpkeepTimeout = absl::Hours(12);
 
   explicit HubConnection(std::shared_ptr<grpc::Channel> channel);
 
@@ -81,6 +92,7 @@ class HubConnection {
   const std::unique_ptr<v1::DistrictIssuing::Stub> issuing_;
   const std::unique_ptr<v1::HubAdmin::Stub> admin_;
   const std::unique_ptr<v1::HubAccounts::Stub> accounts_;
+  const std::unique_ptr<v1::HubUpkeep::Stub> upkeep_;
 };
 
 }  // namespace gandan

@@ -30,6 +30,7 @@ void AddAllCommands(CLI::App& program, Action* chosen) {
   AddLoginCommands(program, chosen);
   AddAuditCommands(program, chosen);
   AddHealthCommand(program, chosen);
+  AddUpkeepCommands(program, chosen);
   AddCompletionCommand(program, chosen);
   program.require_subcommand(1);
 }

@@ -24,11 +24,11 @@ CheckpointVerdict Rewritten(const std::string& vi, const std::string& en) {
 // A restore that was declared: told, and taken for a new beginning.
 CheckpointVerdict NewEpoch(const v1::Checkpoint& last,
                            const v1::Checkpoint& next) {
-  CheckpointVerdict verdict{.accepted = true, .alarm = {}};
-  verdict.alarm.set_vi(absl::StrCat(
+  CheckpointVerdict verdict{.accepted = true, .alarm = {}, .notice = {}};
+  verdict.notice.set_vi(absl::StrCat(
       "Huyện đã khôi phục dữ liệu từ bản sao lưu (kỳ sổ cái ", next.epoch(),
       "); sổ cái trước đó có ", last.size(), " mục."));
-  verdict.alarm.set_en(absl::StrCat(
+  verdict.notice.set_en(absl::StrCat(
       "The hub was restored from a backup (ledger epoch ", next.epoch(),
       "); its ledger had ", last.size(), " entries before."));
   return verdict;
@@ -38,7 +38,7 @@ CheckpointVerdict NewEpoch(const v1::Checkpoint& last,
 
 CheckpointVerdict CheckCheckpoint(const v1::Checkpoint& last,
                                   const v1::Checkpoint& next) {
-  if (last.size() == 0) return {.accepted = true, .alarm = {}};
+  if (last.size() == 0) return {.accepted = true, .alarm = {}, .notice = {}};
   if (next.epoch() > last.epoch()) return NewEpoch(last, next);
   if (next.epoch() < last.epoch()) {
     return Rewritten(absl::StrCat("kỳ sổ cái lùi về ", next.epoch()),
@@ -56,7 +56,7 @@ CheckpointVerdict CheckCheckpoint(const v1::Checkpoint& last,
                         : VerifyConsistency(last.size(), next.size(),
                                             last.root(), next.root(), proof)
                               .ok();
-  if (fits) return {.accepted = true, .alarm = {}};
+  if (fits) return {.accepted = true, .alarm = {}, .notice = {}};
   return Rewritten(
       absl::StrCat("các mục đến số ", last.size(), " đã bị thay đổi"),
       absl::StrCat("entries up to ", last.size(), " were changed"));

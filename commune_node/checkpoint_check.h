@@ -10,14 +10,14 @@ namespace gandan {
 struct CheckpointVerdict {
   // Whether it takes the place of the last one.
   bool accepted = false;
-  // What somebody must see; empty texts: nothing.
-  v1::Text alarm;
+  v1::Text alarm;   // What somebody must see; empty texts: nothing.
+  v1::Text notice;  // What is worth knowing; empty texts: nothing.
 };
 
 // Accepted: it continues `last`, or it is the first, or it begins a newer epoch
-// (a declared restore, which is told). Else history was rewritten: an alarm,
-// and `last` stays what later ones are held against. A `last` of size 0 is
-// none.
+// (a declared restore, which is a notice). Else history was rewritten: an
+// alarm, and `last` stays what later ones are held against. A `last` of size 0
+// is none.
 CheckpointVerdict CheckCheckpoint(const v1::Checkpoint& last,
                                   const v1::Checkpoint& next);
 

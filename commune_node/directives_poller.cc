@@ -69,6 +69,18 @@ std::vector<OwnReport> RowsOf(const v1::FetchOwnReportsResponse& page,
   return reports;
 }
 
+// The notice of a restore, at the place of the entry that declared it: that
+// concerns no unit, and so no other news are there.
+v1::Directive NoticeOf(const v1::Text& notice,
+                       const v1::FetchDirectivesResponse& answer) {
+  v1::Directive directive;
+  *directive.mutable_notice() = notice;
+  *directive.mutable_decided_at() = answer.hello().clock();
+  directive.mutable_position()->set_epoch(answer.checkpoint().epoch());
+  directive.mutable_position()->set_index(answer.lost().kept_size());
+  return directive;
+}
+
 // How far the past of a unit was read; null: not begun.
 const storage::v1::GrantedPast* FindPast(const storage::v1::ContactMark& mark,
                                          const UnitKey& ended) {
@@ -191,14 +203,42 @@ absl::Status DirectivesPoller::TakeNews(
         if (answer.has_cursor()) {
           *mark->mutable_directives_cursor() = answer.cursor();
         }
-        const std::vector<v1::Directive> directives(answer.directives().begin(),
-                                                    answer.directives().end());
-        return database_->store()->TakeDirectives(directives, *mark);
+        absl::optional<v1::LedgerPosition> lost;
+        if (answer.has_lost()) {
+          lost.emplace();
+          lost->set_epoch(answer.checkpoint().epoch());
+          lost->set_index(answer.lost().kept_size());
+          // What stands of each report may be another by now.
+          mark->clear_own_reports_cursor();
+          mark->set_own_reports_done(false);
+        }
+        std::vector<v1::Directive> directives(answer.directives().begin(),
+                                              answer.directives().end());
+        if (!verdict.notice.vi().empty()) {
+          directives.push_back(NoticeOf(verdict.notice, answer));
+        }
+        return database_->store()->TakeDirectives(directives, *mark, lost);
       });
   if (!taken.ok()) return OwnStore(taken);
+  RETURN_IF_ERROR(SendAgain(answer));
   if (verdict.alarm.vi().empty()) return absl::OkStatus();
   return OwnStore(database_->contacts()->RaiseAlarm(verdict.alarm.vi(),
                                                     verdict.alarm.en()));
+}
+
+absl::Status DirectivesPoller::SendAgain(
+    const v1::FetchDirectivesResponse& answer) {
+  if (!answer.has_outbox()) return absl::OkStatus();
+  const uint64_t settled = answer.outbox().settled_through();
+  const storage::v1::OutboxMark mark = database_->outbox()->mark();
+  if (settled >= mark.settled_through() || settled < mark.lost_through()) {
+    return absl::OkStatus();
+  }
+  const absl::Status moved = database_->outbox()->SendFrom(settled + 1);
+  // Where they are not kept the next batch meets the gap.
+  if (absl::IsOutOfRange(moved)) return absl::OkStatus();
+  LogWarning("the hub lacks entries from ", settled + 1, " on: sent again");
+  return OwnStore(moved);
 }
 
 absl::Status DirectivesPoller::FetchCatalogues(uint32_t newest) {

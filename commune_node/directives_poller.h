@@ -84,6 +84,9 @@ class DirectivesPoller {
   // Keeps a page of news with its cursor and checkpoint in one batch.
   absl::Status TakeNews(const v1::FetchDirectivesResponse& answer);
 
+  // Sends again what a restored hub has not settled any more.
+  absl::Status SendAgain(const v1::FetchDirectivesResponse& answer);
+
   // Fetches every version from ours up to the newest.
   absl::Status FetchCatalogues(uint32_t newest);
 

@@ -2,6 +2,7 @@
 #define GANDAN_COMMUNE_NODE_EXIT_CODE_H_
 
 #include "absl/status/status.h"
+#include "net/call_errors.h"
 
 namespace gandan {
 
@@ -18,6 +19,8 @@ enum ExitCode {
 
 // What a failed operation means for the one who called.
 inline ExitCode ExitCodeOf(const absl::Status& failure) {
+  // Busy, not full: a disk that is full does not say when to come again.
+  if (RetryAfter(failure).has_value()) return kExitUnreachable;
   switch (failure.code()) {
     case absl::StatusCode::kOk:
       return kExitDone;

@@ -46,6 +46,7 @@ absl::StatusOr<v1::NodeInfo> DescribeNode(const NodeDatabase& database) {
   info.set_version(GANDAN_VERSION);
   SetTime(database.clock()->Now(), info.mutable_clock());
   const storage::v1::OutboxMark mark = database.outbox()->mark();
+  info.set_outbox_id(mark.outbox_id());
   info.set_unsent(mark.last_sequence() - mark.settled_through());
   ASSIGN_OR_RETURN(const auto oldest, database.outbox()->OldestUnsent());
   if (oldest.has_value()) {
@@ -96,13 +97,23 @@ absl::StatusOr<v1::SubmitReportsRequest> Uplink::NextBatch() {
   ASSIGN_OR_RETURN(const std::vector<OutboxItem> items,
                    database_->outbox()->Unsent(most_entries_, most_bytes_));
   if (items.empty()) return batch;
-  batch.set_outbox_id(database_->outbox()->mark().outbox_id());
+  const storage::v1::OutboxMark mark = database_->outbox()->mark();
+  batch.set_outbox_id(mark.outbox_id());
+  batch.set_lost_through(mark.lost_through());
   for (const OutboxItem& item : items) {
     v1::OutboxEntry* const entry = batch.add_entries();
     entry->set_sequence(item.sequence);
     entry->set_report(item.queued.report());
     if (item.queued.has_approval()) {
       *entry->mutable_approval() = item.queued.approval();
+    }
+    // Only where it goes again, to a hub that was restored or changed disks.
+    ASSIGN_OR_RETURN(const absl::optional<v1::Receipt> prior,
+                     database_->outbox()->ReceiptOf(item.sequence));
+    if (prior.has_value()) {
+      *entry->mutable_prior_receipt() = *prior;
+    } else if (item.queued.has_prior_receipt()) {
+      *entry->mutable_prior_receipt() = item.queued.prior_receipt();
     }
   }
   ASSIGN_OR_RETURN(*batch.mutable_node(), DescribeNode(*database_));
@@ -187,12 +198,16 @@ Wait Uplink::AfterGap(const absl::Status& failure) {
   }
   const absl::Status moved = database_->outbox()->SendFrom(from);
   if (absl::IsOutOfRange(moved)) {
+    // What neither has any more must not hold up what is behind it.
+    const absl::Status passed = database_->outbox()->PassOver(from);
+    if (!passed.ok()) return AfterStoreFailure(passed);
     const absl::Status kept = database_->contacts()->RaiseAlarm(
         absl::StrCat("Huyện cần lại các báo cáo từ số ", from,
                      " mà máy này không còn giữ. Hãy báo cho huyện."),
         absl::StrCat("The hub asks for entries from ", from,
                      ", which this node no longer keeps. Tell the district."));
-    return kept.ok() ? WaitPatiently(failure) : AfterStoreFailure(kept);
+    if (!kept.ok()) return AfterStoreFailure(kept);
+    return {backoff_.Next(), false};
   }
   if (!moved.ok()) return AfterStoreFailure(moved);
   LogWarning("the hub asks for entries from ", from, " again");

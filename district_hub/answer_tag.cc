@@ -21,9 +21,9 @@ std::string AnswerTag(const Caller& caller, absl::string_view method,
   const std::string day =
       FormatIsoDay(absl::ToCivilDay(snapshot.now, VietnamTime()));
   // Names, days and numbers hold no line break; the request stands last.
-  const std::string all =
-      absl::StrCat(ActorOf(caller), "\n", method, "\n", snapshot.epoch, "\n",
-                   snapshot.size, "\n", day, "\n", request.SerializeAsString());
+  const std::string all = absl::StrCat(
+      ActorOf(caller), "\n", method, "\n", snapshot.epochs.newest(), "\n",
+      snapshot.size, "\n", day, "\n", request.SerializeAsString());
   return absl::BytesToHexString(Sha256(all).substr(0, kTagBytes));
 }
 

@@ -60,6 +60,9 @@ constexpr CallRule kRules[] = {
     {"HubAdmin", "ListNodes", kWatchers, kOfEveryUnit, kSoon},
     {"HubAdmin", "GetHubHealth", kWatchers, kOfEveryUnit, kSoon},
 
+    {"HubUpkeep", "MakeBackup", kHubItself, kOfNoUnit, kBefore},
+    {"HubUpkeep", "ConfirmRestore", kHubItself, kOfNoUnit, kBefore},
+
     {"HubAccounts", "AddUser", kAdministrators, kOfEveryUnit, kBefore},
     {"HubAccounts", "DisableUser", kAdministrators, kOfEveryUnit, kBefore},
     {"HubAccounts", "ResetUser", kAdministrators, kOfEveryUnit, kBefore},

@@ -156,6 +156,7 @@ void Committer::Recover(const absl::Status& failure) {
 void Committer::Answer(Job job, absl::Status status) {
   const auto shared = std::make_shared<Job>(std::move(job));
   const auto finish = [shared, status] {
+    if (status.ok() && shared->complete) shared->complete();
     // First, so that the caller's next batch finds its place free.
     shared->place.reset();
     shared->call->Finish(status);

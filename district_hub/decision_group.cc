@@ -16,10 +16,7 @@ absl::StatusOr<std::unique_ptr<DecisionGroup>> DecisionGroup::Begin(
 }
 
 v1::LedgerPosition DecisionGroup::PositionOf(uint64_t index) const {
-  v1::LedgerPosition position;
-  position.set_epoch(ledger_->epoch());
-  position.set_index(index);
-  return position;
+  return ledger_->epochs().PositionOf(index);
 }
 
 absl::Status DecisionGroup::AllOrNothing(

@@ -8,6 +8,7 @@
 #include "district_hub/key_failures.h"
 #include "district_hub/news.h"
 #include "storage/hub_registry.h"
+#include "storage/settlements.h"
 
 namespace gandan {
 namespace {
@@ -84,6 +85,13 @@ absl::Status DirectivesService::Directives(
       MakeHello(context_.limits, *catalogues, response->checkpoint().epoch(),
                 context_.clock->Now());
   RETURN_IF_ERROR(FillTrust(*snapshot, peer, response));
+  if (!request.node().outbox_id().empty()) {
+    ASSIGN_OR_RETURN(
+        const uint64_t settled,
+        Settlements(snapshot.get())
+            .SettledThrough({peer.unit, request.node().outbox_id()}));
+    response->mutable_outbox()->set_settled_through(settled);
+  }
   response->mutable_ask_again_after()->set_seconds(
       absl::ToInt64Seconds(absl::Ceil(DrawWait(), absl::Seconds(1))));
   return absl::OkStatus();
@@ -101,9 +109,15 @@ absl::Status DirectivesService::OwnReports(
   if (whose != peer.unit) {
     RETURN_IF_ERROR(CheckGrant(*snapshot, {.ended = whose, .to = peer.unit}));
   }
-  return News(snapshot.get(), {})
-      .OwnReports(whose, context_.catalogues->Get()->newest().get(),
-                  request.cursor(), response);
+  RETURN_IF_ERROR(News(snapshot.get(), {})
+                      .OwnReports(whose,
+                                  context_.catalogues->Get()->newest().get(),
+                                  request.cursor(), response));
+  if (context_.seals == nullptr) return absl::OkStatus();
+  for (v1::OwnReport& own : *response->mutable_reports()) {
+    context_.seals->Seal(peer.unit, own.mutable_receipt());
+  }
+  return absl::OkStatus();
 }
 
 absl::Status DirectivesService::CheckGrant(const Reader& snapshot,

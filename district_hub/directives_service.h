@@ -10,6 +10,7 @@
 #include "district_hub/certificate_desk.h"
 #include "district_hub/intake_limits.h"
 #include "district_hub/node_activity.h"
+#include "district_hub/receipt_seals.h"
 #include "gandan/v1/directives.grpc.pb.h"
 #include "net/call.h"
 #include "storage/engine.h"
@@ -27,6 +28,7 @@ struct DirectivesContext {
   const CallDoor* door = nullptr;
   IntakeLimits limits;                    // Told in Hello.
   const CertificateDesk* desk = nullptr;  // Null: nobody is told whom to trust.
+  const ReceiptSeals* seals = nullptr;    // Null: receipts are not sealed.
   absl::Duration ask_again_after = absl::Minutes(5);
 };
 

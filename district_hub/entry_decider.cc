@@ -32,6 +32,17 @@ bool IsOf(const storage::v1::SettledEntry& settled, const UnitKey& unit) {
          settled.unit().valid_from() == key.valid_from();
 }
 
+int64_t MicrosOf(const google::protobuf::Timestamp& time) {
+  return time.seconds() * 1'000'000 + time.nanos() / 1000;
+}
+
+// What a receipt of before the restore says of when and where.
+void NoteBefore(const v1::Receipt& prior, storage::v1::SettledEntry* settled) {
+  storage::v1::SettledBefore* const before = settled->mutable_before();
+  before->set_decided_at_us(MicrosOf(prior.received_at()));
+  *before->mutable_position() = prior.position();
+}
+
 v1::Violation StaleAgainst(const ReportStanding& standing) {
   if (!standing.state.has_value()) return StaleBase(0, "");
   return StaleBase(standing.state->row.revision(),
@@ -223,15 +234,89 @@ absl::StatusOr<v1::Receipt> EntryDecider::Receive(
     *settled.mutable_approval() = *entry.approval;
   }
   ASSIGN_OR_RETURN(v1::Receipt receipt, Append(entry, std::move(settled)));
-
-  storage::v1::StoredRevision stored;
-  stored.set_report(std::string(entry.bytes));
-  stored.set_position(next.position);
-  ReportStore::PutRevision(&group_.transaction(), standing.key,
-                           next.row.revision(), stored);
+  PutRevision(entry, standing.key, next.row.revision(), next.position);
   RETURN_IF_ERROR(FlagOpenings(entry.report, standing));
   RETURN_IF_ERROR(ChangeStanding(group_, standing, next, &entry.report));
   return receipt;
+}
+
+absl::StatusOr<absl::optional<v1::Receipt>> EntryDecider::SettleAgain(
+    const JudgedEntry& entry) {
+  absl::optional<v1::Receipt> receipt;
+  RETURN_IF_ERROR(group_.AllOrNothing([&]() -> absl::Status {
+    if (entry.prior->outcome() == v1::RECEIVED) {
+      ASSIGN_OR_RETURN(receipt, ReceiveAgain(entry));
+      return absl::OkStatus();
+    }
+    storage::v1::SettledEntry settled;
+    settled.set_outcome(entry.prior->outcome());
+    *settled.mutable_violations() = entry.prior->violations();
+    NoteBefore(*entry.prior, &settled);
+    ASSIGN_OR_RETURN(receipt, Append(entry, std::move(settled)));
+    return absl::OkStatus();
+  }));
+  return receipt;
+}
+
+absl::StatusOr<absl::optional<v1::Receipt>> EntryDecider::ReceiveAgain(
+    const JudgedEntry& entry) {
+  const v1::Receipt& prior = *entry.prior;
+  absl::optional<v1::Receipt> receipt;
+  if (!entry.readable) return receipt;
+  const Report& report = entry.report;
+  ASSIGN_OR_RETURN(
+      const ReportStanding standing,
+      ReadStanding(group_, {report.form, report.period, report.unit}));
+  ASSIGN_OR_RETURN(const absl::optional<storage::v1::StoredRevision> another,
+                   ReportStore(&group_.transaction())
+                       .Revision(standing.key, prior.revision()));
+  if (another.has_value()) return receipt;
+  const StateAt next = StateAgain(entry, standing);
+  const bool is_current = next.row.revision() == prior.revision();
+  storage::v1::SettledEntry settled;
+  settled.set_outcome(v1::RECEIVED);
+  settled.set_revision(prior.revision());
+  *settled.mutable_labels() = prior.labels();
+  *settled.mutable_violations() = prior.violations();
+  if (entry.approval != nullptr) *settled.mutable_approval() = *entry.approval;
+  NoteBefore(prior, &settled);
+  ASSIGN_OR_RETURN(receipt, Append(entry, std::move(settled)));
+  PutRevision(entry, standing.key, prior.revision(), next.position);
+  if (is_current) RETURN_IF_ERROR(FlagOpenings(report, standing));
+  RETURN_IF_ERROR(
+      ChangeStanding(group_, standing, next, is_current ? &report : nullptr));
+  return receipt;
+}
+
+StateAt EntryDecider::StateAgain(const JudgedEntry& entry,
+                                 const ReportStanding& standing) const {
+  const v1::Receipt& prior = *entry.prior;
+  StateAt next{group_.ledger().size(), {}};
+  if (standing.state.has_value()) next.row = standing.state->row;
+  if (next.row.revision() < prior.revision()) {
+    next.row.set_state(v1::STATE_RECEIVED);
+    next.row.set_counts(true);
+    next.row.clear_parts_out();
+    next.row.set_revision(prior.revision());
+    *next.row.mutable_labels() = prior.labels();
+    next.row.set_digest(entry.digest);
+    next.row.set_revision_position(next.position);
+  }
+  // The first one may come after a later one, from another node.
+  const int64_t received_us = MicrosOf(prior.received_at());
+  if (!standing.state.has_value() ||
+      received_us < next.row.first_received_us()) {
+    next.row.set_first_received_us(received_us);
+  }
+  return next;
+}
+
+void EntryDecider::PutRevision(const JudgedEntry& entry, const ReportKey& key,
+                               uint32_t revision, uint64_t position) {
+  storage::v1::StoredRevision stored;
+  stored.set_report(std::string(entry.bytes));
+  stored.set_position(position);
+  ReportStore::PutRevision(&group_.transaction(), key, revision, stored);
 }
 
 absl::Status EntryDecider::FlagOpenings(const Report& report,

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "absl/status/statusor.h"
+#include "absl/types/optional.h"
 #include "district_hub/decision_group.h"
 #include "district_hub/judged_batch.h"
 #include "district_hub/report_standing.h"
@@ -25,6 +26,13 @@ class EntryDecider {
   // The receipt to send once the group is on the disk. The entry must not be
   // one that waits. Errors as Engine reads; then it left no trace.
   absl::StatusOr<v1::Receipt> Settle(const JudgedEntry& entry);
+
+  // Settles an entry as its prior receipt says: the same outcome, revision,
+  // labels and time, whatever else was settled meanwhile. Nothing: the number
+  // of its revision is another's by now; it is to be settled as a new one.
+  // Errors as above.
+  absl::StatusOr<absl::optional<v1::Receipt>> SettleAgain(
+      const JudgedEntry& entry);
 
  private:
   // Receives or refuses an entry that is right by itself.
@@ -58,6 +66,20 @@ class EntryDecider {
   absl::StatusOr<v1::Receipt> Receive(const JudgedEntry& entry,
                                       const ReportStanding& standing,
                                       const Violations& warnings);
+
+  // Receives what was received before: as the current revision, or as one that
+  // a later one has replaced already.
+  absl::StatusOr<absl::optional<v1::Receipt>> ReceiveAgain(
+      const JudgedEntry& entry);
+
+  // What stands once it is received again: where a later revision stands, that
+  // one goes on.
+  StateAt StateAgain(const JudgedEntry& entry,
+                     const ReportStanding& standing) const;
+
+  // Keeps the entry's bytes as a revision of the report.
+  void PutRevision(const JudgedEntry& entry, const ReportKey& key,
+                   uint32_t revision, uint64_t position);
 
   // Settles it as refused or quarantined, with the reasons.
   absl::StatusOr<v1::Receipt> SetAside(const JudgedEntry& entry,

@@ -35,9 +35,12 @@
 #include "district_hub/node_activity.h"
 #include "district_hub/officials.h"
 #include "district_hub/query_service.h"
+#include "district_hub/receipt_seals.h"
 #include "district_hub/reminder_desk.h"
 #include "district_hub/renewal_desk.h"
+#include "district_hub/restore_gate.h"
 #include "district_hub/server_certificate.h"
+#include "district_hub/upkeep_service.h"
 #include "net/call.h"
 #include "net/key_files.h"
 #include "net/timed_nonces.h"
@@ -70,6 +73,11 @@ struct Hub::Parts {
         guard(&machine_clock),
         health(settings.certificate_warning_days * absl::Hours(24),
                [this](bool healthy) { servers.SetHealthy(healthy); }),
+        gate(
+            [this](bool awaits) {
+              health.Set(HubTrouble::kAwaitsConfirmation, awaits);
+            },
+            [this] { health.Set(HubTrouble::kShortHistory, true); }),
         queue(LimitsOf(settings), &machine_clock),
         querying(static_cast<int>(settings.query_threads), kMostQueries) {}
 
@@ -111,6 +119,8 @@ struct Hub::Parts {
   std::unique_ptr<RenewalDesk> renewals;
   std::unique_ptr<AuthorityChange> authority_change;
   HubHealth health;
+  RestoreGate gate;
+  absl::optional<ReceiptSeals> seals;  // From before the services on.
 
   std::unique_ptr<IntakeService> intake;
   std::unique_ptr<DirectivesService> directives;
@@ -120,6 +130,7 @@ struct Hub::Parts {
   std::unique_ptr<IssuingService> issuing;
   std::unique_ptr<AdminService> admin;
   std::unique_ptr<AccountsService> accounts;
+  std::unique_ptr<UpkeepService> upkeep;
   std::unique_ptr<EnrolmentService> enrolment;
 
   IntakeQueue queue;
@@ -130,6 +141,7 @@ struct Hub::Parts {
   WorkerPool querying;
   WorkerPool hashing{kHashingThreads, kMostHashing};
   WorkerPool enrolling{kEnrollingThreads, kMostEnrolling};
+  WorkerPool backing_up{1, 1};
 
   HubServers servers;
   std::unique_ptr<Caretaker> caretaker;
@@ -140,6 +152,7 @@ absl::Status Hub::Parts::Reload() {
   ASSIGN_OR_RETURN(std::shared_ptr<const CatalogueHistory> history,
                    LoadCatalogues(*snapshot));
   RETURN_IF_ERROR(guard.Load(*snapshot));
+  RETURN_IF_ERROR(gate.Load(*snapshot));
   RETURN_IF_ERROR(officials->guard().Load(*snapshot));
   catalogues.Set(std::move(history));
   return absl::OkStatus();
@@ -154,7 +167,9 @@ absl::Status Hub::Parts::StartCommitter() {
   parts.clock = clock;
   parts.machine_clock = &machine_clock;
   parts.reload = [this] { return Reload(); };
-  parts.set_healthy = [this](bool healthy) { health.SetCanStore(healthy); };
+  parts.set_healthy = [this](bool healthy) {
+    health.Set(HubTrouble::kCannotStore, !healthy);
+  };
   parts.board = board.get();
   ASSIGN_OR_RETURN(committer, Committer::Start(std::move(parts)));
   return absl::OkStatus();
@@ -198,7 +213,9 @@ void Hub::Parts::MakeNodeServices(const HubSettings& settings) {
                                                     .activity = &activity,
                                                     .clock = clock,
                                                     .door = &node_door,
-                                                    .approvals = approvals});
+                                                    .approvals = approvals,
+                                                    .seals = &*seals,
+                                                    .gate = &gate});
   directives = std::make_unique<DirectivesService>(
       DirectivesContext{
           .engine = engine.get(),
@@ -208,6 +225,7 @@ void Hub::Parts::MakeNodeServices(const HubSettings& settings) {
           .clock = clock,
           .door = &node_door,
           .desk = desk.get(),
+          .seals = &*seals,
           .ask_again_after = absl::Seconds(settings.ask_again_after_seconds)},
       random);
   enrolment = std::make_unique<EnrolmentService>(
@@ -264,13 +282,21 @@ void Hub::Parts::MakeOfficialServices(const HubSettings& settings,
       .door = &local_door,
       .session_life = absl::Hours(settings.session_hours),
       .session_idle = absl::Minutes(settings.session_idle_minutes)});
+  upkeep = std::make_unique<UpkeepService>(
+      UpkeepContext{.engine = engine.get(),
+                    .audit = &officials->audit_log(),
+                    .queue = &queue,
+                    .pool = &backing_up,
+                    .gate = &gate,
+                    .door = &local_door,
+                    .data_folder = settings.data_folder});
 }
 
 absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
-  return servers.Start(settings,
-                       {intake.get(), directives.get(), enrolment.get()},
-                       {admin.get(), queries.get(), attention.get(),
-                        exporting.get(), issuing.get(), accounts.get()});
+  return servers.Start(
+      settings, {intake.get(), directives.get(), enrolment.get()},
+      {admin.get(), queries.get(), attention.get(), exporting.get(),
+       issuing.get(), accounts.get(), upkeep.get()});
 }
 
 absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {
@@ -283,7 +309,7 @@ absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {
 }
 
 void Hub::Parts::LookAround() {
-  health.SetCanAudit(!officials->audit_is_failing());
+  health.Set(HubTrouble::kCannotAudit, officials->audit_is_failing());
   const absl::Status looked = certificate->Look();
   const std::string failure(looked.message());
   if (failure != std::exchange(certificate_failure, failure) && !looked.ok()) {
@@ -327,6 +353,13 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   } else {
     ASSIGN_OR_RETURN(parts->engine, OpenHubEngine(settings));
   }
+  ASSIGN_OR_RETURN(parts->engine,
+                   MirrorHubEngine(settings, std::move(parts->engine),
+                                   [&health = parts->health](bool whole) {
+                                     health.Set(HubTrouble::kMirrorHole,
+                                                !whole);
+                                   }));
+  ASSIGN_OR_RETURN(parts->seals, ReceiptSeals::Open(parts->engine.get()));
   ASSIGN_OR_RETURN(parts->board, DecidingBoard::Open(absl::StrCat(
                                      settings.data_folder, "/deciding")));
   RETURN_IF_ERROR(parts->StartCertificates(settings));

@@ -8,6 +8,7 @@
 #include "base/status_macros.h"
 #include "net/certificate_names.h"
 #include "net/key_files.h"
+#include "storage/mirrored_engine.h"
 #include "storage/rocksdb_engine.h"
 #include "storage/schema.h"
 
@@ -34,6 +35,14 @@ absl::StatusOr<std::unique_ptr<Engine>> OpenHubEngine(
       static_cast<size_t>(settings.block_cache_megabytes) << 20;
   return OpenRocksDb(absl::StrCat(settings.data_folder, "/db"), HubSchema(),
                      rocksdb);
+}
+
+absl::StatusOr<std::unique_ptr<Engine>> MirrorHubEngine(
+    const HubSettings& settings, std::unique_ptr<Engine> engine,
+    std::function<void(bool whole)> tell) {
+  if (settings.mirror_folder.empty()) return engine;
+  return MirrorEngine(std::move(engine), settings.mirror_folder, HubSchema(),
+                      std::move(tell));
 }
 
 std::unique_ptr<Clock> MakeClock(const HubSettings& settings) {

@@ -1,6 +1,7 @@
 #ifndef GANDAN_DISTRICT_HUB_HUB_FILES_H_
 #define GANDAN_DISTRICT_HUB_HUB_FILES_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -32,6 +33,12 @@ absl::StatusOr<HubKeys> ReadKeys(const HubSettings& settings);
 // as OpenRocksDb.
 absl::StatusOr<std::unique_ptr<Engine>> OpenHubEngine(
     const HubSettings& settings);
+
+// Mirrors the engine where the settings say so. `tell` as of MirrorEngine, and
+// errors.
+absl::StatusOr<std::unique_ptr<Engine>> MirrorHubEngine(
+    const HubSettings& settings, std::unique_ptr<Engine> engine,
+    std::function<void(bool whole)> tell);
 
 // The clock that decides what is late; a demonstration's is said in the log.
 std::unique_ptr<Clock> MakeClock(const HubSettings& settings);

@@ -1,6 +1,7 @@
 #include "district_hub/hub_health.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
@@ -10,23 +11,42 @@
 namespace gandan {
 namespace {
 
-v1::Text CannotStoreText() {
-  v1::Text text;
-  text.set_vi(
-      "Không ghi được đĩa: đầy hoặc hỏng. Không nhận báo cáo; vẫn đọc được.");
-  text.set_en(
-      "The disk cannot be written, being full or damaged: nothing is received, "
-      "reading goes on.");
-  return text;
-}
+// What is told of a trouble.
+struct TroubleText {
+  HubTrouble trouble;
+  bool red;
+  const char* vi;
+  const char* en;
+};
 
-v1::Text CannotAuditText() {
-  v1::Text text;
-  text.set_vi(
-      "Không ghi được nhật ký kiểm tra: không ai đăng nhập hay quyết định "
-      "được.");
-  text.set_en("The audit log cannot be written: nobody can log in or decide.");
-  return text;
+constexpr TroubleText kTexts[] = {
+    {HubTrouble::kCannotStore, true,
+     "Không ghi được đĩa: đầy hoặc hỏng. Không nhận báo cáo; vẫn đọc được.",
+     "The disk cannot be written, being full or damaged: nothing is received, "
+     "reading goes on."},
+    {HubTrouble::kCannotAudit, true,
+     "Không ghi được nhật ký kiểm tra: không ai đăng nhập hay quyết định được.",
+     "The audit log cannot be written: nobody can log in or decide."},
+    {HubTrouble::kShortHistory, true,
+     "Một cơ sở dữ liệu cũ hơn đã được đặt lại mà không khai báo: xã có biên "
+     "nhận mà máy chủ không biết. Hãy khôi phục bằng `hubctl restore`.",
+     "An older database was put back and nobody declared it: communes hold "
+     "receipts that the hub does not know. Restore with `hubctl restore`."},
+    {HubTrouble::kAwaitsConfirmation, true,
+     "Đã khôi phục từ bản sao lưu; chưa nhận báo cáo cho đến khi có người xem "
+     "lại khóa và tài khoản rồi chạy `hubctl confirm-restore`.",
+     "Restored from a backup; nothing is received until somebody has looked at "
+     "keys and accounts and runs `hubctl confirm-restore`."},
+    {HubTrouble::kMirrorHole, false,
+     "Bản gương sổ cái thiếu một đoạn: hãy tạo bản sao lưu bằng `hubctl "
+     "backup`.",
+     "The mirror lacks a part: make a backup with `hubctl backup`."},
+};
+
+const TroubleText& TextOf(HubTrouble trouble) {
+  return *std::find_if(
+      std::begin(kTexts), std::end(kTexts),
+      [trouble](const TroubleText& text) { return text.trouble == trouble; });
 }
 
 v1::Text EndingText(const Ending& ending, absl::Time now) {
@@ -47,15 +67,11 @@ v1::Text EndingText(const Ending& ending, absl::Time now) {
 
 }  // namespace
 
-void HubHealth::SetCanStore(bool can_store) {
+void HubHealth::Set(HubTrouble trouble, bool is_there) {
   absl::MutexLock lock(&mutex_);
-  can_store_ = can_store;
-  TellChange();
-}
-
-void HubHealth::SetCanAudit(bool can_audit) {
-  absl::MutexLock lock(&mutex_);
-  can_audit_ = can_audit;
+  const bool changed = is_there ? troubles_.insert(trouble).second
+                                : troubles_.erase(trouble) > 0;
+  if (changed && is_there) LogError("health: ", TextOf(trouble).en);
   TellChange();
 }
 
@@ -71,8 +87,11 @@ void HubHealth::SetEndings(std::vector<Ending> endings, absl::Time now) {
 void HubHealth::Fill(v1::GetHubHealthResponse* response) const {
   absl::MutexLock lock(&mutex_);
   response->set_healthy(IsHealthy());
-  if (!can_store_) *response->add_findings() = CannotStoreText();
-  if (!can_audit_) *response->add_findings() = CannotAuditText();
+  for (const HubTrouble trouble : troubles_) {
+    v1::Text* const finding = response->add_findings();
+    finding->set_vi(TextOf(trouble).vi);
+    finding->set_en(TextOf(trouble).en);
+  }
   for (const Ending& ending : endings_) {
     if (IsNear(ending, 2 * warning_)) {
       *response->add_findings() = EndingText(ending, now_);
@@ -81,7 +100,8 @@ void HubHealth::Fill(v1::GetHubHealthResponse* response) const {
 }
 
 bool HubHealth::IsHealthy() const {
-  return can_store_ && can_audit_ &&
+  return std::none_of(troubles_.begin(), troubles_.end(),
+                      [](HubTrouble trouble) { return TextOf(trouble).red; }) &&
          std::none_of(
              endings_.begin(), endings_.end(),
              [this](const Ending& ending) { return IsNear(ending, warning_); });

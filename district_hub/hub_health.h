@@ -2,6 +2,7 @@
 #define GANDAN_DISTRICT_HUB_HUB_HEALTH_H_
 
 #include <functional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +21,16 @@ struct Ending {
   absl::Time at;
 };
 
+// What can be wrong with a hub, worst first; how to mend each is in
+// docs/operations.md.
+enum class HubTrouble {
+  kCannotStore,         // The disk cannot be written.
+  kCannotAudit,         // The audit log cannot be written.
+  kShortHistory,        // An older database was put back, and nobody said so.
+  kAwaitsConfirmation,  // It was restored, and nobody has looked yet.
+  kMirrorHole,          // The mirror lacks batches; told, and not red.
+};
+
 // Whether the hub is well, and what is wrong or soon will be: as the committer
 // and who looks at certificates tell it. Red a number of days before anything
 // ends, and told twice as early.
@@ -32,11 +43,8 @@ class HubHealth {
   HubHealth(absl::Duration warning, std::function<void(bool healthy)> tell)
       : warning_(warning), tell_(std::move(tell)) {}
 
-  // Whether the hub can write to its disk.
-  void SetCanStore(bool can_store) ABSL_LOCKS_EXCLUDED(mutex_);
-
-  // Whether the audit log can be written.
-  void SetCanAudit(bool can_audit) ABSL_LOCKS_EXCLUDED(mutex_);
+  // Notes that a trouble is there, or over.
+  void Set(HubTrouble trouble, bool is_there) ABSL_LOCKS_EXCLUDED(mutex_);
 
   // What ends, in place of what was told before.
   void SetEndings(std::vector<Ending> endings, absl::Time now)
@@ -57,9 +65,8 @@ class HubHealth {
   const absl::Duration warning_;
   const std::function<void(bool)> tell_;
   mutable absl::Mutex mutex_;
-  bool can_store_ ABSL_GUARDED_BY(mutex_) = true;
-  bool can_audit_ ABSL_GUARDED_BY(mutex_) = true;
-  std::vector<Ending> endings_ ABSL_GUARDED_BY(mutex_);  // Soonest first.
+  std::set<HubTrouble> troubles_ ABSL_GUARDED_BY(mutex_);  // Worst first.
+  std::vector<Ending> endings_ ABSL_GUARDED_BY(mutex_);    // Soonest first.
   absl::Time now_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
   bool told_ ABSL_GUARDED_BY(mutex_) = true;
 };

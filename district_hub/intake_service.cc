@@ -60,7 +60,7 @@ struct IntakeService::Batch {
 IntakeService::IntakeService(const IntakeContext& context)
     : context_(context),
       judge_(context.engine, context.board, context.limits.most_report_bytes,
-             context.approvals) {}
+             context.approvals, context.seals) {}
 
 grpc::ServerUnaryReactor* IntakeService::SubmitReports(
     grpc::CallbackServerContext* context,
@@ -87,6 +87,7 @@ absl::Status IntakeService::TrySubmit(std::shared_ptr<PendingCall> call,
     return absl::UnauthenticatedError("only a node with a certificate reports");
   }
   RETURN_IF_ERROR(CheckLimits(*request));
+  if (context_.gate != nullptr) RETURN_IF_ERROR(context_.gate->LetIn());
   context_.activity->Note(peer->fingerprint, request->node(),
                           context_.clock->Now());
   const auto batch = std::make_shared<Batch>();
@@ -97,6 +98,7 @@ absl::Status IntakeService::TrySubmit(std::shared_ptr<PendingCall> call,
   batch->judged.outbox = {peer->unit,
                           absl::AsciiStrToLower(request->outbox_id())};
   batch->judged.node_catalogue = request->node().catalogue_version();
+  batch->judged.lost_through = request->lost_through();
   batch->call = call;
   ASSIGN_OR_RETURN(batch->place,
                    context_.queue->Admit(batch->judged.outbox, batch->bytes,
@@ -148,17 +150,41 @@ void IntakeService::JudgeAndPush(std::shared_ptr<Batch> batch) {
   job.decide = [this, batch](DecisionGroup& group) {
     return Decide(group, batch.get());
   };
+  job.complete = [this, batch] { Seal(batch.get()); };
   const absl::Status queued = context_.queue->Push(std::move(job));
   if (!queued.ok()) batch->call->Finish(queued);
+}
+
+void IntakeService::Seal(Batch* batch) const {
+  if (context_.seals == nullptr) return;
+  for (v1::Receipt& receipt : *batch->response->mutable_receipts()) {
+    context_.seals->Seal(batch->judged.outbox.unit, &receipt);
+  }
+}
+
+// A receipt of this epoch that lies behind the ledger's end: somebody put an
+// older database back and did not say so.
+void IntakeService::CompareWithReceipts(DecisionGroup& group,
+                                        const Batch& batch) const {
+  if (context_.gate == nullptr) return;
+  for (const JudgedEntry& entry : batch.judged.entries) {
+    if (entry.prior == nullptr) continue;
+    const v1::LedgerPosition& known = entry.prior->position();
+    if (known.epoch() == group.ledger().epochs().newest() &&
+        known.index() >= group.ledger().size()) {
+      context_.gate->NoteShortHistory();
+    }
+  }
 }
 
 absl::Status IntakeService::Decide(DecisionGroup& group, Batch* batch) const {
   if (batch->judged.catalogues != group.shared_catalogues()) {
     RETURN_IF_ERROR(judge_.Rejudge(group.shared_catalogues(), &batch->judged));
   }
+  CompareWithReceipts(group, *batch);
   *batch->response->mutable_hello() =
-      MakeHello(context_.limits, group.catalogues(), group.ledger().epoch(),
-                context_.clock->Now());
+      MakeHello(context_.limits, group.catalogues(),
+                group.ledger().epochs().newest(), context_.clock->Now());
   return SettleBatch(group, batch->judged, context_.board, batch->response);
 }
 

@@ -12,6 +12,8 @@
 #include "district_hub/intake_queue.h"
 #include "district_hub/judged_batch.h"
 #include "district_hub/node_activity.h"
+#include "district_hub/receipt_seals.h"
+#include "district_hub/restore_gate.h"
 #include "gandan/v1/intake.grpc.pb.h"
 #include "net/call.h"
 #include "storage/engine.h"
@@ -30,6 +32,8 @@ struct IntakeContext {
   const CallDoor* door = nullptr;
   IntakeLimits limits;
   Approvals approvals = Approvals::kOptional;
+  const ReceiptSeals* seals = nullptr;  // Null: receipts are not sealed.
+  const RestoreGate* gate = nullptr;    // Null: it is always open.
 };
 
 // Takes batches: finds room in the queue, judges on a pool, and leaves the
@@ -65,6 +69,12 @@ class IntakeService : public v1::ReportIntake::CallbackService {
 
   // On the judging pool: judges, and queues the batch for the committer.
   void JudgeAndPush(std::shared_ptr<Batch> batch);
+
+  // On the answering pool: seals the receipts.
+  void Seal(Batch* batch) const;
+
+  // Tells of receipts that the hub gave and does not know.
+  void CompareWithReceipts(DecisionGroup& group, const Batch& batch) const;
 
   // In the committer's thread.
   absl::Status Decide(DecisionGroup& group, Batch* batch) const;

@@ -84,7 +84,7 @@ absl::Status DecideIssue(DecisionGroup& group, const PreparedIssue& prepared,
     IssueStore::Put(&group.transaction(), prepared.period, prepared.unit, row);
     return absl::OkStatus();
   }));
-  *response->mutable_issue() = InfoOf(issue, group.ledger().epoch());
+  *response->mutable_issue() = InfoOf(issue, group.ledger().epochs());
   response->set_document(prepared.row.document());
   return absl::OkStatus();
 }

@@ -22,6 +22,9 @@ struct Job {
   // Decides, in the committer's thread, and fills the call's response. A
   // failure is this call's answer; what it put before stays in the group.
   std::function<absl::Status(DecisionGroup&)> decide;
+  // Fills in what takes a while and needs no committer, once the decision is on
+  // the disk and before the call is answered; null: nothing.
+  std::function<void()> complete = nullptr;
   // Goes just before the call is answered. Null: it takes no room.
   std::unique_ptr<QueuePlace> place;
 };

@@ -118,6 +118,13 @@ absl::Status BatchJudge::Judge(const v1::SubmitReportsRequest& request,
     if (request.entries(i).has_approval()) {
       entry.approval = &request.entries(i).approval();
     }
+    if (request.entries(i).has_prior_receipt() && seals_ != nullptr) {
+      const v1::Receipt& prior = request.entries(i).prior_receipt();
+      const bool of_these_bytes = prior.digest() == entry.digest;
+      if (of_these_bytes && seals_->IsOurs(prior, batch->outbox.unit)) {
+        entry.prior = &prior;
+      }
+    }
     ASSIGN_OR_RETURN(entry.stops,
                      AbnormalExits(batch->outbox.unit, entry.digest));
     if (entry.stops >= kExitsToQuarantine) {

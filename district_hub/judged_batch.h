@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "district_hub/deciding_board.h"
+#include "district_hub/receipt_seals.h"
 #include "domain/catalogue.h"
 #include "domain/judge.h"
 #include "domain/report.h"
@@ -37,6 +38,8 @@ struct JudgedEntry {
   absl::string_view bytes;
   std::string digest;                      // 32 bytes.
   const v1::Approval* approval = nullptr;  // Null: it came without one.
+  // What this hub answered before it was restored; null: nothing it knows of.
+  const v1::Receipt* prior = nullptr;
   Judgement judgement = Judgement::kFits;
   uint32_t stops = 0;     // How often the hub stopped while deciding it.
   bool readable = false;  // `report` holds what the bytes say.
@@ -49,6 +52,7 @@ struct JudgedBatch {
   OutboxKey outbox;
   std::vector<JudgedEntry> entries;
   uint32_t node_catalogue = 0;  // The catalogue version the node has.
+  uint64_t lost_through = 0;    // As SubmitReportsRequest says.
   absl::CivilDay today;
   // What it was judged by; when another is in force by then, Rejudge.
   std::shared_ptr<const CatalogueHistory> catalogues;
@@ -61,11 +65,13 @@ class BatchJudge {
  public:
   BatchJudge(const Reader* reader, DecidingBoard* board,
              size_t most_report_bytes,
-             Approvals approvals = Approvals::kOptional)
+             Approvals approvals = Approvals::kOptional,
+             const ReceiptSeals* seals = nullptr)
       : reader_(reader),
         board_(board),
         most_report_bytes_(most_report_bytes),
-        approvals_(approvals) {}
+        approvals_(approvals),
+        seals_(seals) {}
 
   // Reads and judges every entry of the batch, whose head is filled. The
   // request must outlive the result. Errors as Engine reads.
@@ -97,6 +103,7 @@ class BatchJudge {
   DecidingBoard* const board_;
   const size_t most_report_bytes_;
   const Approvals approvals_;
+  const ReceiptSeals* const seals_;  // Null: no receipt is known again.
 };
 
 }  // namespace gandan

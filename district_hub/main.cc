@@ -13,6 +13,8 @@
 #include "base/log.h"
 #include "base/status_macros.h"
 #include "district_hub/hub.h"
+#include "district_hub/hub_files.h"
+#include "district_hub/restore.h"
 #include "district_hub/settings.h"
 #include "storage/disk_fault.h"
 
@@ -67,6 +69,35 @@ absl::Status Run(const std::string& config, bool check_only) {
   return absl::OkStatus();
 }
 
+struct RestoreCommand {
+  RestoreSource source;
+  bool wanted = false;
+};
+
+absl::Status Restore(const std::string& config, const RestoreSource& source) {
+  ASSIGN_OR_RETURN(const std::string content, ReadFile(config));
+  ASSIGN_OR_RETURN(const HubSettings settings,
+                   ReadHubSettings(content, config));
+  const std::unique_ptr<Clock> clock = MakeClock(settings);
+  ASSIGN_OR_RETURN(const Restored restored,
+                   RestoreHub(settings, source, clock.get()));
+  std::cout << "Đã khôi phục bản sao lưu số " << restored.number << " và "
+            << restored.mirrored_groups << " lượt ghi từ bản gương; sổ cái có "
+            << restored.ledger_size << " mục, kỳ sổ cái " << restored.epoch
+            << ".\n"
+            << "Restored backup " << restored.number << " and "
+            << restored.mirrored_groups
+            << " batches of the mirror; the ledger has " << restored.ledger_size
+            << " entries, epoch " << restored.epoch << ".\n";
+  if (!restored.kept_old.empty()) {
+    std::cout << "Dữ liệu cũ / The old data: " << restored.kept_old << "\n";
+  }
+  std::cout << "Tiếp theo / Next: systemctl start district-hub; hubctl nodes; "
+               "hubctl user list; hubctl confirm-restore"
+            << std::endl;
+  return absl::OkStatus();
+}
+
 // Says why, and answers how the program ends.
 int Fail(const absl::Status& failure) {
   std::cerr << "district-hub: ";
@@ -91,12 +122,29 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_flag("--check-config", check_only,
                "Chỉ kiểm tra cấu hình và khóa / Only checks settings and keys");
+  gandan::RestoreCommand restore;
+  CLI::App* const restoring = app.add_subcommand(
+      "restore",
+      "Khôi phục dữ liệu từ bản sao lưu khi máy chủ dừng\nRestores the data "
+      "from a backup while the hub is stopped");
+  restoring
+      ->add_option("folder", restore.source.backups,
+                   "Thư mục sao lưu / Folder of backups")
+      ->required();
+  restoring
+      ->add_option("--number", restore.source.number,
+                   "Bản sao lưu số; 0: mới nhất / Number of the backup; "
+                   "0: the newest")
+      ->capture_default_str();
+  restoring->callback([&restore] { restore.wanted = true; });
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     // 0 for --help, which CLI11 throws too.
     return app.exit(error) == 0 ? EXIT_SUCCESS : gandan::kExitUsage;
   }
-  const absl::Status status = gandan::Run(config, check_only);
+  const absl::Status status = restore.wanted
+                                  ? gandan::Restore(config, restore.source)
+                                  : gandan::Run(config, check_only);
   return status.ok() ? EXIT_SUCCESS : gandan::Fail(status);
 }

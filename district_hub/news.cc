@@ -17,20 +17,23 @@ namespace {
 
 // How far the ledger of a snapshot has come.
 struct LedgerEnd {
-  uint64_t epoch;
+  LedgerEpochs epochs;
   uint64_t size;
 };
 
 absl::StatusOr<LedgerEnd> EndOf(const Ledger& ledger) {
   LedgerEnd end;
-  ASSIGN_OR_RETURN(end.epoch, ledger.Epoch());
+  ASSIGN_OR_RETURN(end.epochs, ledger.Epochs());
   ASSIGN_OR_RETURN(end.size, ledger.Size());
   return end;
 }
 
+// After a restore reading goes on behind what is still there.
 uint64_t FirstToRead(const v1::LedgerPosition& cursor, const LedgerEnd& end) {
   const bool of_this_history =
-      cursor.epoch() == end.epoch && cursor.index() <= end.size;
+      cursor.epoch() <= end.epochs.newest() && cursor.index() <= end.size;
+  const absl::optional<uint64_t> kept = end.epochs.KeptSince(cursor.epoch());
+  if (kept.has_value()) return std::min(cursor.index(), *kept);
   return of_this_history ? cursor.index() : 0;
 }
 
@@ -57,11 +60,12 @@ absl::StatusOr<Events> EventsOf(const Ledger& ledger,
   return events;
 }
 
-v1::LedgerPosition PositionAt(const LedgerEnd& end, uint64_t index) {
-  v1::LedgerPosition position;
-  position.set_epoch(end.epoch);
-  position.set_index(index);
-  return position;
+// Where to read on, as of this ledger.
+v1::LedgerPosition CursorAt(const LedgerEnd& end, uint64_t index) {
+  v1::LedgerPosition cursor;
+  cursor.set_epoch(end.epochs.newest());
+  cursor.set_index(index);
+  return cursor;
 }
 
 void FillDecision(const storage::v1::DecidedReport& decided,
@@ -170,7 +174,7 @@ class OwnReportReader {
     own->set_report(std::move(*stored->mutable_report()));
     own->set_outbox_id(settled.outbox_id());
     *own->mutable_receipt() =
-        ReceiptFrom(entry, PositionAt(end_, index), settled.sequence());
+        ReceiptFrom(entry, end_.epochs.PositionOf(index), settled.sequence());
     own->set_state(state.has_value() ? state->row.state() : v1::STATE_MISSING);
     if (settled.has_approval()) *own->mutable_approval() = settled.approval();
     return absl::OkStatus();
@@ -207,14 +211,18 @@ absl::Status News::Directives(const UnitKey& unit,
       *directive.mutable_notice() = ScoreNotice(entry.score(), catalogues_);
     }
     if (!FillDirective(entry, &directive)) continue;
-    *directive.mutable_position() = PositionAt(end, index);
+    *directive.mutable_position() = end.epochs.PositionOf(index);
     *response->add_directives() = std::move(directive);
   }
   // At the end past everything, so that the next call skips what concerned
   // others.
   const uint64_t next = events.more ? events.indexes.back() + 1 : end.size;
-  *response->mutable_cursor() = PositionAt(end, next);
+  *response->mutable_cursor() = CursorAt(end, next);
   response->set_more(events.more);
+  const absl::optional<uint64_t> kept = end.epochs.KeptSince(cursor.epoch());
+  if (cursor.epoch() > 0 && kept.has_value()) {
+    response->mutable_lost()->set_kept_size(*kept);
+  }
   return absl::OkStatus();
 }
 
@@ -222,7 +230,7 @@ absl::Status News::FillCheckpoint(uint64_t checked_size,
                                   v1::Checkpoint* checkpoint) const {
   const Ledger ledger(snapshot_);
   ASSIGN_OR_RETURN(const LedgerEnd end, EndOf(ledger));
-  checkpoint->set_epoch(end.epoch);
+  checkpoint->set_epoch(end.epochs.newest());
   checkpoint->set_size(end.size);
   ASSIGN_OR_RETURN(*checkpoint->mutable_root(), ledger.Root(end.size));
   // A node that checked more than there is saw another history. There is no
@@ -262,7 +270,7 @@ absl::Status News::OwnReports(const UnitKey& unit, const Catalogue* catalogue,
     }
     if (events.more) next = index + 1;
   }
-  *response->mutable_cursor() = PositionAt(end, next);
+  *response->mutable_cursor() = CursorAt(end, next);
   response->set_more(events.more);
   return absl::OkStatus();
 }

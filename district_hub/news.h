@@ -17,8 +17,9 @@ struct PageLimits {
 };
 
 // What the ledger has for a unit, as of one snapshot. A cursor is the place
-// from which to read on; one of another epoch, or beyond the ledger, is that
-// of another history, and reading starts over.
+// from which to read on; one of an earlier epoch reads on behind what the
+// restore left, and one beyond the ledger is of another history: reading starts
+// over.
 //
 // Not thread-safe. Snapshot and catalogues must outlive it.
 class News {

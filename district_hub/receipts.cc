@@ -1,5 +1,7 @@
 #include "district_hub/receipts.h"
 
+#include "storage/ledger.h"
+
 namespace gandan {
 
 google::protobuf::Timestamp TimestampFromMicros(int64_t micros) {
@@ -20,7 +22,7 @@ v1::Receipt ReceiptFrom(const storage::v1::LedgerEntry& entry,
   receipt.set_digest(settled.digest());
   receipt.set_outcome(settled.outcome());
   receipt.set_revision(settled.revision());
-  *receipt.mutable_received_at() = TimestampFromMicros(entry.decided_at_us());
+  *receipt.mutable_received_at() = TimestampFromMicros(ReceivedAtMicros(entry));
   *receipt.mutable_labels() = settled.labels();
   *receipt.mutable_violations() = settled.violations();
   *receipt.mutable_position() = position;

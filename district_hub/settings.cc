@@ -126,6 +126,7 @@ absl::StatusOr<HubSettings> ReadHubSettings(const std::string& content,
   {
     KeyReader keys(std::move(root), missing);
     keys.Read("data_folder", &settings.data_folder);
+    keys.Read("mirror_folder", &settings.mirror_folder);
     keys.Read("listen", &settings.listen);
     ReadOfficials(keys.Find("officials"), missing, &settings);
     ReadWeb(keys.Find("web"), missing, &settings);

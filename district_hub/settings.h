@@ -14,6 +14,7 @@ namespace gandan {
 // has the same defaults.
 struct HubSettings {
   std::string data_folder = "/var/lib/gandan/hub";
+  std::string mirror_folder;  // Empty: there is no mirror.
   std::string listen = "0.0.0.0:7443";
   std::string officials_listen;  // Empty: not over the network.
   std::string web_listen;        // "ADDRESS:PORT"; empty: no HTTPS.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/log.h"
 #include "base/status_macros.h"
 #include "district_hub/entry_decider.h"
 #include "district_hub/receipts.h"
@@ -29,14 +30,13 @@ class SettledSoFar {
     return settlements_.SettledThrough(outbox_);
   }
 
-  // The receipt of an entry at or below the mark.
+  // The receipt of an entry at or below the mark; an empty one if nothing was
+  // settled under its number.
   absl::StatusOr<v1::Receipt> Receipt(uint64_t sequence) const {
     ASSIGN_OR_RETURN(const absl::optional<uint64_t> index,
                      settlements_.Find(outbox_, sequence));
-    if (!index.has_value()) {
-      return absl::DataLossError(absl::StrCat(
-          "entry ", sequence, " of ", outbox_.outbox_id, " is not settled"));
-    }
+    // Noted as lost, and here after all: it goes the way of a fork.
+    if (!index.has_value()) return v1::Receipt();
     return ReceiptAt(*index, sequence);
   }
 
@@ -82,6 +82,29 @@ absl::Status Forked(uint64_t sequence) {
                     kOutboxForked, {{"sequence", absl::StrCat(sequence)}});
 }
 
+// The node no longer has what is missing before the batch: nothing is gained by
+// waiting for it.
+absl::Status NoteLost(DecisionGroup& group, const OutboxKey& outbox,
+                      uint64_t first, uint64_t last) {
+  LogError("entries ", first, " to ", last, " of ", FormatUnitKey(outbox.unit),
+           ", outbox ", outbox.outbox_id, ", are lost at hub and node");
+  storage::v1::LedgerEntry entry;
+  storage::v1::LostEntries* const lost = entry.mutable_lost();
+  *lost->mutable_unit() = ToProto(outbox.unit);
+  lost->set_outbox_id(outbox.outbox_id);
+  lost->set_first(first);
+  lost->set_last(last);
+  Settlements::Skip(&group.transaction(), outbox, last);
+  return group.ledger().Append(std::move(entry), &outbox.unit).status();
+}
+
+// What was received by a catalogue that was lost waits until that is published
+// again; it must not be refused.
+bool LacksCatalogue(const absl::Status& status) {
+  return absl::IsNotFound(status) || absl::IsOutOfRange(status) ||
+         absl::IsInvalidArgument(status);
+}
+
 void FillPause(v1::Pause* pause) {
   pause->set_reason("HUB_TOO_OLD");
   pause->mutable_text()->set_vi(
@@ -99,10 +122,15 @@ absl::Status SettleBatch(DecisionGroup& group, const JudgedBatch& batch,
                          DecidingBoard* board,
                          v1::SubmitReportsResponse* response) {
   const SettledSoFar settled(&group, &batch.outbox);
-  ASSIGN_OR_RETURN(const uint64_t mark, settled.Through());
+  ASSIGN_OR_RETURN(uint64_t mark, settled.Through());
   // A hub restored from a backup has lost what came after: the node sends it
   // again from there.
-  if (batch.entries.front().sequence > mark + 1) return Gap(mark);
+  const uint64_t before = batch.entries.front().sequence - 1;
+  if (before > mark) {
+    if (batch.lost_through < before) return Gap(mark);
+    RETURN_IF_ERROR(NoteLost(group, batch.outbox, mark + 1, before));
+    mark = before;
+  }
   // All of the old ones before any new one: a fork stores nothing.
   for (const JudgedEntry& entry : batch.entries) {
     if (entry.sequence > mark) break;
@@ -120,6 +148,14 @@ absl::Status SettleBatch(DecisionGroup& group, const JudgedBatch& batch,
     const DecidingBoard::Note note(board, batch.outbox.unit, entry.digest);
     ASSIGN_OR_RETURN(absl::optional<v1::Receipt> receipt,
                      settled.SettleSame(entry));
+    if (!receipt.has_value() && entry.prior != nullptr) {
+      auto again = decider.SettleAgain(entry);
+      if (LacksCatalogue(again.status())) {
+        FillPause(response->mutable_pause());
+        break;
+      }
+      ASSIGN_OR_RETURN(receipt, std::move(again));
+    }
     if (!receipt.has_value()) {
       ASSIGN_OR_RETURN(receipt, decider.Settle(entry));
     }

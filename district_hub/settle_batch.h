@@ -13,6 +13,9 @@ namespace gandan {
 // new ones are decided in order. Fills receipts and pause of the response,
 // which is to be sent once the group is on the disk. `board` may be null.
 //
+// What a restored hub had settled is settled as it was. What the node has lost
+// is noted, and passed over.
+//
 // OUT_OF_RANGE OUTBOX_GAP, FAILED_PRECONDITION OUTBOX_FORKED: nothing was
 // settled. Otherwise as Engine reads; what was settled before stays settled.
 absl::Status SettleBatch(DecisionGroup& group, const JudgedBatch& batch,

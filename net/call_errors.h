@@ -20,6 +20,7 @@ namespace gandan {
 inline constexpr char kOutboxGap[] = "OUTBOX_GAP";
 inline constexpr char kOutboxForked[] = "OUTBOX_FORKED";
 inline constexpr char kNoGrant[] = "NO_GRANT";
+inline constexpr char kAwaitsConfirmation[] = "AWAITS_CONFIRMATION";
 
 // Adds an ErrorInfo to a failure.
 absl::Status WithReason(absl::Status failure, absl::string_view reason,

@@ -42,6 +42,11 @@ class AuditLog {
       uint64_t end,
       absl::FunctionRef<bool(const v1::AuditRecord& record)> visit) const;
 
+  // Backs it up, as Engine::BackUp.
+  absl::Status BackUp(const std::string& folder, uint32_t keep) const {
+    return engine_->BackUp(folder, keep).status();
+  }
+
   // The tree hash of the first `size` records. DATA_LOSS: a stored subtree is
   // gone. Otherwise as Engine reads.
   absl::StatusOr<std::string> Root(uint64_t size) const;

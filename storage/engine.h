@@ -55,6 +55,14 @@ struct EngineStats {
   uint64_t memory_bytes = 0;  // Held by caches and memtables, about.
 };
 
+// A backup in a folder of backups.
+struct Backup {
+  uint32_t number = 0;     // From 1, in the order they were made.
+  uint64_t head = 0;       // Batches that it holds for certain.
+  uint64_t bytes = 0;      // Of everything in it.
+  uint64_t new_bytes = 0;  // Of what no earlier one of the folder holds.
+};
+
 // An ordered key-value store that survives a power cut, as narrow as a
 // replicated one could be: read, scan, snapshot, and write one batch durably
 // if nothing else was written since.
@@ -82,6 +90,17 @@ class Engine : public Reader {
   // must be gone. UNAVAILABLE: others hold theirs for too long, or the disk
   // fails still; try again. Otherwise as opening fails.
   virtual absl::Status Reopen() = 0;
+
+  // Makes a backup beside earlier ones in the folder while others read and
+  // write, reads it again, and drops the oldest beyond `keep`, at least 1.
+  // Returns those that are there now, oldest first. PERMISSION_DENIED,
+  // RESOURCE_EXHAUSTED (that disk is full), UNAVAILABLE: the folder.
+  // DATA_LOSS: what was written does not read as it was; it is dropped.
+  // UNIMPLEMENTED, unless an engine says otherwise: it keeps nothing.
+  virtual absl::StatusOr<std::vector<Backup>> BackUp(
+      const std::string& /*folder*/, uint32_t /*keep*/) const {
+    return absl::UnimplementedError("this engine makes no backups");
+  }
 
   // For those who watch; 0 for what cannot be told while it is opened again.
   virtual EngineStats stats() const = 0;

@@ -16,7 +16,17 @@ namespace {
 
 // Names of the ledger's rows in the meta table.
 constexpr char kSizeRow[] = "ledger_size";
-constexpr char kEpochRow[] = "ledger_epoch";
+constexpr char kEpochsRow[] = "epochs";
+
+using storage::v1::EpochsRow;
+
+LedgerEpochs FromRow(const EpochsRow& row) {
+  std::vector<LedgerEpochs::Begun> begun;
+  for (const EpochsRow::Begun& one : row.begun()) {
+    begun.push_back({one.epoch(), one.index()});
+  }
+  return LedgerEpochs(std::move(begun));
+}
 
 absl::StatusOr<uint64_t> ReadMeta(const Reader& reader,
                                   absl::string_view name) {
@@ -39,12 +49,20 @@ absl::StatusOr<std::string> ReadTree(const Reader& reader,
 
 }  // namespace
 
+int64_t ReceivedAtMicros(const storage::v1::LedgerEntry& entry) {
+  return entry.settled().has_before() ? entry.settled().before().decided_at_us()
+                                      : entry.decided_at_us();
+}
+
 absl::StatusOr<uint64_t> Ledger::Size() const {
   return ReadMeta(*reader_, kSizeRow);
 }
 
-absl::StatusOr<uint64_t> Ledger::Epoch() const {
-  return ReadMeta(*reader_, kEpochRow);
+absl::StatusOr<LedgerEpochs> Ledger::Epochs() const {
+  ASSIGN_OR_RETURN(
+      const absl::optional<EpochsRow> row,
+      ReadMessage<EpochsRow>(*reader_, kHubMeta, MetaKey(kEpochsRow)));
+  return row.has_value() ? FromRow(*row) : LedgerEpochs();
 }
 
 absl::StatusOr<storage::v1::LedgerEntry> Ledger::Entry(uint64_t index) const {
@@ -112,20 +130,40 @@ absl::StatusOr<LedgerWriter> LedgerWriter::Begin(Transaction* transaction,
                                                  absl::Time now) {
   const Ledger ledger(transaction);
   ASSIGN_OR_RETURN(const uint64_t size, ledger.Size());
-  ASSIGN_OR_RETURN(const uint64_t epoch, ledger.Epoch());
+  ASSIGN_OR_RETURN(LedgerEpochs epochs, ledger.Epochs());
   int64_t now_us = absl::ToUnixMicros(now);
   if (size > 0) {
     ASSIGN_OR_RETURN(const storage::v1::LedgerEntry newest,
                      ledger.Entry(size - 1));
     now_us = std::max(now_us, newest.decided_at_us());
-    return LedgerWriter(transaction, size, epoch, now_us);
+    return LedgerWriter(transaction, size, std::move(epochs), now_us);
   }
-  LedgerWriter writer(transaction, 0, 1, now_us);
-  transaction->Put(kHubMeta, MetaKey(kEpochRow), EncodeNumber(1));
-  storage::v1::LedgerEntry opened;
-  opened.mutable_epoch()->set_epoch(1);
-  RETURN_IF_ERROR(writer.Append(std::move(opened), nullptr).status());
+  LedgerWriter writer(transaction, 0, std::move(epochs), now_us);
+  RETURN_IF_ERROR(writer.OpenEpoch(1));
   return writer;
+}
+
+absl::Status LedgerWriter::OpenEpoch(uint64_t epoch) {
+  if (epoch <= epochs_.newest()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("epoch ", epoch, " does not follow ", epochs_.newest()));
+  }
+  ASSIGN_OR_RETURN(
+      const absl::optional<EpochsRow> before,
+      ReadMessage<EpochsRow>(*transaction_, kHubMeta, MetaKey(kEpochsRow)));
+  EpochsRow row = before.value_or(EpochsRow());
+  EpochsRow::Begun* const begun = row.add_begun();
+  begun->set_epoch(epoch);
+  begun->set_index(size_);
+  transaction_->Put(kHubMeta, MetaKey(kEpochsRow), row.SerializeAsString());
+  epochs_ = FromRow(row);
+  storage::v1::LedgerEntry opened;
+  opened.mutable_epoch()->set_epoch(epoch);
+  if (size_ > 0) {
+    ASSIGN_OR_RETURN(*opened.mutable_epoch()->mutable_root(),
+                     Ledger(transaction_).Root(size_));
+  }
+  return Append(std::move(opened), nullptr).status();
 }
 
 absl::StatusOr<uint64_t> LedgerWriter::Append(storage::v1::LedgerEntry entry,

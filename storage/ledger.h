@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
@@ -12,9 +13,14 @@
 #include "domain/unit.h"
 #include "gandan/storage/v1/hub_records.pb.h"
 #include "gandan/v1/ledger.pb.h"
+#include "storage/ledger_epochs.h"
 #include "storage/transaction.h"
 
 namespace gandan {
+
+// When the hub received what a ledger entry settles, microseconds since 1970: a
+// restored hub settles again, later, what it had received before.
+int64_t ReceivedAtMicros(const storage::v1::LedgerEntry& entry);
 
 // Everything the hub decided, in order, as the leaves of an RFC 9162 Merkle
 // tree. Every other table of the hub follows from it and the revisions.
@@ -28,8 +34,8 @@ class Ledger {
   // Entries so far; 0 in a new hub.
   absl::StatusOr<uint64_t> Size() const;
 
-  // From 1 once the first entry is there; 0 in a new hub.
-  absl::StatusOr<uint64_t> Epoch() const;
+  // Where its epochs began; none in a new hub.
+  absl::StatusOr<LedgerEpochs> Epochs() const;
 
   // The entry at an index. NOT_FOUND: there is none.
   absl::StatusOr<storage::v1::LedgerEntry> Entry(uint64_t index) const;
@@ -80,8 +86,13 @@ class LedgerWriter {
   absl::StatusOr<uint64_t> Append(storage::v1::LedgerEntry entry,
                                   const UnitKey* concerns);
 
+  // Opens another epoch, after a restore: what was decided behind the newest
+  // entry is lost. INVALID_ARGUMENT: it is not a later one. Otherwise as
+  // Reader.
+  absl::Status OpenEpoch(uint64_t epoch);
+
   uint64_t size() const { return size_; }
-  uint64_t epoch() const { return epoch_; }
+  const LedgerEpochs& epochs() const { return epochs_; }
 
   // The time that the next entry gets.
   absl::Time now() const;
@@ -90,16 +101,16 @@ class LedgerWriter {
   void RollBackTo(uint64_t size) { size_ = size; }
 
  private:
-  LedgerWriter(Transaction* transaction, uint64_t size, uint64_t epoch,
+  LedgerWriter(Transaction* transaction, uint64_t size, LedgerEpochs epochs,
                int64_t now_us)
       : transaction_(transaction),
         size_(size),
-        epoch_(epoch),
+        epochs_(std::move(epochs)),
         now_us_(now_us) {}
 
   Transaction* transaction_;
   uint64_t size_;
-  uint64_t epoch_;
+  LedgerEpochs epochs_;
   int64_t now_us_;
 };
 

@@ -71,6 +71,27 @@ void PutContact(Transaction* transaction, const ContactMark& mark) {
   transaction->Put(kNodeMeta, MetaKey(kContactRow), mark.SerializeAsString());
 }
 
+// Those of epochs before that of `lost`, from its index on.
+absl::Status ForgetDirectives(Transaction* transaction,
+                              const v1::LedgerPosition& lost) {
+  std::vector<v1::LedgerPosition> gone;
+  RETURN_IF_ERROR(ScanMessages<v1::Directive>(
+      *transaction, kDirectives, "", "",
+      [&](absl::string_view, const v1::Directive& directive) {
+        const v1::LedgerPosition& position = directive.position();
+        if (position.epoch() < lost.epoch() &&
+            position.index() >= lost.index()) {
+          gone.push_back(position);
+        }
+        return true;
+      }));
+  for (const v1::LedgerPosition& position : gone) {
+    transaction->Delete(kDirectives,
+                        DirectiveKey(position.epoch(), position.index()));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<ContactMark> NodeStore::contact() const {
@@ -122,9 +143,13 @@ absl::Status NodeStore::TakeOwnReports(absl::Span<const OwnReport> reports,
 }
 
 absl::Status NodeStore::TakeDirectives(
-    absl::Span<const v1::Directive> directives, const ContactMark& mark) {
+    absl::Span<const v1::Directive> directives, const ContactMark& mark,
+    const absl::optional<v1::LedgerPosition>& lost) {
   return CommitTransaction(
       engine_, [&](Transaction* transaction) -> absl::Status {
+        if (lost.has_value()) {
+          RETURN_IF_ERROR(ForgetDirectives(transaction, *lost));
+        }
         for (const v1::Directive& directive : directives) {
           const v1::LedgerPosition& position = directive.position();
           transaction->Put(kDirectives,

@@ -54,9 +54,12 @@ class NodeStore {
                               const storage::v1::ContactMark& mark);
 
   // Takes news and the new mark, in one batch: keeps each directive, and notes
-  // decisions at the own report they concern.
-  absl::Status TakeDirectives(absl::Span<const v1::Directive> directives,
-                              const storage::v1::ContactMark& mark);
+  // decisions at the own report they concern. `lost`: first forgets those of
+  // earlier epochs from that index on.
+  absl::Status TakeDirectives(
+      absl::Span<const v1::Directive> directives,
+      const storage::v1::ContactMark& mark,
+      const absl::optional<v1::LedgerPosition>& lost = absl::nullopt);
 
   // Newest first, at most `most`.
   absl::StatusOr<std::vector<v1::Directive>> Directives(size_t most) const;

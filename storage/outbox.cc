@@ -136,8 +136,7 @@ absl::Status SettleOne(Transaction* transaction, const v1::Receipt& receipt,
   if (!before.has_value()) {
     NoteAnswer(receipt, queued, &row);
   } else if (row.sequence() == receipt.sequence()) {
-    // A restored hub settled it again: what was decided on it comes by itself.
-    *row.mutable_receipt() = receipt;
+    NoteAnswerAgain(receipt, &row);
   }
   transaction->Put(kOwnReports, key, row.SerializeAsString());
   return absl::OkStatus();
@@ -203,6 +202,7 @@ absl::Status QueueAgain(Transaction* transaction, OutboxMark* mark,
   mark->set_outbox_id(std::string(fresh_id));
   mark->set_last_sequence(last);
   mark->set_settled_through(0);
+  mark->set_lost_through(0);
   return absl::OkStatus();
 }
 
@@ -355,6 +355,20 @@ absl::Status Outbox::SendFrom(uint64_t sequence) {
           absl::StrCat("entry ", sequence, " is not kept here"));
     }
     mark->set_settled_through(std::min(mark->settled_through(), sequence - 1));
+    return absl::OkStatus();
+  });
+}
+
+absl::Status Outbox::PassOver(uint64_t sequence) {
+  return Change([&](Transaction* transaction,
+                    OutboxMark* mark) -> absl::Status {
+    uint64_t kept = mark->last_sequence() + 1;
+    RETURN_IF_ERROR(ScanEntries(*transaction, sequence, [&](OutboxItem item) {
+      kept = item.sequence;
+      return false;
+    }));
+    mark->set_lost_through(kept - 1);
+    mark->set_settled_through(kept - 1);
     return absl::OkStatus();
   });
 }

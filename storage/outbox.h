@@ -81,6 +81,10 @@ class Outbox {
   // never forward. OUT_OF_RANGE: entries from there on are not kept here.
   absl::Status SendFrom(uint64_t sequence);
 
+  // The hub asks for entries from `sequence` on, which are not kept here: goes
+  // on from the next one that is, and tells so with each batch from now on.
+  absl::Status PassOver(uint64_t sequence);
+
   // Takes a new outbox id after a fork: every entry without a matching receipt
   // is queued again, in order, numbered from 1; the others leave the outbox.
   // INVALID_ARGUMENT: as Open.

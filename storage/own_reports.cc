@@ -58,6 +58,16 @@ void NoteAnswer(const v1::Receipt& receipt,
   row->clear_parts();
 }
 
+void NoteAnswerAgain(const v1::Receipt& receipt, OwnReportRow* row) {
+  const bool anew = IsBefore(row->receipt().position(), receipt.position());
+  *row->mutable_receipt() = receipt;
+  // What was decided on it was lost with the first receipt.
+  if (!anew || receipt.outcome() != v1::RECEIVED) return;
+  row->set_state(v1::STATE_RECEIVED);
+  row->clear_reason();
+  row->clear_parts();
+}
+
 void NoteFetched(const OwnReportRow& fetched, OwnReportRow* row) {
   const bool older =
       row->has_receipt() &&

@@ -30,6 +30,10 @@ void NoteAnswer(const v1::Receipt& receipt,
                 const storage::v1::QueuedReport& queued,
                 storage::v1::OwnReportRow* row);
 
+// A restored hub settled it again: what was decided on it before is void.
+void NoteAnswerAgain(const v1::Receipt& receipt,
+                     storage::v1::OwnReportRow* row);
+
 // The hub told of the report as it holds it. What is newer here stays.
 void NoteFetched(const storage::v1::OwnReportRow& fetched,
                  storage::v1::OwnReportRow* row);

@@ -8,6 +8,7 @@
 #include "rocksdb/statistics.h"
 #include "storage/keys.h"
 #include "storage/log_check.h"
+#include "storage/rocksdb_backup.h"
 #include "storage/rocksdb_status.h"
 
 namespace gandan {
@@ -127,6 +128,11 @@ absl::Status RocksDbDatabase::Write(absl::Span<const RowChange> changes,
 
 absl::Status RocksDbDatabase::Flush() {
   return FromRocksDb(db_->Flush(rocksdb::FlushOptions(), handles_));
+}
+
+absl::StatusOr<std::vector<Backup>> RocksDbDatabase::BackUp(
+    const std::string& folder, uint32_t keep, uint64_t head) const {
+  return BackUpRocksDb(db_.get(), folder, keep, head);
 }
 
 EngineStats RocksDbDatabase::stats() const {

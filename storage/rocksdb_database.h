@@ -61,6 +61,11 @@ class RocksDbDatabase {
   // Write; the log then still holds them.
   absl::Status Flush();
 
+  // As Engine::BackUp; `head` is noted in the backup.
+  absl::StatusOr<std::vector<Backup>> BackUp(const std::string& folder,
+                                             uint32_t keep,
+                                             uint64_t head) const;
+
   // The rows as they are now; to be given to Release before the database goes.
   const rocksdb::Snapshot* TakeSnapshot() const { return db_->GetSnapshot(); }
 

@@ -52,6 +52,8 @@ class RocksDbEngine : public Engine {
   absl::Status Write(const std::vector<RowChange>& changes,
                      uint64_t expected_head) override;
   absl::Status Reopen() override;
+  absl::StatusOr<std::vector<Backup>> BackUp(const std::string& folder,
+                                             uint32_t keep) const override;
   EngineStats stats() const override;
 
  private:
@@ -229,6 +231,15 @@ absl::Status RocksDbEngine::Reopen() {
   failure_ = absl::UnavailableError("the database could not be opened again");
   RETURN_IF_ERROR(Close());
   return Start();
+}
+
+absl::StatusOr<std::vector<Backup>> RocksDbEngine::BackUp(
+    const std::string& folder, uint32_t keep) const {
+  const Lease lease = TakeLease();
+  if (lease.database() == nullptr) {
+    return absl::UnavailableError("the database is being opened again");
+  }
+  return lease.database()->BackUp(folder, keep, head());
 }
 
 EngineStats RocksDbEngine::stats() const {

@@ -1,9 +1,11 @@
 #include "storage/schema.h"
 
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "gandan/storage/v1/hub_records.pb.h"
 #include "storage/keys.h"
 
 namespace gandan {
@@ -11,6 +13,19 @@ namespace {
 
 // The step to a version that has another table and the same rows.
 absl::Status NothingChanges(const Reader&, std::vector<RowChange>*) {
+  return absl::OkStatus();
+}
+
+// To 4: what was the number of the only epoch says where each began.
+absl::Status KeepEpochs(const Reader& rows, std::vector<RowChange>* changes) {
+  const std::string before = MetaKey("ledger_epoch");
+  ASSIGN_OR_RETURN(const absl::optional<std::string> epoch,
+                   rows.Get(kHubMeta, before));
+  if (!epoch.has_value()) return absl::OkStatus();
+  storage::v1::EpochsRow row;
+  row.add_begun()->set_epoch(1);
+  changes->push_back({kHubMeta, MetaKey("epochs"), row.SerializeAsString()});
+  changes->push_back({kHubMeta, before, absl::nullopt});
   return absl::OkStatus();
 }
 
@@ -41,8 +56,9 @@ const Schema& HubSchema() {
                   "issues",
                   "accounts",
                   "tokens"},
-                 {NothingChanges,    // To 2: the table of invitations.
-                  NothingChanges}};  // To 3: those from excuses on.
+                 {NothingChanges,  // To 2: the table of invitations.
+                  NothingChanges,  // To 3: those from excuses on.
+                  KeepEpochs}};
   return *schema;
 }
 

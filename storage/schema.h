@@ -18,13 +18,13 @@ namespace gandan {
 
 // Raised when a key or a table changes; a program refuses a newer one and
 // upgrades an older one before it serves.
-inline constexpr uint32_t kHubSchemaVersion = 3;
+inline constexpr uint32_t kHubSchemaVersion = 4;
 inline constexpr uint32_t kNodeSchemaVersion = 3;
 inline constexpr uint32_t kAuditSchemaVersion = 1;
 
 // Names and numbers are kept on disk: never renumber, only add.
 enum HubTable : TableId {
-  kHubMeta = 0,       // Schema version, ledger size and epoch, trust domain.
+  kHubMeta = 0,       // Schema version, ledger size and epochs.
   kLedger = 1,        // Everything decided, by position.
   kTree = 2,          // Complete subtrees of the ledger's Merkle tree.
   kRevisions = 3,     // Reports as received.
@@ -45,7 +45,7 @@ enum HubTable : TableId {
   kScores = 18,       // Verified scores, by position.
   kIssues = 19,       // Issued reports.
   kAccounts = 20,     // Officials.
-  kTokens = 21,       // Sessions, and tokens for scripts.
+  kTokens = 21,       // Sessions, tokens for scripts, client certificates.
 };
 
 enum NodeTable : TableId {

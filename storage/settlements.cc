@@ -45,6 +45,11 @@ void Settlements::Settle(Transaction* transaction, const OutboxKey& outbox,
   transaction->Put(kOutboxes, OutboxMarkKey(outbox), EncodeNumber(sequence));
 }
 
+void Settlements::Skip(Transaction* transaction, const OutboxKey& outbox,
+                       uint64_t through) {
+  transaction->Put(kOutboxes, OutboxMarkKey(outbox), EncodeNumber(through));
+}
+
 absl::StatusOr<uint32_t> Settlements::AbnormalExits(
     const UnitKey& unit, absl::string_view digest) const {
   ASSIGN_OR_RETURN(const absl::optional<uint64_t> times,

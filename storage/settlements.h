@@ -46,6 +46,10 @@ class Settlements {
                      uint64_t sequence, absl::string_view digest,
                      uint64_t index);
 
+  // Moves the mark over entries that are lost for good.
+  static void Skip(Transaction* transaction, const OutboxKey& outbox,
+                   uint64_t through);
+
   // How often the hub stopped abnormally while the entry was being decided.
   absl::StatusOr<uint32_t> AbnormalExits(const UnitKey& unit,
                                          absl::string_view digest) const;

@@ -57,6 +57,9 @@ _hubctl() {
       "audit" | \
       "audit list" | \
       "health" | \
+      "backup" | \
+      "restore" | \
+      "confirm-restore" | \
       "completion" | \
       "completion bash")
         command=$longer ;;
@@ -64,7 +67,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores issue issued nodes invite ban unban catalogue ca user login logout password audit health completion --help --socket --hub --ca --token-file --certificate --json" ;;
+      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores issue issued nodes invite ban unban catalogue ca user login logout password audit health backup restore confirm-restore completion --help --socket --hub --ca --token-file --certificate --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket --hub --ca --token-file" ;;
     "breakdown")
@@ -170,6 +173,12 @@ _hubctl() {
     "audit list")
       words="--help --user --before --most --json --socket --hub --ca --token-file" ;;
     "health")
+      words="--help --json --socket --hub --ca --token-file" ;;
+    "backup")
+      words="--help --keep --json --socket --hub --ca --token-file" ;;
+    "restore")
+      words="--help --number --config --json --socket --hub --ca --token-file" ;;
+    "confirm-restore")
       words="--help --json --socket --hub --ca --token-file" ;;
     "completion")
       words="bash --help --json --socket --hub --ca --token-file" ;;

@@ -16,13 +16,14 @@ namespace {
 
 absl::StatusOr<AsOf> AsOfPosition(const QuerySnapshot& snapshot,
                                   const v1::LedgerPosition& position) {
-  if (position.index() >= snapshot.size || position.epoch() == 0 ||
-      position.epoch() > snapshot.epoch) {
+  // Of what was lost in a restore there is no earlier moment any more.
+  if (position.index() >= snapshot.size ||
+      position.epoch() != snapshot.epochs.Of(position.index())) {
     return NotALedgerPosition();
   }
   ASSIGN_OR_RETURN(const storage::v1::LedgerEntry entry,
                    Ledger(snapshot.reader.get()).Entry(position.index()));
-  return AsOf{position.index() + 1, position.epoch(),
+  return AsOf{position.index() + 1, snapshot.epochs.newest(),
               absl::FromUnixMicros(entry.decided_at_us())};
 }
 
@@ -34,7 +35,7 @@ absl::StatusOr<AsOf> AsOfTime(const QuerySnapshot& snapshot,
                                  absl::Nanoseconds(time.nanos()));
   ASSIGN_OR_RETURN(const uint64_t size,
                    Ledger(snapshot.reader.get()).SizeAt(asked));
-  return AsOf{size, snapshot.epoch, asked};
+  return AsOf{size, snapshot.epochs.newest(), asked};
 }
 
 // The first versions of a history.
@@ -59,7 +60,7 @@ absl::StatusOr<AsOf> ResolveAsOf(const QuerySnapshot& snapshot,
     case v1::Scope::AS_OF_NOT_SET:
       break;
   }
-  return AsOf{snapshot.size, snapshot.epoch, snapshot.now};
+  return AsOf{snapshot.size, snapshot.epochs.newest(), snapshot.now};
 }
 
 absl::StatusOr<DecidedForAll> DecidedForAll::Read(const QuerySnapshot& snapshot,

@@ -27,7 +27,7 @@ namespace gandan {
 // most in what fell overdue between that entry and the question.
 struct AsOf {
   uint64_t size = 0;   // Ledger entries there were.
-  uint64_t epoch = 0;  // Of the last of them.
+  uint64_t epoch = 0;  // Of the ledger that was asked.
   absl::Time time;
 };
 

@@ -30,10 +30,10 @@ absl::StatusOr<Comparison> CompareWith(const QuerySnapshot& snapshot,
   Comparison comparison;
   *comparison.scope.mutable_unit() = issue.issued.unit();
   ASSIGN_OR_RETURN(comparison.period, ParsePeriod(issue.issued.period()));
-  comparison.then = {issue.issued.frozen_size(), snapshot.epoch,
+  comparison.then = {issue.issued.frozen_size(), snapshot.epochs.newest(),
                      absl::FromUnixMicros(issue.decided_at_us)};
-  comparison.now =
-      page.as_of.value_or(AsOf{snapshot.size, snapshot.epoch, snapshot.now});
+  comparison.now = page.as_of.value_or(
+      AsOf{snapshot.size, snapshot.epochs.newest(), snapshot.now});
   return comparison;
 }
 
@@ -95,8 +95,8 @@ absl::StatusOr<v1::GetSummaryResponse> SummaryAt(const QuerySnapshot& snapshot,
                                                  const AsOf& as_of) {
   v1::GetSummaryRequest request;
   *request.mutable_scope() = comparison.scope;
-  request.mutable_scope()->mutable_position()->set_epoch(as_of.epoch);
-  request.mutable_scope()->mutable_position()->set_index(as_of.size - 1);
+  *request.mutable_scope()->mutable_position() =
+      snapshot.epochs.PositionOf(as_of.size - 1);
   request.set_period(FormatPeriod(comparison.period));
   return AnswerSummary(snapshot, request);
 }
@@ -232,7 +232,7 @@ absl::StatusOr<v1::ListChangesSinceIssueResponse> AnswerIssueChanges(
   ASSIGN_OR_RETURN(const Comparison comparison,
                    CompareWith(snapshot, *issue, page));
   v1::ListChangesSinceIssueResponse response;
-  *response.mutable_issue() = InfoOf(*issue, snapshot.epoch, issues);
+  *response.mutable_issue() = InfoOf(*issue, snapshot.epochs, issues);
   RETURN_IF_ERROR(Compare(snapshot, comparison, page, question, &response));
   return response;
 }

@@ -103,7 +103,7 @@ class Preparation {
     PreparedIssue prepared;
     prepared.is_there = true;
     *prepared.standing.mutable_issue() =
-        InfoOf(issue, snapshot_.epoch, issues_);
+        InfoOf(issue, snapshot_.epochs, issues_);
     prepared.standing.set_document(std::move(*row->mutable_document()));
     return prepared;
   }

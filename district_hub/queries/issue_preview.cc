@@ -31,7 +31,7 @@ absl::StatusOr<v1::PreviewIssueResponse> AnswerIssuePreview(
   const LedgerIssue* const standing =
       StandingIssue(issues, period.period, *period.unit);
   if (standing != nullptr) {
-    *response.mutable_standing() = InfoOf(*standing, snapshot.epoch);
+    *response.mutable_standing() = InfoOf(*standing, snapshot.epochs);
   }
   return response;
 }

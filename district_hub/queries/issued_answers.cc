@@ -27,7 +27,7 @@ absl::StatusOr<v1::GetIssuedReportResponse> AnswerIssuedReport(
         absl::StrCat("the document of issue ", request.number(), " is gone"));
   }
   v1::GetIssuedReportResponse response;
-  *response.mutable_issue() = InfoOf(*issue, snapshot.epoch, issues);
+  *response.mutable_issue() = InfoOf(*issue, snapshot.epochs, issues);
   response.set_document(std::move(*row->mutable_document()));
   response.set_narrative(std::move(*row->mutable_narrative()));
   return response;
@@ -44,7 +44,7 @@ absl::StatusOr<v1::ListIssuedReportsResponse> AnswerIssuedReports(
   v1::ListIssuedReportsResponse response;
   for (const LedgerIssue& issue : issues) {
     if (request.period().empty() || issue.issued.period() == request.period()) {
-      *response.add_issues() = InfoOf(issue, snapshot.epoch, issues);
+      *response.add_issues() = InfoOf(issue, snapshot.epochs, issues);
     }
   }
   return response;

@@ -23,11 +23,8 @@ bool Supersedes(const storage::v1::IssuedReport& later,
 }
 
 v1::LedgerPosition FrozenPosition(const storage::v1::IssuedReport& issued,
-                                  uint64_t epoch) {
-  v1::LedgerPosition position;
-  position.set_epoch(epoch);
-  position.set_index(issued.frozen_size() - 1);
-  return position;
+                                  const LedgerEpochs& epochs) {
+  return epochs.PositionOf(issued.frozen_size() - 1);
 }
 
 }  // namespace
@@ -81,7 +78,7 @@ const LedgerIssue* StandingIssue(const std::vector<LedgerIssue>& issues,
   return newest;
 }
 
-v1::IssueInfo InfoOf(const LedgerIssue& issue, uint64_t epoch) {
+v1::IssueInfo InfoOf(const LedgerIssue& issue, const LedgerEpochs& epochs) {
   const storage::v1::IssuedReport& issued = issue.issued;
   v1::IssueInfo info;
   info.set_number(issued.number());
@@ -89,7 +86,7 @@ v1::IssueInfo InfoOf(const LedgerIssue& issue, uint64_t epoch) {
   info.set_signer(issued.signer());
   *info.mutable_unit() = issued.unit();
   info.set_period(issued.period());
-  *info.mutable_position() = FrozenPosition(issued, epoch);
+  *info.mutable_position() = FrozenPosition(issued, epochs);
   *info.mutable_issued_at() = TimestampOfMicros(issue.decided_at_us);
   info.set_document_digest(issued.document_digest());
   info.set_supersedes(issued.supersedes());
@@ -98,9 +95,9 @@ v1::IssueInfo InfoOf(const LedgerIssue& issue, uint64_t epoch) {
   return info;
 }
 
-v1::IssueInfo InfoOf(const LedgerIssue& issue, uint64_t epoch,
+v1::IssueInfo InfoOf(const LedgerIssue& issue, const LedgerEpochs& epochs,
                      const std::vector<LedgerIssue>& all) {
-  v1::IssueInfo info = InfoOf(issue, epoch);
+  v1::IssueInfo info = InfoOf(issue, epochs);
   for (const LedgerIssue& later : all) {
     if (later.position > issue.position &&
         Supersedes(later.issued, issue.issued)) {
@@ -123,7 +120,7 @@ absl::StatusOr<v1::Basis> BasisIn(const QueryScope& scope, const Unit* unit,
     v1::IssueStanding* const shown = basis.mutable_issue();
     shown->set_number(issued.number());
     shown->set_issued_day(issued.issued_day());
-    *shown->mutable_position() = FrozenPosition(issued, scope.as_of().epoch);
+    *shown->mutable_position() = FrozenPosition(issued, scope.epochs());
     shown->set_official(scope.as_of().size == issued.frozen_size());
     break;
   }

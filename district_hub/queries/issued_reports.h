@@ -14,6 +14,7 @@
 #include "gandan/v1/issuing.pb.h"
 #include "gandan/v1/query.pb.h"
 #include "storage/engine.h"
+#include "storage/ledger_epochs.h"
 
 namespace gandan {
 
@@ -40,11 +41,11 @@ const LedgerIssue* FindIssue(const std::vector<LedgerIssue>& issues,
 const LedgerIssue* StandingIssue(const std::vector<LedgerIssue>& issues,
                                  const Period& period, const Unit& unit);
 
-// What is told of an issue, but for who superseded it. `epoch`: of the ledger.
-v1::IssueInfo InfoOf(const LedgerIssue& issue, uint64_t epoch);
+// What is told of an issue, but for who superseded it. `epochs`: of the ledger.
+v1::IssueInfo InfoOf(const LedgerIssue& issue, const LedgerEpochs& epochs);
 
 // The same, and by which of all issues it was superseded.
-v1::IssueInfo InfoOf(const LedgerIssue& issue, uint64_t epoch,
+v1::IssueInfo InfoOf(const LedgerIssue& issue, const LedgerEpochs& epochs,
                      const std::vector<LedgerIssue>& all);
 
 // What an answer about a period rests on: QueryScope::BasisFor, and the issue

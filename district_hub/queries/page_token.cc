@@ -43,7 +43,7 @@ absl::StatusOr<Place> ReadPlace(const QuerySnapshot& snapshot,
       !absl::SimpleAtoi(fields[1], &as_of.epoch) ||
       !absl::SimpleAtoi(fields[2], &as_of.size) ||
       !absl::SimpleAtoi(fields[3], &time_us) || as_of.size > snapshot.size ||
-      as_of.epoch > snapshot.epoch) {
+      as_of.epoch != snapshot.epochs.newest()) {
     return BadPageToken();
   }
   as_of.time = absl::FromUnixMicros(time_us);

@@ -114,8 +114,7 @@ absl::StatusOr<v1::PeriodWindow> QueryScope::WindowOfPeriod(
 v1::Basis QueryScope::BasisFor(const Unit* unit) const {
   v1::Basis basis;
   if (as_of_.size > 0) {
-    basis.mutable_position()->set_epoch(as_of_.epoch);
-    basis.mutable_position()->set_index(as_of_.size - 1);
+    *basis.mutable_position() = epochs().PositionOf(as_of_.size - 1);
   }
   *basis.mutable_time() = TimestampOfMicros(absl::ToUnixMicros(snapshot_->now));
   if (unit != nullptr) {

@@ -48,6 +48,8 @@ class QueryScope {
 
   const Reader& reader() const { return *snapshot_->reader; }
   const AsOf& as_of() const { return as_of_; }
+  // Of the whole ledger, for the places that an answer names.
+  const LedgerEpochs& epochs() const { return snapshot_->epochs; }
   // Whether the answer is about what stands at the snapshot.
   bool is_now() const { return as_of_.size == snapshot_->size; }
   // The newest at the moment asked about.

@@ -19,7 +19,7 @@ absl::StatusOr<QuerySnapshot> TakeQuerySnapshot(
   snapshot.hub_unit = hub_unit;
   const Ledger ledger(snapshot.reader.get());
   ASSIGN_OR_RETURN(snapshot.size, ledger.Size());
-  ASSIGN_OR_RETURN(snapshot.epoch, ledger.Epoch());
+  ASSIGN_OR_RETURN(snapshot.epochs, ledger.Epochs());
   return snapshot;
 }
 

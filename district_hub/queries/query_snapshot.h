@@ -10,6 +10,7 @@
 #include "domain/catalogue.h"
 #include "domain/unit.h"
 #include "storage/engine.h"
+#include "storage/ledger_epochs.h"
 
 namespace gandan {
 
@@ -20,7 +21,7 @@ struct QuerySnapshot {
   std::shared_ptr<const CatalogueHistory> catalogues;
   absl::Time now;                    // By the hub's clock.
   uint64_t size = 0;                 // Ledger entries.
-  uint64_t epoch = 0;                // Of the ledger; 0 while it is empty.
+  LedgerEpochs epochs;               // Of the ledger; none while it is empty.
   absl::optional<UnitKey> hub_unit;  // As QueryContext.
 };
 

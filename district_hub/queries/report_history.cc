@@ -69,7 +69,7 @@ absl::StatusOr<v1::RevisionView> ViewRevision(
   view.set_revision(row.revision());
   view.set_report_bytes(stored->report());
   view.set_digest(row.digest());
-  *view.mutable_received_at() = TimestampOfMicros(entry.decided_at_us());
+  *view.mutable_received_at() = TimestampOfMicros(ReceivedAtMicros(entry));
   *view.mutable_position() = PositionAt(scope, row.revision_position());
   *view.mutable_warnings() = entry.settled().violations();
   view.set_outbox_id(entry.settled().outbox_id());

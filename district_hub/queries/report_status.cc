@@ -26,10 +26,7 @@ v1::ReportState StateOfReport(const absl::optional<StateAt>& state) {
 }
 
 v1::LedgerPosition PositionAt(const QueryScope& scope, uint64_t index) {
-  v1::LedgerPosition position;
-  position.set_epoch(scope.as_of().epoch);
-  position.set_index(index);
-  return position;
+  return scope.epochs().PositionOf(index);
 }
 
 google::protobuf::Timestamp TimestampOfMicros(int64_t micros) {

@@ -20,7 +20,7 @@ v1::ReportStatus StatusOfReport(const QueryScope& scope,
 // The state alone.
 v1::ReportState StateOfReport(const absl::optional<StateAt>& state);
 
-// A place in the ledger, in the epoch that the answer is as of.
+// A place in the ledger.
 v1::LedgerPosition PositionAt(const QueryScope& scope, uint64_t index);
 
 // Microseconds since 1970 as a timestamp.

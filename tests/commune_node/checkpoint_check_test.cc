@@ -104,7 +104,8 @@ TEST(CheckpointCheckTest, NewEpochIsTakenAndTold) {
   const CheckpointVerdict verdict = CheckCheckpoint(last, restored);
 
   EXPECT_TRUE(verdict.accepted);
-  EXPECT_NE(verdict.alarm.en(), "");
+  EXPECT_NE(verdict.notice.en(), "");
+  EXPECT_EQ(verdict.alarm.en(), "");
   EXPECT_FALSE(CheckCheckpoint(restored, last).accepted);
 }
 

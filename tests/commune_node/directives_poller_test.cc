@@ -213,6 +213,53 @@ TEST(DirectivesPollerTest, RewrittenLedgerRaisesAnAlarmThatStays) {
   EXPECT_EQ(test.mark().checkpoint().root(), std::string(32, 'a'));
 }
 
+TEST(DirectivesPollerTest, RestoreIsANoticeAndItsLostNewsAreForgotten) {
+  TestPoller test;
+  v1::FetchDirectivesResponse before = NewsUpTo(9);
+  before.mutable_checkpoint()->set_epoch(1);
+  before.mutable_checkpoint()->set_size(9);
+  *before.add_directives() = Notice(2, "còn");
+  *before.add_directives() = Notice(5, "mất");
+  v1::FetchDirectivesResponse after = NewsUpTo(5);
+  after.mutable_cursor()->set_epoch(2);
+  after.mutable_checkpoint()->set_epoch(2);
+  after.mutable_checkpoint()->set_size(5);
+  after.mutable_lost()->set_kept_size(4);
+  test.hub.news = {before, after};
+
+  test.poller.Step();
+  test.poller.Step();
+
+  const auto status = test.node.operations().GetStatus({});
+  ASSERT_THAT(status->notices(), SizeIs(2));
+  EXPECT_THAT(status->notices(0).vi(), HasSubstr("đã khôi phục"));
+  EXPECT_EQ(status->notices(1).vi(), "còn");
+  EXPECT_THAT(test.mark().alarms(), IsEmpty());
+  EXPECT_EQ(test.mark().checkpoint().epoch(), 2u);
+}
+
+TEST(DirectivesPollerTest, WhatARestoredHubLacksIsSentAgain) {
+  TestPoller test;
+  test.node.Queue(2);
+  const std::vector<OutboxItem> queued = test.node.outbox().List(1, 2).value();
+  std::vector<v1::Receipt> receipts;
+  for (const OutboxItem& item : queued) {
+    v1::Receipt& receipt = receipts.emplace_back();
+    receipt.set_sequence(item.sequence);
+    receipt.set_digest(item.queued.digest());
+    receipt.set_outcome(v1::RECEIVED);
+  }
+  ASSERT_OK(test.node.outbox().Settle(receipts));
+  test.hub.news = {NewsUpTo(3)};
+  test.hub.news[0].mutable_outbox()->set_settled_through(1);
+
+  test.poller.Step();
+
+  EXPECT_EQ(test.node.outbox().mark().settled_through(), 1u);
+  EXPECT_EQ(test.hub.asked_news.at(0).node().outbox_id(),
+            test.node.outbox().mark().outbox_id());
+}
+
 TEST(DirectivesPollerTest, FailureIsShownAndTriedAgainSoon) {
   TestPoller test;
   test.hub.failure = absl::UnavailableError("no line");

@@ -158,6 +158,37 @@ TEST(UplinkTest, GapSendsFromWhereTheHubAsks) {
   EXPECT_EQ(test.settled(), 4u);
 }
 
+TEST(UplinkTest, WhatGoesAgainGoesWithItsReceipt) {
+  TestUplink test(2);
+  test.uplink->Step();
+  const v1::Receipt receipt = test.node.outbox().ReceiptOf(2)->value();
+  test.node.Queue(1);
+  test.hub.NextFails(Gap(2));
+
+  test.uplink->Step();
+  test.uplink->Step();
+
+  const v1::SubmitReportsRequest& again = test.hub.asked().at(2);
+  EXPECT_EQ(again.entries(0).prior_receipt().SerializeAsString(),
+            receipt.SerializeAsString());
+  EXPECT_FALSE(again.entries(1).has_prior_receipt());
+}
+
+TEST(UplinkTest, GapBehindWhatIsKeptIsPassedOverWithAnAlarm) {
+  TestUplink test(1);
+  test.hub.NextFails(Gap(7));  // Of an outbox that was longer once.
+
+  test.uplink->Step();
+  test.uplink->Step();
+  test.node.Queue(1);
+  test.uplink->Step();
+
+  const v1::SubmitReportsRequest& next = test.hub.asked().back();
+  EXPECT_THAT(Sequences(next), ElementsAre(2));
+  EXPECT_EQ(next.lost_through(), 1u);
+  EXPECT_THAT(test.node.database().contacts()->mark()->alarms(), SizeIs(1));
+}
+
 TEST(UplinkTest, ForkTakesANewOutboxAndRaisesAnAlarm) {
   TestUplink test(2);
   test.hub.Next([](const auto& request, auto* response) {

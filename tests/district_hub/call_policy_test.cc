@@ -18,6 +18,7 @@
 #include "gandan/v1/issuing.pb.h"
 #include "gandan/v1/node_local.pb.h"
 #include "gandan/v1/query.pb.h"
+#include "gandan/v1/upkeep.pb.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/descriptor.h"
 #include "gtest/gtest.h"
@@ -47,6 +48,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::OpenFormRequest::descriptor()->file(),
           v1::ExportPeriodRequest::descriptor()->file(),
           v1::GetAttentionRequest::descriptor()->file(),
+          v1::MakeBackupRequest::descriptor()->file(),
           v1::GetSummaryRequest::descriptor()->file()};
 }
 

@@ -47,10 +47,10 @@ TEST(HubHealthTest, IsRedFourteenDaysBeforeSomethingEnds) {
 TEST(HubHealthTest, IsRedWhileTheAuditLogCannotBeWritten) {
   Told test;
 
-  test.health.SetCanAudit(false);
+  test.health.Set(HubTrouble::kCannotAudit, true);
   EXPECT_FALSE(Answer(test.health).healthy());
   EXPECT_THAT(Answer(test.health).findings(), SizeIs(1));
-  test.health.SetCanAudit(true);
+  test.health.Set(HubTrouble::kCannotAudit, false);
 
   EXPECT_THAT(test.told, ElementsAre(false, true));
 }
@@ -71,7 +71,7 @@ TEST(HubHealthTest, TellsTwiceAsEarlyWhatEnds) {
 TEST(HubHealthTest, DiskComesFirstThenWhatEndsSoonest) {
   Told test;
   test.health.SetEndings({EndingIn(3 * kDay), EndingIn(-kDay)}, Now());
-  test.health.SetCanStore(false);
+  test.health.Set(HubTrouble::kCannotStore, true);
 
   const v1::GetHubHealthResponse answer = Answer(test.health);
 
@@ -84,8 +84,8 @@ TEST(HubHealthTest, DiskComesFirstThenWhatEndsSoonest) {
 TEST(HubHealthTest, DiskThatIsWellDoesNotHideWhatEnds) {
   Told test;
   test.health.SetEndings({EndingIn(kDay)}, Now());
-  test.health.SetCanStore(false);
-  test.health.SetCanStore(true);
+  test.health.Set(HubTrouble::kCannotStore, true);
+  test.health.Set(HubTrouble::kCannotStore, false);
   EXPECT_FALSE(Answer(test.health).healthy());
 
   test.health.SetEndings({EndingIn(365 * kDay)}, Now());

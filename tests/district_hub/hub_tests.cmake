@@ -10,7 +10,7 @@ foreach(subject account_decisions account_lists accounts_service
     issuing_service judged_batch key_decisions key_guard key_upkeep news
     node_activity official_certificates official_guard officials older_catalogue opening_flags
     period_decisions receipts reminder_desk reminder_plan
-    report_decisions report_standing score_decisions score_notice
+    report_decisions report_standing restored_hub score_decisions score_notice
     server_certificate settings settle_batch totals_history working_cycle)
   project_test(${subject}_test.cc USES district_hub_lib)
 endforeach()

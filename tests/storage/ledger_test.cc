@@ -41,7 +41,7 @@ TEST(LedgerTest, ANewHubHasNoEntriesAndNoEpoch) {
   const Ledger ledger(engine.get());
 
   EXPECT_THAT(ledger.Size(), IsOkAndHolds(0u));
-  EXPECT_THAT(ledger.Epoch(), IsOkAndHolds(0u));
+  EXPECT_EQ(ledger.Epochs()->newest(), 0u);
   EXPECT_THAT(ledger.Entry(0), StatusIs(absl::StatusCode::kNotFound));
   EXPECT_THAT(ledger.Root(0), IsOkAndHolds(Sha256("")));
   EXPECT_THAT(ledger.SizeAt(At(0)), IsOkAndHolds(0u));
@@ -54,9 +54,35 @@ TEST(LedgerTest, TheFirstEntryOpensEpochOne) {
 
   const Ledger ledger(engine.get());
   EXPECT_THAT(ledger.Size(), IsOkAndHolds(2u));
-  EXPECT_THAT(ledger.Epoch(), IsOkAndHolds(1u));
+  EXPECT_EQ(ledger.Epochs()->newest(), 1u);
   EXPECT_EQ(ledger.Entry(0)->epoch().epoch(), 1u);
   EXPECT_EQ(ledger.Entry(1)->catalogue().version(), 1u);
+}
+
+TEST(LedgerTest, EntriesKeepTheEpochInWhichTheyWereDecided) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  ASSERT_OK(AppendGroup(engine.get(), At(0), 1));  // 0 opens it, 1.
+  const std::string root = Ledger(engine.get()).Root(2).value();
+  Transaction transaction(engine.get());
+  auto writer = LedgerWriter::Begin(&transaction, At(1));
+  ASSERT_OK(writer);
+
+  // Epoch 2 was opened by a restore that is lost itself.
+  ASSERT_OK(writer->OpenEpoch(3));
+  EXPECT_THAT(writer->OpenEpoch(3),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  ASSERT_OK(transaction.Commit());
+
+  const Ledger ledger(engine.get());
+  const LedgerEpochs epochs = ledger.Epochs().value();
+  EXPECT_EQ(epochs.newest(), 3u);
+  EXPECT_EQ(epochs.Of(1), 1u);
+  EXPECT_EQ(epochs.Of(2), 3u);
+  EXPECT_EQ(epochs.PositionOf(7).epoch(), 3u);
+  EXPECT_EQ(epochs.KeptSince(1), 2u);
+  EXPECT_EQ(epochs.KeptSince(2), 2u);
+  EXPECT_EQ(epochs.KeptSince(3), absl::nullopt);
+  EXPECT_EQ(ledger.Entry(2)->epoch().root(), root);
 }
 
 TEST(LedgerTest, LeavesAreTheBytesOfItsRows) {

@@ -11,6 +11,7 @@
 #include "gandan/v1/admin.grpc.pb.h"
 #include "gandan/v1/issuing.grpc.pb.h"
 #include "gandan/v1/query.grpc.pb.h"
+#include "gandan/v1/upkeep.grpc.pb.h"
 #include "net/rpc_status.h"
 #include "net/server.h"
 #include "tests/support/temporary_folder.h"
@@ -234,17 +235,36 @@ class FakeIssuing : public v1::DistrictIssuing::Service {
   }
 };
 
+class FakeUpkeep : public v1::HubUpkeep::Service {
+ public:
+  FakeMethod<v1::MakeBackupRequest, v1::MakeBackupResponse> backup;
+  FakeMethod<v1::ConfirmRestoreRequest, v1::ConfirmRestoreResponse> confirm;
+
+  grpc::Status MakeBackup(grpc::ServerContext*,
+                          const v1::MakeBackupRequest* request,
+                          v1::MakeBackupResponse* response) override {
+    return backup.Run(*request, response);
+  }
+  grpc::Status ConfirmRestore(grpc::ServerContext*,
+                              const v1::ConfirmRestoreRequest* request,
+                              v1::ConfirmRestoreResponse* response) override {
+    return confirm.Run(*request, response);
+  }
+};
+
 // A hub without a hub behind it: the real services on a real Unix socket.
 class FakeHub {
  public:
   FakeHub()
       : socket_path_(folder_.Path("admin/hub.sock")),
-        server_(RpcServer::StartLocal(socket_path_, {&query, &admin, &issuing})
+        server_(RpcServer::StartLocal(socket_path_,
+                                      {&query, &admin, &issuing, &upkeep})
                     .value()) {}
 
   FakeQuery query;
   FakeAdmin admin;
   FakeIssuing issuing;
+  FakeUpkeep upkeep;
 
   const std::string& socket_path() const { return socket_path_; }
 

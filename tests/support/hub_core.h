@@ -85,6 +85,12 @@ class HubCore {
   ForgetfulEngine& forgetful() {
     return static_cast<ForgetfulEngine&>(*engine_);
   }
+  // Seals receipts from now on, as a whole hub does.
+  void SealReceipts() {
+    committer_.reset();
+    seals_ = ReceiptSeals::Open(engine_.get()).value();
+    Start();
+  }
   KeyGuard& guard() { return guard_; }
   CatalogueHolder& catalogues() { return catalogues_; }
   IntakeQueue& queue() { return *queue_; }
@@ -113,6 +119,27 @@ class HubCore {
         std::make_shared<TestCall>(Caller{PeerIdentity{unit, "fingerprint"}});
     intake_->Submit(sent->call, &sent->request, &sent->response);
     return sent;
+  }
+
+  // Sends again what was answered before, with those receipts, as a node does
+  // to a restored hub. `lost_through` as in SubmitReportsRequest.
+  absl::StatusOr<v1::SubmitReportsResponse> Resend(
+      const UnitKey& unit, char outbox, uint64_t first,
+      const std::vector<std::string>& reports,
+      const std::vector<v1::Receipt>& priors, uint64_t lost_through = 0) {
+    SentBatch sent;
+    sent.request.set_outbox_id(OutboxId(outbox));
+    sent.request.set_lost_through(lost_through);
+    for (size_t i = 0; i < reports.size(); ++i) {
+      v1::OutboxEntry* const entry = sent.request.add_entries();
+      entry->set_sequence(first + i);
+      entry->set_report(reports[i]);
+      if (i < priors.size()) *entry->mutable_prior_receipt() = priors[i];
+    }
+    sent.call =
+        std::make_shared<TestCall>(Caller{PeerIdentity{unit, "fingerprint"}});
+    intake_->Submit(sent.call, &sent.request, &sent.response);
+    return sent.Wait();
   }
 
   // The same, and waits for the answer.
@@ -201,7 +228,8 @@ class HubCore {
                       .board = board_,
                       .activity = &activity_,
                       .clock = &clock_,
-                      .door = &door_});
+                      .door = &door_,
+                      .seals = seals_ ? &*seals_ : nullptr});
   }
 
   absl::Status Reload() {
@@ -213,6 +241,7 @@ class HubCore {
 
   SystemClock machine_clock_;
   ManualClock clock_{absl::CivilDay(2024, 6, 17)};
+  absl::optional<ReceiptSeals> seals_;  // Nothing: none are made.
   DecidingBoard* board_;
   const std::unique_ptr<Engine> engine_;
   CatalogueHolder catalogues_;
