@@ -33,6 +33,15 @@ absl::Status CheckFolder(const std::string& folder,
   return absl::OkStatus();
 }
 
+// What the caller is to see; damage of the hub's own data is told to nobody.
+absl::Status AsTold(const absl::Status& backed_up) {
+  if (!absl::IsDataLoss(backed_up)) return backed_up;
+  return absl::FailedPreconditionError(
+      absl::StrCat("bản sao lưu không đọc lại được, đã bỏ\n"
+                   "the backup does not read again and was dropped: ",
+                   backed_up.message()));
+}
+
 }  // namespace
 
 grpc::ServerUnaryReactor* UpkeepService::MakeBackup(
@@ -52,15 +61,16 @@ absl::Status UpkeepService::BackUp(const v1::MakeBackupRequest& request,
   ASSIGN_OR_RETURN(const uint64_t size, ledger.Size());
   ASSIGN_OR_RETURN(const LedgerEpochs epochs, ledger.Epochs());
   const BackupFolder folder(request.folder());
-  ASSIGN_OR_RETURN(const std::vector<Backup> made,
-                   context_.engine->BackUp(folder.hub(), keep));
-  RETURN_IF_ERROR(context_.audit->BackUp(folder.audit(), keep));
+  const absl::StatusOr<std::vector<Backup>> made =
+      context_.engine->BackUp(folder.hub(), keep);
+  RETURN_IF_ERROR(AsTold(made.status()));
+  RETURN_IF_ERROR(AsTold(context_.audit->BackUp(folder.audit(), keep)));
   RETURN_IF_ERROR(folder.NoteEpoch(epochs.newest()));
-  response->set_number(made.back().number);
+  response->set_number(made->back().number);
   if (size > 0) *response->mutable_position() = epochs.PositionOf(size - 1);
-  response->set_bytes(made.back().bytes);
-  response->set_new_bytes(made.back().new_bytes);
-  response->set_kept(static_cast<uint32_t>(made.size()));
+  response->set_bytes(made->back().bytes);
+  response->set_new_bytes(made->back().new_bytes);
+  response->set_kept(static_cast<uint32_t>(made->size()));
   return absl::OkStatus();
 }
 

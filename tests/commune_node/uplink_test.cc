@@ -168,7 +168,7 @@ TEST(UplinkTest, WhatGoesAgainGoesWithItsReceipt) {
   test.uplink->Step();
   test.uplink->Step();
 
-  const v1::SubmitReportsRequest& again = test.hub.asked().at(2);
+  const v1::SubmitReportsRequest again = test.hub.asked().at(2);
   EXPECT_EQ(again.entries(0).prior_receipt().SerializeAsString(),
             receipt.SerializeAsString());
   EXPECT_FALSE(again.entries(1).has_prior_receipt());
@@ -183,7 +183,7 @@ TEST(UplinkTest, GapBehindWhatIsKeptIsPassedOverWithAnAlarm) {
   test.node.Queue(1);
   test.uplink->Step();
 
-  const v1::SubmitReportsRequest& next = test.hub.asked().back();
+  const v1::SubmitReportsRequest next = test.hub.asked().back();
   EXPECT_THAT(Sequences(next), ElementsAre(2));
   EXPECT_EQ(next.lost_through(), 1u);
   EXPECT_THAT(test.node.database().contacts()->mark()->alarms(), SizeIs(1));

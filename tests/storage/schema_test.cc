@@ -4,6 +4,7 @@
 #include "gtest/gtest.h"
 #include "storage/forgetful_engine.h"
 #include "storage/keys.h"
+#include "storage/ledger.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/storage_samples.h"
 
@@ -83,6 +84,22 @@ TEST(SchemaTest, RefusesNewerAndUnknownVersions) {
               StatusIs(absl::StatusCode::kFailedPrecondition));
   EXPECT_THAT(NextUpgrade(ThirdVersion(), 0, *engine),
               StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
+TEST(SchemaTest, HubOfVersionThreeKnowsItsEpochAfterTheUpgrade) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  ASSERT_OK(engine->Write(
+      {PutRow(kHubMeta, MetaKey("ledger_epoch"), EncodeNumber(1))}, 0));
+
+  const auto changes = NextUpgrade(HubSchema(), 3, *engine);
+  ASSERT_OK(changes);
+  ASSERT_OK(engine->Write(*changes, 1));
+
+  const LedgerEpochs epochs = Ledger(engine.get()).Epochs().value();
+  EXPECT_EQ(epochs.newest(), 1u);
+  EXPECT_EQ(epochs.Of(41), 1u);
+  EXPECT_THAT(engine->Get(kHubMeta, MetaKey("ledger_epoch")),
+              IsOkAndHolds(absl::nullopt));
 }
 
 }  // namespace

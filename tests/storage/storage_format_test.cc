@@ -83,7 +83,7 @@ TEST(StorageFormatTest, TheLedgersRowsAreThoseOfTheDocument) {
   EXPECT_THAT(writer->Append(Settled(), nullptr), IsOkAndHolds(kPosition));
 
   EXPECT_THAT(HexRows(transaction, kHubMeta),
-              ElementsAre("6c65646765725f65706f6368:0000000000000001",
+              ElementsAre("65706f636873:0a020801",
                           "6c65646765725f73697a65:0000000000000002"));
   EXPECT_THAT(
       HexRows(transaction, kTree)[1],
