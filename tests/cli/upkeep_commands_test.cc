@@ -27,7 +27,8 @@ TEST(BackupCommandTest, NamesTheFolderWhollyAndSaysWhatWasMade) {
 
 TEST(BackupCommandTest, FailureIsToldAndEndsWithAnotherCode) {
   FakeHub hub;
-  hub.upkeep.backup.Always(absl::FailedPreconditionError("it does not read again"));
+  hub.upkeep.backup.Always(
+      absl::FailedPreconditionError("it does not read again"));
 
   const CommandRun run = RunCommand(hub, {"backup", "/srv/backup"});
 
