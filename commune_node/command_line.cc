@@ -29,6 +29,7 @@ constexpr char kExitCodes[] = R"(Mã kết thúc / Exit codes:
 struct Asked : ChosenCommand {
   SubmitOptions submit;
   bool password_stdin = false;
+  bool check_config = false;
   EnrolOptions enrol;
   TemplateOptions form;
   ResendOptions resend;
@@ -168,7 +169,14 @@ void AddOtherCommands(CLI::App* app, Asked* asked) {
   AddCommand(
       app, "run",
       "Chạy dịch vụ đến khi nhận SIGTERM / Runs the daemon until SIGTERM",
-      asked, RunDaemon);
+      asked,
+      [asked](const NodeCommand& command) {
+        return asked->check_config ? RunCheckConfig(command)
+                                   : RunDaemon(command, asked->settings_file);
+      })
+      ->add_flag("--check-config", asked->check_config,
+                 "Chỉ kiểm tra cấu hình và khóa / Only checks settings and "
+                 "keys");
   AddJson(
       AddCommand(app, "status",
                  "Tình trạng từng báo cáo / Where every report stands", asked,

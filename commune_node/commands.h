@@ -34,8 +34,13 @@ absl::StatusOr<NodeCommand> PrepareCommand(const std::string& settings_file);
 // Says on standard error what failed.
 ExitCode Fail(const absl::Status& failure);
 
-// run: the daemon, until SIGTERM.
-ExitCode RunDaemon(const NodeCommand& command);
+// run: the daemon, until SIGTERM. At SIGHUP it reads the settings' file again.
+ExitCode RunDaemon(const NodeCommand& command,
+                   const std::string& settings_file);
+
+// run --check-config: whether the daemon could start with these settings, keys
+// and certificates. kExitNotSetUp: no, and why.
+ExitCode RunCheckConfig(const NodeCommand& command);
 
 // enrol.
 struct EnrolOptions {

@@ -1,36 +1,26 @@
 // district-hub: receives what communes report, and answers officials.
 
-#include <pthread.h>
-#include <signal.h>
-
 #include <cstdlib>
 #include <iostream>
 #include <string>
 
 #include "CLI/CLI.hpp"
+#include "absl/strings/str_cat.h"
 #include "base/bilingual_help.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "base/service_manager.h"
+#include "base/signal_waiter.h"
 #include "base/status_macros.h"
 #include "district_hub/hub.h"
 #include "district_hub/hub_files.h"
 #include "district_hub/restore.h"
 #include "district_hub/settings.h"
+#include "net/self_check.h"
 #include "storage/disk_fault.h"
 
 namespace gandan {
 namespace {
-
-// Blocks the signals that end the program, in every thread started later.
-sigset_t BlockStopSignals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  signal(SIGPIPE, SIG_IGN);
-  return signals;
-}
 
 constexpr int kExitUsage = 2;
 constexpr int kExitDisk = 4;  // As of commune-node.
@@ -49,8 +39,48 @@ absl::StatusOr<HubSettings> ReadSettings(const std::string& file) {
   return settings;
 }
 
+// What may change while the hub serves; the rest counts from the next start.
+void Reload(const std::string& config, HubSettings* current) {
+  const absl::StatusOr<HubSettings> read = ReadSettings(config);
+  if (!read.ok()) {
+    LogError("the settings stay as they were: ", read.status().message());
+    return;
+  }
+  SetLogLevel(read->log_level);
+  current->log_level = read->log_level;
+  if (*read == *current) {
+    LogInfo("settings read again");
+  } else {
+    LogWarning("settings read again: some changes count from the next start");
+  }
+}
+
+// Until the hub is told to stop. It is a sign of life that it answers a call.
+void ServeUntilStopped(const std::string& config, HubSettings settings,
+                       const std::string& serving, SignalWaiter* signals) {
+  SelfCheck self(settings.AdminSocket());
+  const absl::Duration interval = WatchdogInterval();
+  TellServing(serving);
+  while (true) {
+    switch (signals->Wait(interval)) {
+      case SignalWaiter::Event::kStop:
+        return;
+      case SignalWaiter::Event::kReload:
+        TellReloading();
+        Reload(config, &settings);
+        TellServing(serving);
+        break;
+      case SignalWaiter::Event::kTold:
+        break;
+      case SignalWaiter::Event::kTimeout:
+        if (self.Answers(interval)) TellAlive();
+        break;
+    }
+  }
+}
+
 absl::Status Run(const std::string& config, bool check_only) {
-  const sigset_t stop_signals = BlockStopSignals();
+  SignalWaiter signals;
   const absl::StatusOr<HubSettings> settings = ReadSettings(config);
   if (!settings.ok()) {
     // Whatever its code, it is no fault of the disk that the data are on.
@@ -60,10 +90,11 @@ absl::Status Run(const std::string& config, bool check_only) {
   SetLogLevel(settings->log_level);
   ASSIGN_OR_RETURN(const std::unique_ptr<Hub> hub,
                    Hub::Start({.settings = *settings}));
-  std::cerr << "district-hub: serving on " << hub->port() << " and "
-            << settings->AdminSocket() << std::endl;
-  int signal = 0;
-  sigwait(&stop_signals, &signal);
+  const std::string serving = absl::StrCat("serving on ", hub->port(), " and ",
+                                           settings->AdminSocket());
+  std::cerr << "district-hub: " << serving << std::endl;
+  ServeUntilStopped(config, *settings, serving, &signals);
+  TellStopping();
   LogInfo("stopping");
   hub->Stop();
   return absl::OkStatus();

@@ -10,6 +10,11 @@
 
 namespace gandan {
 
+// Gives up the call once `timeout` has passed.
+inline void SetTimeout(grpc::ClientContext* context, absl::Duration timeout) {
+  context->set_deadline(absl::ToChronoTime(absl::Now() + timeout));
+}
+
 // Makes one call with a deadline and answers its response or its failure:
 //   Call(*stub, &v1::DistrictQuery::Stub::GetSummary, request, timeout)
 // Failures as FromGrpc; DEADLINE_EXCEEDED after `timeout`, UNAVAILABLE while
@@ -21,7 +26,7 @@ absl::StatusOr<Response> Call(Stub& stub,
                                                            Response*),
                               const Request& request, absl::Duration timeout) {
   grpc::ClientContext context;
-  context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
+  SetTimeout(&context, timeout);
   Response response;
   const absl::Status status =
       FromGrpc((stub.*method)(&context, request, &response));

@@ -70,6 +70,25 @@ def histories(federation):
     return known
 
 
+def wait_until_back(federation, known):
+    """Every revision with its number, digest and time is there again."""
+    now = {}
+
+    def is_back():
+        now.update(histories(federation))
+        return all(now[key][0] == known[key][0] for key in known)
+
+    try:
+        wait_until("all revisions are back", is_back)
+    except AssertionError:
+        for key in known:
+            if now[key][0] != known[key][0]:
+                print(key, "is", now[key][0], "and was", known[key][0])
+        for log in sorted(federation.folder.glob("*.log")):
+            print(log.name, *log.read_text().splitlines()[-15:], sep="\n  ")
+        raise
+
+
 def receipts(federation, unit):
     queue = json.loads(federation.node(unit, "queue", "list", "--json"))
     return [(entry["digest"], entry["receipt"]["outcome"],
@@ -146,9 +165,7 @@ def without_mirror(programs):
         lose_and_restore(federation)
         confirm(federation)
         # By themselves, in whatever order they ask: nothing new is submitted.
-        wait_until("all revisions are back", lambda: {
-            key: value[0] for key, value in histories(federation).items()} == {
-                key: value[0] for key, value in known.items()})
+        wait_until_back(federation, known)
         for unit in UNITS:
             federation.wait_until_sent(unit)
             wait_until(f"{unit} is told", lambda: is_told(federation, unit))
@@ -190,9 +207,7 @@ def undeclared(programs):
         for unit in UNITS:
             wait_until(f"{unit} raises an alarm",
                        lambda: "không khớp" in news(federation, unit))
-        wait_until("all revisions are back", lambda: {
-            key: value[0] for key, value in histories(federation).items()} == {
-                key: value[0] for key, value in known.items()})
+        wait_until_back(federation, known)
         health = json.loads(federation.hubctl("--json", "health", expect=None))
         assert "older database was put back" in json.dumps(health), health
         print("undeclared: an alarm on every node, and the reports come back")

@@ -1,4 +1,4 @@
-#include "commune_node/signal_waiter.h"
+#include "base/signal_waiter.h"
 
 #include <unistd.h>
 
@@ -8,7 +8,18 @@ namespace gandan {
 namespace {
 
 // Blocked everywhere and taken by Wait() only, so it interrupts nothing.
-constexpr int kDiskFaultSignal = SIGUSR1;
+constexpr int kToldSignal = SIGUSR1;
+
+SignalWaiter::Event EventOf(int signal) {
+  switch (signal) {
+    case kToldSignal:
+      return SignalWaiter::Event::kTold;
+    case SIGHUP:
+      return SignalWaiter::Event::kReload;
+    default:
+      return SignalWaiter::Event::kStop;
+  }
+}
 
 }  // namespace
 
@@ -16,7 +27,8 @@ SignalWaiter::SignalWaiter() {
   sigemptyset(&signals_);
   sigaddset(&signals_, SIGTERM);
   sigaddset(&signals_, SIGINT);
-  sigaddset(&signals_, kDiskFaultSignal);
+  sigaddset(&signals_, SIGHUP);
+  sigaddset(&signals_, kToldSignal);
   pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 }
@@ -29,20 +41,19 @@ SignalWaiter::Event SignalWaiter::Wait(absl::Duration most) {
     signal = endless ? sigwaitinfo(&signals_, nullptr)
                      : sigtimedwait(&signals_, nullptr, &limit);
   } while (signal < 0 && errno == EINTR);
-  if (signal < 0) return Event::kTimeout;
-  return signal == kDiskFaultSignal ? Event::kDiskFault : Event::kStop;
+  return signal < 0 ? Event::kTimeout : EventOf(signal);
 }
 
-// A signal that is pending already is not queued again: however many stores
-// fail at once, the parts are started again once.
-void SignalWaiter::TellDiskFault() { kill(getpid(), kDiskFaultSignal); }
+// A signal that is pending already is not queued again: however many tell at
+// once, Wait() hears it once.
+void SignalWaiter::Tell() { kill(getpid(), kToldSignal); }
 
-void SignalWaiter::ForgetDiskFaults() {
-  sigset_t faults;
-  sigemptyset(&faults);
-  sigaddset(&faults, kDiskFaultSignal);
+void SignalWaiter::ForgetTold() {
+  sigset_t told;
+  sigemptyset(&told);
+  sigaddset(&told, kToldSignal);
   const timespec at_once = {};
-  while (sigtimedwait(&faults, nullptr, &at_once) > 0) {
+  while (sigtimedwait(&told, nullptr, &at_once) > 0) {
   }
 }
 

@@ -1,4 +1,4 @@
-#include "commune_node/signal_waiter.h"
+#include "base/signal_waiter.h"
 
 #include <unistd.h>
 
@@ -19,14 +19,22 @@ TEST(SignalWaiterTest, SigtermIsTheEnd) {
   EXPECT_EQ(waiter.Wait(absl::InfiniteDuration()), Event::kStop);
 }
 
-TEST(SignalWaiterTest, DiskFaultsAreToldOnceAndCanBeForgotten) {
+TEST(SignalWaiterTest, SighupAsksForTheSettingsAgain) {
   SignalWaiter waiter;
-  waiter.TellDiskFault();
-  waiter.TellDiskFault();
-  EXPECT_EQ(waiter.Wait(absl::InfiniteDuration()), Event::kDiskFault);
 
-  waiter.TellDiskFault();
-  waiter.ForgetDiskFaults();
+  kill(getpid(), SIGHUP);
+
+  EXPECT_EQ(waiter.Wait(absl::InfiniteDuration()), Event::kReload);
+}
+
+TEST(SignalWaiterTest, WhatIsToldIsHeardOnceAndCanBeForgotten) {
+  SignalWaiter waiter;
+  waiter.Tell();
+  waiter.Tell();
+  EXPECT_EQ(waiter.Wait(absl::InfiniteDuration()), Event::kTold);
+
+  waiter.Tell();
+  waiter.ForgetTold();
 
   EXPECT_EQ(waiter.Wait(absl::Milliseconds(1)), Event::kTimeout);
 }
