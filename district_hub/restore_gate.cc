@@ -9,7 +9,8 @@
 namespace gandan {
 namespace {
 
-constexpr absl::Duration kAskAgain = absl::Minutes(1);
+// Short: who confirms wants to see what comes back.
+constexpr absl::Duration kAskAgain = absl::Seconds(10);
 
 }  // namespace
 
