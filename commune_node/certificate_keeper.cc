@@ -41,6 +41,7 @@ CertificateKeeper::CertificateKeeper(const KeeperOptions& options,
       contacts_(contacts),
       machine_clock_(machine_clock),
       random_(random),
+      caller_(options.stats),
       backoff_(options.first_retry, options.longest_retry, random) {}
 
 absl::StatusOr<std::unique_ptr<CertificateKeeper>> CertificateKeeper::Open(

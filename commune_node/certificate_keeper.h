@@ -27,6 +27,7 @@ struct KeeperOptions {
   absl::Duration call_timeout = absl::Seconds(30);
   absl::Duration first_retry = absl::Seconds(1);
   absl::Duration longest_retry = absl::Seconds(300);
+  CallStats* stats = nullptr;  // Counts calls to the hub; null: nobody does.
 };
 
 // Keeps the node known to its hub, without a restart. It has the next key

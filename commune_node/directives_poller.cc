@@ -114,6 +114,7 @@ DirectivesPoller::DirectivesPoller(NodeDatabase* database,
       options_(options),
       random_(random),
       hooks_(std::move(hooks)),
+      caller_(options.stats),
       backoff_(options.first_retry, options.longest_retry, random) {}
 
 void DirectivesPoller::Run() {

@@ -24,6 +24,7 @@ struct PollerOptions {
   absl::Duration call_timeout = absl::Seconds(30);
   absl::Duration first_retry = absl::Seconds(1);
   absl::Duration longest_retry = absl::Seconds(300);
+  CallStats* stats = nullptr;  // Counts calls to the hub; null: nobody does.
 };
 
 // Whom the poller tells; each may be empty.

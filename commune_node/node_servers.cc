@@ -29,9 +29,10 @@ WebOptions WebOf(const NodeSettings& settings) {
 }  // namespace
 
 NodeServers::NodeServers(NodeDatabase* database, NodeOperations* operations,
+                         CallStats* stats,
                          std::function<void(const absl::Status&)> on_failure)
     : sessions_(database->accounts(), &machine_clock_),
-      door_({.officials = &sessions_, .policy = &policy_}),
+      door_({.stats = stats, .officials = &sessions_, .policy = &policy_}),
       workers_(kWorkers, kMostWaiting),
       parts_({.workers = &workers_,
               .door = &door_,
@@ -42,10 +43,10 @@ NodeServers::NodeServers(NodeDatabase* database, NodeOperations* operations,
 
 absl::StatusOr<std::unique_ptr<NodeServers>> NodeServers::Start(
     const NodeSettings& settings, NodeDatabase* database,
-    NodeOperations* operations,
+    NodeOperations* operations, CallStats* stats,
     std::function<void(const absl::Status&)> on_failure) {
   auto servers = absl::WrapUnique(
-      new NodeServers(database, operations, std::move(on_failure)));
+      new NodeServers(database, operations, stats, std::move(on_failure)));
   ASSIGN_OR_RETURN(servers->local_,
                    RpcServer::StartLocal(settings.local_socket,
                                          {&servers->commands_}, kLimits));

@@ -28,11 +28,12 @@ namespace gandan {
 // Thread-safe. All it is given must outlive it.
 class NodeServers {
  public:
-  // `on_failure` hears of every operation that failed. Errors of
+  // `stats` counts the calls; `on_failure` hears of every operation that
+  // failed. Errors of
   // RpcServer::StartLocal and WebServer::Start.
   static absl::StatusOr<std::unique_ptr<NodeServers>> Start(
       const NodeSettings& settings, NodeDatabase* database,
-      NodeOperations* operations,
+      NodeOperations* operations, CallStats* stats,
       std::function<void(const absl::Status&)> on_failure);
 
   // Waits a while for what is under way.
@@ -43,6 +44,7 @@ class NodeServers {
 
  private:
   NodeServers(NodeDatabase* database, NodeOperations* operations,
+              CallStats* stats,
               std::function<void(const absl::Status&)> on_failure);
 
   SystemClock machine_clock_;  // Sessions keep the machine's time.

@@ -7,6 +7,7 @@
 #include "absl/time/clock.h"
 #include "base/status_macros.h"
 #include "commune_node/node_access.h"
+#include "commune_node/node_metrics.h"
 #include "net/tls.h"
 
 namespace gandan {
@@ -43,7 +44,8 @@ absl::Status RunningNode::Connect(
                                      .files = settings.tls,
                                      .call_timeout = settings.call_timeout,
                                      .first_retry = settings.first_retry,
-                                     .longest_retry = settings.longest_retry},
+                                     .longest_retry = settings.longest_retry,
+                                     .stats = &made_},
                        database_->contacts(), &machine_clock_, keeper_random_));
   const std::shared_ptr<grpc::Channel> hub = keeper_->channel();
   uplink_ = std::make_unique<Uplink>(
@@ -51,14 +53,16 @@ absl::Status RunningNode::Connect(
       UplinkOptions{.batch_entries = settings.batch_entries,
                     .call_timeout = settings.call_timeout,
                     .first_retry = settings.first_retry,
-                    .longest_retry = settings.longest_retry},
+                    .longest_retry = settings.longest_retry,
+                    .stats = &made_},
       uplink_random_, on_disk_fault);
   poller_ = std::make_unique<DirectivesPoller>(
       database_.get(), hub,
       PollerOptions{.poll = settings.poll,
                     .call_timeout = settings.call_timeout,
                     .first_retry = settings.first_retry,
-                    .longest_retry = settings.longest_retry},
+                    .longest_retry = settings.longest_retry,
+                    .stats = &made_},
       poller_random_,
       DirectivesPoller::Hooks{
           .on_contact = [uplink = uplink_.get()] { uplink->Wake(); },
@@ -89,12 +93,24 @@ absl::StatusOr<std::unique_ptr<RunningNode>> RunningNode::Start(
   node->operations_ = std::make_unique<NodeOperations>(
       node->database_.get(), [uplink = node->uplink_.get()] { uplink->Wake(); },
       ApprovalRuleOf(settings));
-  ASSIGN_OR_RETURN(node->servers_,
-                   NodeServers::Start(
-                       settings, node->database_.get(), node->operations_.get(),
-                       [on_disk_fault](const absl::Status& failure) {
-                         if (IsDiskFault(failure)) on_disk_fault(failure);
-                       }));
+  ASSIGN_OR_RETURN(
+      node->servers_,
+      NodeServers::Start(settings, node->database_.get(),
+                         node->operations_.get(), &node->served_,
+                         [on_disk_fault](const absl::Status& failure) {
+                           if (IsDiskFault(failure)) on_disk_fault(failure);
+                         }));
+  if (!settings.metrics_listen.empty()) {
+    const NodeMetricsContext context = {.database = node->database_.get(),
+                                        .served = &node->served_,
+                                        .made = &node->made_,
+                                        .settings = settings};
+    ASSIGN_OR_RETURN(node->metrics_,
+                     MetricsServer::Start(settings.metrics_listen,
+                                          [context](MetricFamilies* families) {
+                                            FillNodeMetrics(context, families);
+                                          }));
+  }
   node->uplink_thread_ = std::thread([&one = *node->uplink_] { one.Run(); });
   node->poller_thread_ = std::thread([&one = *node->poller_] { one.Run(); });
   node->keeper_thread_ = std::thread([&one = *node->keeper_] { one.Run(); });
@@ -102,6 +118,7 @@ absl::StatusOr<std::unique_ptr<RunningNode>> RunningNode::Start(
 }
 
 RunningNode::~RunningNode() {
+  metrics_ = nullptr;
   servers_ = nullptr;
   if (keeper_ != nullptr) keeper_->Stop();
   if (poller_ != nullptr) poller_->Stop();

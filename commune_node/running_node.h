@@ -15,6 +15,8 @@
 #include "commune_node/node_servers.h"
 #include "commune_node/settings.h"
 #include "commune_node/uplink.h"
+#include "net/call_stats.h"
+#include "net/metrics_server.h"
 
 namespace gandan {
 
@@ -38,6 +40,10 @@ class RunningNode {
   NodeDatabase* database() const { return database_.get(); }
   // Of the commune's page; 0: none is served.
   int web_port() const { return servers_->web_port(); }
+  // Of /metrics; 0: none are told.
+  int metrics_port() const {
+    return metrics_ == nullptr ? 0 : metrics_->port();
+  }
 
  private:
   RunningNode() = default;
@@ -51,6 +57,8 @@ class RunningNode {
   absl::BitGen uplink_random_;
   absl::BitGen poller_random_;
   absl::BitGen keeper_random_;
+  CallStats served_;
+  CallStats made_;             // To the hub.
   SystemClock machine_clock_;  // Certificates keep the real time.
 
   std::unique_ptr<NodeDatabase> database_;
@@ -59,6 +67,7 @@ class RunningNode {
   std::unique_ptr<Uplink> uplink_;
   std::unique_ptr<DirectivesPoller> poller_;
   std::unique_ptr<NodeServers> servers_;
+  std::unique_ptr<MetricsServer> metrics_;  // Null: none are told.
   std::thread uplink_thread_;
   std::thread poller_thread_;
   std::thread keeper_thread_;

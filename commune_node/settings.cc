@@ -81,6 +81,7 @@ NodeSettings ReadAll(YamlValue& root, const std::string& folder) {
   }
   ReadTimes(root, &settings);
   ReadWeb(root.Optional("web"), folder, &settings);
+  settings.metrics_listen = root.Optional("metrics_listen").String();
   settings.approval_required =
       root.Optional("approval_required").Boolean(settings.approval_required);
   settings.batch_entries =

@@ -30,6 +30,7 @@ struct NodeSettings {
   std::string web_listen;  // "ADDRESS:PORT"; empty: no page.
   std::string web_pages;   // Folder of the built page; empty: only the API.
   std::string web_tls;     // Key and certificate, PEM; empty: HTTP on loopback.
+  std::string metrics_listen;  // "ADDRESS:PORT"; empty: no metrics.
   LogLevel log_level = LogLevel::kInfo;
   size_t block_cache_bytes = size_t{2} << 20;
   std::string demo_clock_offset_file;  // Empty: the machine's clock.

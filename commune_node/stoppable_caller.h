@@ -3,11 +3,14 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/strip.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "base/clock.h"
+#include "base/stopwatch.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/support/time.h"
+#include "net/call_stats.h"
 #include "net/rpc_status.h"
 
 namespace gandan {
@@ -17,6 +20,10 @@ namespace gandan {
 // Thread-safe.
 class StoppableCaller {
  public:
+  // `stats` counts the calls, by the names of their requests; null: nobody
+  // does.
+  explicit StoppableCaller(CallStats* stats = nullptr) : stats_(stats) {}
+
   // As Call() of net/client_call.h; CANCELLED after Stop().
   template <typename Stub, typename Request, typename Response>
   absl::StatusOr<Response> Call(
@@ -28,10 +35,14 @@ class StoppableCaller {
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(SystemClock().Now() + timeout));
     if (!Begin(&context)) return absl::CancelledError("stopping");
+    const Stopwatch took;
     Response response;
     const absl::Status status =
         FromGrpc((stub.*method)(&context, request, &response));
     End();
+    if (stats_ != nullptr) {
+      stats_->Count(MethodOf<Request>(), status.code(), took.elapsed());
+    }
     if (!status.ok()) return status;
     return response;
   }
@@ -44,6 +55,12 @@ class StoppableCaller {
   }
 
  private:
+  // Every request is named after its method.
+  template <typename Request>
+  static absl::string_view MethodOf() {
+    return absl::StripSuffix(Request::descriptor()->name(), "Request");
+  }
+
   bool Begin(grpc::ClientContext* context) ABSL_LOCKS_EXCLUDED(mutex_) {
     absl::MutexLock lock(&mutex_);
     if (stopped_) return false;
@@ -56,6 +73,7 @@ class StoppableCaller {
     under_way_ = nullptr;
   }
 
+  CallStats* const stats_;
   absl::Mutex mutex_;
   bool stopped_ ABSL_GUARDED_BY(mutex_) = false;
   // Null between calls.

@@ -26,6 +26,7 @@ struct UplinkOptions {
   absl::Duration call_timeout = absl::Seconds(30);
   absl::Duration first_retry = absl::Seconds(1);
   absl::Duration longest_retry = absl::Seconds(300);
+  CallStats* stats = nullptr;  // Counts calls to the hub; null: nobody does.
 };
 
 // What a node says of itself at each contact. Errors of its database.

@@ -1,6 +1,5 @@
 #include "district_hub/admin_service.h"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -10,11 +9,11 @@
 #include "district_hub/failures.h"
 #include "district_hub/key_decisions.h"
 #include "district_hub/key_failures.h"
+#include "district_hub/node_list.h"
 #include "district_hub/period_decisions.h"
 #include "district_hub/receipts.h"
 #include "district_hub/report_decisions.h"
 #include "district_hub/score_decisions.h"
-#include "storage/hub_registry.h"
 
 namespace gandan {
 namespace {
@@ -23,32 +22,6 @@ using Decide = DecidingCalls::Decide;
 
 constexpr absl::Duration kUsualInvitation = absl::Hours(48);
 constexpr uint32_t kMostInvitedDays = 30;
-
-void FillKey(const std::string& fingerprint, const storage::v1::KeyRow& row,
-             const Catalogue* catalogue, v1::NodeKey* key) {
-  constexpr int64_t kMicros = 1'000'000;
-  *key->mutable_unit() = row.unit();
-  key->set_fingerprint(fingerprint);
-  key->set_banned(row.banned());
-  key->set_lost(row.lost());
-  key->set_ban_reason(row.ban_reason());
-  *key->mutable_enrolled_at() =
-      TimestampFromMicros(row.enrolled_at() * kMicros);
-  *key->mutable_not_after() = TimestampFromMicros(row.not_after() * kMicros);
-  const absl::StatusOr<UnitKey> unit = UnitKeyFromProto(row.unit());
-  const Unit* found = catalogue == nullptr || !unit.ok()
-                          ? nullptr
-                          : catalogue->units().Find(*unit);
-  if (found != nullptr) key->set_unit_name(found->data->name());
-}
-
-bool InOrder(const v1::NodeKey& a, const v1::NodeKey& b) {
-  const auto order = [](const v1::NodeKey& key) {
-    return std::make_tuple(key.unit().code(), key.unit().valid_from(),
-                           key.enrolled_at().seconds(), key.fingerprint());
-  };
-  return order(a) < order(b);
-}
 
 }  // namespace
 
@@ -227,20 +200,8 @@ absl::StatusOr<Invitation> AdminService::MakeInvitation(
 
 absl::Status AdminService::List(v1::ListNodesResponse* response) {
   const std::unique_ptr<Reader> snapshot = context_.engine->TakeSnapshot();
-  const std::shared_ptr<const Catalogue> catalogue =
-      context_.catalogues->Get()->newest();
-  RETURN_IF_ERROR(HubRegistry(snapshot.get())
-                      .ScanKeys([&](absl::string_view fingerprint,
-                                    const storage::v1::KeyRow& row) {
-                        v1::NodeKey* key = response->add_keys();
-                        FillKey(std::string(fingerprint), row, catalogue.get(),
-                                key);
-                        context_.activity->Fill(fingerprint, key);
-                        return true;
-                      }));
-  std::sort(response->mutable_keys()->begin(), response->mutable_keys()->end(),
-            InOrder);
-  return absl::OkStatus();
+  return ListNodeKeys(*snapshot, context_.catalogues->Get()->newest().get(),
+                      *context_.activity, response);
 }
 
 }  // namespace gandan

@@ -5,6 +5,7 @@
 #include "absl/strings/escaping.h"
 #include "base/log.h"
 #include "base/status_macros.h"
+#include "base/stopwatch.h"
 #include "district_hub/decision_group.h"
 #include "district_hub/failures.h"
 #include "storage/settlements.h"
@@ -127,7 +128,14 @@ absl::Status Committer::TryGroup(const std::vector<Job>& jobs,
     group->set_actor(ActorOf(job.call->caller()));
     answers->push_back(job.decide(*group));
   }
-  return group->Commit();
+  const Stopwatch writing;
+  const absl::Status written = group->Commit();
+  if (written.ok() && parts_.stats != nullptr) {
+    size_t entries = 0;
+    for (const Job& job : jobs) entries += job.entries;
+    parts_.stats->Count(entries, writing.elapsed());
+  }
+  return written;
 }
 
 void Committer::Recover(const absl::Status& failure) {

@@ -15,6 +15,7 @@
 #include "base/worker_pool.h"
 #include "district_hub/catalogue_holder.h"
 #include "district_hub/clock_watch.h"
+#include "district_hub/commit_stats.h"
 #include "district_hub/deciding_board.h"
 #include "district_hub/intake_queue.h"
 #include "net/retry.h"
@@ -31,6 +32,7 @@ struct CommitterParts {
   WorkerPool* answering = nullptr;  // Answers calls, off the committer.
   Clock* clock = nullptr;           // Decides what is late.
   Clock* machine_clock = nullptr;
+  CommitStats* stats = nullptr;  // Null: groups are not counted.
   // Brings what is kept in memory in line with the engine.
   std::function<absl::Status()> reload;
   // Told whether the hub can store.

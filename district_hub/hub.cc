@@ -53,7 +53,8 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   parts->MakeDoors();
   parts->MakeNodeServices(settings);
   parts->MakeOfficialServices(settings, unit);
-  const absl::Status serving = parts->StartServers(settings);
+  absl::Status serving = parts->StartServers(settings);
+  if (serving.ok()) serving = parts->StartMetrics(settings, unit);
   if (!serving.ok()) {
     // It may speak of health to servers that go before it.
     parts->committer->Stop();
@@ -71,10 +72,15 @@ int Hub::officials_port() const { return parts_->servers.officials_port(); }
 
 int Hub::web_port() const { return parts_->servers.web_port(); }
 
+int Hub::metrics_port() const {
+  return parts_->metrics == nullptr ? 0 : parts_->metrics->port();
+}
+
 EngineStats Hub::stats() const { return parts_->engine->stats(); }
 
 void Hub::Stop(absl::Duration drain) {
   parts_->reminders->Stop();
+  parts_->metrics = nullptr;
   // What they wait for last: the committer, and who writes calls down.
   parts_->servers.Stop(drain);
   parts_->committer->Stop();

@@ -51,6 +51,9 @@ class Hub {
   // The port served over HTTPS; 0: none.
   int web_port() const;
 
+  // The port of /metrics; 0: none.
+  int metrics_port() const;
+
   // What its engine counted since it was opened.
   EngineStats stats() const;
 

@@ -14,30 +14,31 @@ namespace {
 // What is told of a trouble.
 struct TroubleText {
   HubTrouble trouble;
+  const char* name;
   bool red;
   const char* vi;
   const char* en;
 };
 
 constexpr TroubleText kTexts[] = {
-    {HubTrouble::kCannotStore, true,
+    {HubTrouble::kCannotStore, "cannot_store", true,
      "Không ghi được đĩa: đầy hoặc hỏng. Không nhận báo cáo; vẫn đọc được.",
      "The disk cannot be written, being full or damaged: nothing is received, "
      "reading goes on."},
-    {HubTrouble::kCannotAudit, true,
+    {HubTrouble::kCannotAudit, "cannot_audit", true,
      "Không ghi được nhật ký kiểm tra: không ai đăng nhập hay quyết định được.",
      "The audit log cannot be written: nobody can log in or decide."},
-    {HubTrouble::kShortHistory, true,
+    {HubTrouble::kShortHistory, "short_history", true,
      "Một cơ sở dữ liệu cũ hơn đã được đặt lại mà không khai báo: xã có biên "
      "nhận mà máy chủ không biết. Hãy khôi phục bằng `hubctl restore`.",
      "An older database was put back and nobody declared it: communes hold "
      "receipts that the hub does not know. Restore with `hubctl restore`."},
-    {HubTrouble::kAwaitsConfirmation, true,
+    {HubTrouble::kAwaitsConfirmation, "awaits_confirmation", true,
      "Đã khôi phục từ bản sao lưu; chưa nhận báo cáo cho đến khi có người xem "
      "lại khóa và tài khoản rồi chạy `hubctl confirm-restore`.",
      "Restored from a backup; nothing is received until somebody has looked at "
      "keys and accounts and runs `hubctl confirm-restore`."},
-    {HubTrouble::kMirrorHole, false,
+    {HubTrouble::kMirrorHole, "mirror_hole", false,
      "Bản gương sổ cái thiếu một đoạn: hãy tạo bản sao lưu bằng `hubctl "
      "backup`.",
      "The mirror lacks a part: make a backup with `hubctl backup`."},
@@ -82,6 +83,25 @@ void HubHealth::SetEndings(std::vector<Ending> endings, absl::Time now) {
             [](const Ending& a, const Ending& b) { return a.at < b.at; });
   now_ = now;
   TellChange();
+}
+
+std::vector<std::pair<std::string, bool>> HubHealth::Troubles() const {
+  absl::MutexLock lock(&mutex_);
+  std::vector<std::pair<std::string, bool>> all;
+  for (const TroubleText& text : kTexts) {
+    all.emplace_back(text.name, troubles_.count(text.trouble) > 0);
+  }
+  return all;
+}
+
+std::vector<Ending> HubHealth::endings() const {
+  absl::MutexLock lock(&mutex_);
+  return endings_;
+}
+
+bool HubHealth::is_healthy() const {
+  absl::MutexLock lock(&mutex_);
+  return IsHealthy();
 }
 
 void HubHealth::Fill(v1::GetHubHealthResponse* response) const {

@@ -16,7 +16,8 @@ namespace gandan {
 
 // Something with an end.
 struct Ending {
-  std::string vi;  // What it is, for people.
+  std::string name;  // "hub": for who reads no sentences.
+  std::string vi;    // What it is, for people.
   std::string en;
   absl::Time at;
 };
@@ -49,6 +50,16 @@ class HubHealth {
   // What ends, in place of what was told before.
   void SetEndings(std::vector<Ending> endings, absl::Time now)
       ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // Whether a trouble is there, by its name: "cannot_store". Each of them,
+  // worst first.
+  std::vector<std::pair<std::string, bool>> Troubles() const
+      ABSL_LOCKS_EXCLUDED(mutex_);
+
+  // As told last; soonest first.
+  std::vector<Ending> endings() const ABSL_LOCKS_EXCLUDED(mutex_);
+
+  bool is_healthy() const ABSL_LOCKS_EXCLUDED(mutex_);
 
   // Worst first.
   void Fill(v1::GetHubHealthResponse* response) const

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/status_macros.h"
 #include "district_hub/catalogue_decisions.h"
+#include "district_hub/hub_metrics.h"
 #include "net/key_files.h"
 
 namespace gandan {
@@ -66,6 +67,7 @@ absl::Status Hub::Parts::StartCommitter() {
   parts.answering = &answering;
   parts.clock = clock;
   parts.machine_clock = &machine_clock;
+  parts.stats = &commits;
   parts.reload = [this] { return Reload(); };
   parts.set_healthy = [this](bool healthy) {
     health.Set(HubTrouble::kCannotStore, !healthy);
@@ -98,10 +100,12 @@ void Hub::Parts::LookAround() {
   if (failure != std::exchange(certificate_failure, failure) && !looked.ok()) {
     LogError("the hub's certificate: ", failure);
   }
-  health.SetEndings({{.vi = "Chứng thư của máy chủ",
+  health.SetEndings({{.name = "hub",
+                      .vi = "Chứng thư của máy chủ",
                       .en = "The hub's certificate",
                       .at = certificate->ends()},
-                     {.vi = "Cơ quan chứng thực của máy chủ",
+                     {.name = "authority",
+                      .vi = "Cơ quan chứng thực của máy chủ",
                       .en = "The hub's authority",
                       .at = keys.authorities->Get()->ends}},
                     machine_clock.Now());
@@ -114,6 +118,28 @@ void Hub::Parts::StartReminding(absl::Duration every) {
                                                    .queue = &queue,
                                                    .clock = clock});
   if (every < absl::InfiniteDuration()) reminders->Start(every);
+}
+
+absl::Status Hub::Parts::StartMetrics(const HubSettings& settings,
+                                      const absl::optional<UnitKey>& hub_unit) {
+  if (settings.metrics_listen.empty()) return absl::OkStatus();
+  const HubMetricsContext context = {.engine = engine.get(),
+                                     .catalogues = &catalogues,
+                                     .activity = &activity,
+                                     .calls = &stats,
+                                     .commits = &commits,
+                                     .health = &health,
+                                     .queue = &queue,
+                                     .clock = clock,
+                                     .hub_unit = hub_unit,
+                                     .data_folder = settings.data_folder,
+                                     .mirror_folder = settings.mirror_folder};
+  ASSIGN_OR_RETURN(metrics,
+                   MetricsServer::Start(settings.metrics_listen,
+                                        [context](MetricFamilies* families) {
+                                          FillHubMetrics(context, families);
+                                        }));
+  return absl::OkStatus();
 }
 
 }  // namespace gandan

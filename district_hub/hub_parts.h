@@ -16,6 +16,7 @@
 #include "district_hub/caretaker.h"
 #include "district_hub/catalogue_holder.h"
 #include "district_hub/certificate_desk.h"
+#include "district_hub/commit_stats.h"
 #include "district_hub/committer.h"
 #include "district_hub/deciding_board.h"
 #include "district_hub/directives_service.h"
@@ -40,6 +41,7 @@
 #include "district_hub/server_certificate.h"
 #include "district_hub/upkeep_service.h"
 #include "net/call.h"
+#include "net/metrics_server.h"
 #include "net/timed_nonces.h"
 
 namespace gandan {
@@ -61,6 +63,8 @@ struct Hub::Parts {
   // Renews and takes what is to be, and tells health what ends or fails.
   void LookAround();
   void StartReminding(absl::Duration every);
+  absl::Status StartMetrics(const HubSettings& settings,
+                            const absl::optional<UnitKey>& hub_unit);
 
   SystemClock machine_clock;
   const std::unique_ptr<Clock> own_clock;
@@ -77,6 +81,7 @@ struct Hub::Parts {
   KeyGuard guard;
   NodeActivity activity;
   CallStats stats;
+  CommitStats commits;
   std::unique_ptr<Officials> officials;
   EnrolmentThrottle throttle{&machine_clock};
   CallDoor node_door;
@@ -113,6 +118,7 @@ struct Hub::Parts {
 
   HubServers servers;
   std::unique_ptr<Caretaker> caretaker;
+  std::unique_ptr<MetricsServer> metrics;  // Null: none are told.
 };
 
 }  // namespace gandan

@@ -120,6 +120,7 @@ void Hub::Parts::MakeOfficialServices(const HubSettings& settings,
                     .queue = &queue,
                     .pool = &backing_up,
                     .gate = &gate,
+                    .clock = &machine_clock,
                     .door = &local_door,
                     .data_folder = settings.data_folder});
 }

@@ -104,6 +104,11 @@ std::vector<Job> IntakeQueue::TakeGroup(std::vector<Job>* dropped) {
   return group;
 }
 
+size_t IntakeQueue::admitted_bytes() const {
+  absl::MutexLock lock(&mutex_);
+  return admitted_bytes_;
+}
+
 void IntakeQueue::NoteGroup(size_t bytes, absl::Duration took) {
   // What is nearly empty tells of the disk's latency, not of its speed.
   if (bytes < 4096 || took <= absl::ZeroDuration()) return;

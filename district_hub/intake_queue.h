@@ -56,6 +56,9 @@ class IntakeQueue {
   // into `dropped` instead. Both empty: the queue is closed and done.
   std::vector<Job> TakeGroup(std::vector<Job>* dropped);
 
+  // Of what was admitted and is not answered yet.
+  size_t admitted_bytes() const ABSL_LOCKS_EXCLUDED(mutex_);
+
   // The committer tells how fast it goes.
   void NoteGroup(size_t bytes, absl::Duration took);
 
@@ -87,7 +90,7 @@ class IntakeQueue {
 
   const QueueLimits limits_;
   Clock* const machine_clock_;
-  absl::Mutex mutex_;
+  mutable absl::Mutex mutex_;
   std::map<UnitKey, std::deque<Job>> lanes_ ABSL_GUARDED_BY(mutex_);
   std::deque<UnitKey> turns_ ABSL_GUARDED_BY(mutex_);  // Lanes with work.
   std::set<std::pair<UnitKey, std::string>> outboxes_ ABSL_GUARDED_BY(mutex_);

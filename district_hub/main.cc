@@ -120,6 +120,11 @@ absl::Status Restore(const std::string& config, const RestoreSource& source) {
             << restored.mirrored_groups
             << " batches of the mirror; the ledger has " << restored.ledger_size
             << " entries, epoch " << restored.epoch << ".\n";
+  if (!restored.mirror_damage.empty()) {
+    std::cout << "Bản gương hỏng từ đó trở đi, đã chuyển sang bên / The mirror "
+                 "is damaged from there on, and was moved aside: "
+              << restored.mirror_damage << "\n";
+  }
   if (!restored.kept_old.empty()) {
     std::cout << "Dữ liệu cũ / The old data: " << restored.kept_old << "\n";
   }

@@ -50,32 +50,40 @@ absl::Status CheckNobodyRuns(const HubSettings& settings) {
   return absl::IsAlreadyExists(opened) ? opened : absl::OkStatus();
 }
 
-// Writes the mirror's groups behind those of the backup.
-absl::StatusOr<uint64_t> ReplayMirror(const std::string& folder,
-                                      Engine* engine) {
-  if (folder.empty()) return 0;
-  ASSIGN_OR_RETURN(const std::unique_ptr<GroupMirror> mirror,
-                   GroupMirror::Open(folder, HubSchema()));
-  const uint64_t first = engine->head();
-  RETURN_IF_ERROR(mirror
-                      ->Replay(first,
-                               [engine](const std::vector<RowChange>& changes) {
-                                 return engine->Write(changes, engine->head());
-                               })
-                      .status());
-  return engine->head() - first;
-}
-
-// A mirror that holds what could not be replayed is of no use behind the new
-// epoch, and is kept for who wants to look.
-absl::Status MoveMirrorAside(const std::string& folder, uint64_t epoch,
-                             uint64_t head) {
+// Writes the mirror's groups behind those of the backup, as far as it reads.
+absl::Status ReplayMirror(const std::string& folder, Engine* engine,
+                          Restored* restored) {
   if (folder.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const std::unique_ptr<GroupMirror> mirror,
                    GroupMirror::Open(folder, HubSchema()));
+  const uint64_t first = engine->head();
+  const absl::Status replayed =
+      mirror
+          ->Replay(first,
+                   [engine](const std::vector<RowChange>& changes) {
+                     return engine->Write(changes, engine->head());
+                   })
+          .status();
+  restored->mirrored_groups = engine->head() - first;
+  if (!absl::IsDataLoss(replayed)) return replayed;
+  // What it still gave is more than the backup alone; the communes bring the
+  // rest.
+  restored->mirror_damage = std::string(replayed.message());
+  return absl::OkStatus();
+}
+
+// Whether the mirror ends where the engine does: it goes on from there. One
+// that holds what could not be replayed is of no use behind the new epoch, and
+// is moved aside for who wants to look.
+absl::StatusOr<bool> KeepMirror(const std::string& folder, uint64_t epoch,
+                                uint64_t head) {
+  if (folder.empty()) return false;
+  ASSIGN_OR_RETURN(const std::unique_ptr<GroupMirror> mirror,
+                   GroupMirror::Open(folder, HubSchema()));
   const absl::StatusOr<absl::optional<uint64_t>> last = mirror->LastHead();
-  if (last.ok() && last->value_or(head) <= head) return absl::OkStatus();
-  return Move(folder, absl::StrCat(folder, ".before-epoch-", epoch));
+  if (last.ok() && last->value_or(head) <= head) return *last == head;
+  RETURN_IF_ERROR(Move(folder, absl::StrCat(folder, ".before-epoch-", epoch)));
+  return false;
 }
 
 // One more than any that was ever opened, as far as anybody noted it.
@@ -89,16 +97,26 @@ absl::StatusOr<uint64_t> NextEpoch(const HubSettings& settings,
   return std::max({in_ledger, in_backups, in_data}) + 1;
 }
 
+// The entry that opens it is in the mirror too, where that goes on: the next
+// restore needs no backup of after this one.
 absl::Status OpenEpoch(const HubSettings& settings, const RestoreSource& source,
-                       Clock* clock, Engine* engine, Restored* restored) {
-  Transaction transaction(engine);
+                       Clock* clock, std::unique_ptr<Engine> engine,
+                       Restored* restored) {
+  ASSIGN_OR_RETURN(const LedgerEpochs before, Ledger(engine.get()).Epochs());
+  ASSIGN_OR_RETURN(restored->epoch,
+                   NextEpoch(settings, source, before.newest()));
+  ASSIGN_OR_RETURN(
+      const bool mirror_goes_on,
+      KeepMirror(settings.mirror_folder, restored->epoch, engine->head()));
+  if (mirror_goes_on) {
+    // Whether it has a hole the hub finds at its start.
+    ASSIGN_OR_RETURN(engine, MirrorHubEngine(settings, std::move(engine),
+                                             [](bool /*whole*/) {}));
+  }
+  Transaction transaction(engine.get());
   ASSIGN_OR_RETURN(LedgerWriter ledger,
                    LedgerWriter::Begin(&transaction, clock->Now()));
   restored->ledger_size = ledger.size();
-  ASSIGN_OR_RETURN(restored->epoch,
-                   NextEpoch(settings, source, ledger.epochs().newest()));
-  RETURN_IF_ERROR(
-      MoveMirrorAside(settings.mirror_folder, restored->epoch, engine->head()));
   RETURN_IF_ERROR(ledger.OpenEpoch(restored->epoch));
   SetAwaitedConfirmation(&transaction, restored->epoch);
   RETURN_IF_ERROR(transaction.Commit());
@@ -150,10 +168,10 @@ absl::StatusOr<Restored> RestoreHub(const HubSettings& settings,
   Restored restored{.number = backup.number};
   {
     ASSIGN_OR_RETURN(std::unique_ptr<Engine> engine, OpenHubEngine(fresh));
-    ASSIGN_OR_RETURN(restored.mirrored_groups,
-                     ReplayMirror(settings.mirror_folder, engine.get()));
     RETURN_IF_ERROR(
-        OpenEpoch(settings, source, clock, engine.get(), &restored));
+        ReplayMirror(settings.mirror_folder, engine.get(), &restored));
+    RETURN_IF_ERROR(
+        OpenEpoch(settings, source, clock, std::move(engine), &restored));
   }
   RETURN_IF_ERROR(
       PutInPlace(settings.data_folder, fresh.data_folder, &restored));

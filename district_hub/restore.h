@@ -20,6 +20,7 @@ struct RestoreSource {
 struct Restored {
   uint32_t number = 0;           // Of the backup.
   uint64_t mirrored_groups = 0;  // Written after it, from the mirror.
+  std::string mirror_damage;     // Why it did not read on; empty: it did.
   uint64_t ledger_size = 0;      // Entries before the new epoch.
   uint64_t epoch = 0;            // That was opened.
   std::string kept_old;          // Where the data of before lie; empty: none.
@@ -30,7 +31,8 @@ struct Restored {
 // intake wait until somebody has looked. What was in the data folder is moved
 // aside within it. The hub must not run. What fails leaves the old data in
 // place. ALREADY_EXISTS: the hub runs. NOT_FOUND: there is no such backup.
-// DATA_LOSS: backup or mirror are damaged. Otherwise as OpenRocksDb.
+// DATA_LOSS: the backup is damaged. Otherwise as OpenRocksDb. A mirror that is
+// damaged gives what it has up to there, and is moved aside.
 absl::StatusOr<Restored> RestoreHub(const HubSettings& settings,
                                     const RestoreSource& source, Clock* clock);
 

@@ -130,6 +130,7 @@ absl::StatusOr<HubSettings> ReadHubSettings(const std::string& content,
     keys.Read("listen", &settings.listen);
     ReadOfficials(keys.Find("officials"), missing, &settings);
     ReadWeb(keys.Find("web"), missing, &settings);
+    keys.Read("metrics_listen", &settings.metrics_listen);
     keys.Read("admin_socket", &settings.admin_socket);
     ReadUnit(keys.Find("unit"), missing, &settings);
     ReadTls(keys.Find("tls"), missing, &settings);

@@ -22,8 +22,9 @@ struct HubSettings {
   bool web_tls = true;           // False: HTTP, for a loopback address alone.
   int64_t session_hours = 12;
   int64_t session_idle_minutes = 30;
-  std::string admin_socket;  // Empty: <data_folder>/admin/hub.sock.
-  std::string unit_code;     // Empty: the top unit of the catalogue.
+  std::string metrics_listen;  // "ADDRESS:PORT"; empty: no metrics.
+  std::string admin_socket;    // Empty: <data_folder>/admin/hub.sock.
+  std::string unit_code;       // Empty: the top unit of the catalogue.
   std::string unit_valid_from;
   std::string tls_key = "/etc/gandan/hub/server.key";
   std::string tls_certificate = "/etc/gandan/hub/server.pem";

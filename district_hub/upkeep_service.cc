@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "district_hub/backup_folder.h"
+#include "district_hub/last_backup.h"
 #include "storage/ledger.h"
 
 namespace gandan {
@@ -66,6 +67,7 @@ absl::Status UpkeepService::BackUp(const v1::MakeBackupRequest& request,
   RETURN_IF_ERROR(AsTold(made.status()));
   RETURN_IF_ERROR(AsTold(context_.audit->BackUp(folder.audit(), keep)));
   RETURN_IF_ERROR(folder.NoteEpoch(epochs.newest()));
+  RETURN_IF_ERROR(NoteBackup(context_.data_folder, context_.clock->Now()));
   response->set_number(made->back().number);
   if (size > 0) *response->mutable_position() = epochs.PositionOf(size - 1);
   response->set_bytes(made->back().bytes);

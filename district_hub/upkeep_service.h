@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "base/clock.h"
 #include "base/worker_pool.h"
 #include "district_hub/deciding_calls.h"
 #include "district_hub/intake_queue.h"
@@ -22,6 +23,7 @@ struct UpkeepContext {
   IntakeQueue* queue = nullptr;
   WorkerPool* pool = nullptr;  // For backups: one thread, since they take long.
   RestoreGate* gate = nullptr;
+  Clock* clock = nullptr;  // The machine's: dates backups.
   const CallDoor* door = nullptr;
   std::string data_folder;  // Where no backup may lie.
 };

@@ -7,7 +7,7 @@ void CallStats::Count(absl::string_view method, absl::StatusCode answer,
   absl::MutexLock lock(&mutex_);
   Method& counted = methods_[std::string(method)];
   ++counted.calls[answer];
-  counted.time += time;
+  counted.seconds.Add(absl::ToDoubleSeconds(time));
 }
 
 std::map<std::string, CallStats::Method> CallStats::Snapshot() const {

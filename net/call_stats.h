@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
+#include "base/histogram.h"
 
 namespace gandan {
 
@@ -21,7 +22,7 @@ class CallStats {
  public:
   struct Method {
     std::map<absl::StatusCode, uint64_t> calls;  // By what was answered.
-    absl::Duration time;
+    Histogram seconds{kSecondsBounds};
   };
 
   // Counts one call that has been answered.

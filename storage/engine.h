@@ -53,6 +53,9 @@ struct EngineStats {
   uint64_t writes = 0;        // Batches written.
   uint64_t log_syncs = 0;     // Times the write-ahead log was synced.
   uint64_t memory_bytes = 0;  // Held by caches and memtables, about.
+  uint64_t file_bytes = 0;    // Of the tables on the disk.
+  uint64_t compaction_backlog_bytes = 0;  // That are still to be rewritten.
+  uint64_t background_errors = 0;         // Since it was opened last.
 };
 
 // A backup in a folder of backups.

@@ -192,9 +192,13 @@ absl::StatusOr<uint64_t> GroupMirror::Replay(
   };
   LastOfEach batches(head, hand_on);
   for (const std::string& file : Files()) {
-    RETURN_IF_ERROR(ReadGroups(file, [&](MirroredGroup group) {
+    const absl::Status read = ReadGroups(file, [&](MirroredGroup group) {
       return batches.Take(std::move(group));
-    }));
+    });
+    if (read.ok()) continue;
+    // What read before the damage is as good as ever.
+    if (absl::IsDataLoss(read)) RETURN_IF_ERROR(batches.Flush());
+    return read;
   }
   RETURN_IF_ERROR(batches.Flush());
   return batches.head();

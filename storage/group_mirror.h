@@ -42,7 +42,8 @@ class GroupMirror {
 
   // Visits the batches behind `head` that follow it and one another, oldest
   // first. Returns the last one visited, or `head`. DATA_LOSS: one of them is
-  // damaged or of a table that the schema does not know. Errors as `visit`.
+  // damaged, those before it having been visited, or of a table that the schema
+  // does not know. Errors as `visit`.
   absl::StatusOr<uint64_t> Replay(
       uint64_t head,
       absl::FunctionRef<absl::Status(const std::vector<RowChange>& changes)>

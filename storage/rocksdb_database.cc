@@ -140,6 +140,13 @@ EngineStats RocksDbDatabase::stats() const {
   stats.log_syncs = statistics_->getTickerCount(rocksdb::WAL_FILE_SYNCED);
   stats.memory_bytes =
       memory_.blocks->GetUsage() + memory_.write_buffers->memory_usage();
+  using Properties = rocksdb::DB::Properties;
+  // What cannot be told stays 0.
+  db_->GetAggregatedIntProperty(Properties::kLiveSstFilesSize,
+                                &stats.file_bytes);
+  db_->GetAggregatedIntProperty(Properties::kEstimatePendingCompactionBytes,
+                                &stats.compaction_backlog_bytes);
+  db_->GetIntProperty(Properties::kBackgroundErrors, &stats.background_errors);
   return stats;
 }
 

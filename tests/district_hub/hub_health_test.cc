@@ -10,6 +10,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Pair;
 using ::testing::SizeIs;
 
 constexpr absl::Duration kDay = absl::Hours(24);
@@ -24,7 +25,10 @@ v1::GetHubHealthResponse Answer(const HubHealth& health) {
 }
 
 Ending EndingIn(absl::Duration left) {
-  return {.vi = "Chứng thư", .en = "The certificate", .at = Now() + left};
+  return {.name = "hub",
+          .vi = "Chứng thư",
+          .en = "The certificate",
+          .at = Now() + left};
 }
 
 struct Told {
@@ -79,6 +83,19 @@ TEST(HubHealthTest, DiskComesFirstThenWhatEndsSoonest) {
   EXPECT_THAT(answer.findings(0).en(), HasSubstr("disk"));
   EXPECT_THAT(answer.findings(1).en(), HasSubstr("ended on 16/6/2024"));
   EXPECT_THAT(answer.findings(2).en(), HasSubstr("in 3 days"));
+}
+
+TEST(HubHealthTest, NamesEveryTroubleForWhoReadsNoSentences) {
+  Told test;
+  test.health.Set(HubTrouble::kMirrorHole, true);
+
+  EXPECT_THAT(
+      test.health.Troubles(),
+      ElementsAre(Pair("cannot_store", false), Pair("cannot_audit", false),
+                  Pair("short_history", false),
+                  Pair("awaits_confirmation", false),
+                  Pair("mirror_hole", true)));
+  EXPECT_TRUE(test.health.is_healthy());
 }
 
 TEST(HubHealthTest, DiskThatIsWellDoesNotHideWhatEnds) {

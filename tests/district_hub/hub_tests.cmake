@@ -6,7 +6,7 @@ foreach(subject account_decisions account_lists accounts_service
     directives_service
     enrolment enrolment_throttle entry_decider excuse_decisions
     grant_decisions hub hub_certificates hub_health intake_queue
-    intake_service invitation_decisions issue_decisions issuing_call
+    intake_service invitation_decisions issue_decisions issuing_call last_backup
     issuing_service judged_batch key_decisions key_guard key_upkeep news
     node_activity official_certificates official_guard officials older_catalogue opening_flags
     period_decisions receipts reminder_desk reminder_plan

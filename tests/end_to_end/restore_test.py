@@ -104,6 +104,7 @@ def lose_and_restore(federation):
                           federation.folder / "hub.yaml")
     print(said.splitlines()[0])
     federation.start_hub()
+    return said
 
 
 def news(federation, unit):
@@ -152,7 +153,34 @@ def with_mirror(programs):
         for unit in UNITS[:2]:  # The third is banned.
             wait_until(f"{unit} is told", lambda: is_told(federation, unit))
         assert (figures(federation), histories(federation)) == before
+        # The mirror went on through the restore: the same backup serves again.
+        told = json.loads(federation.hubctl("--json", "health"))
+        assert "mirror" not in json.dumps(told), told
+        june = value_of(federation, MONTHS[5], "M01.cases")
+        lose_and_restore(federation)
+        assert (figures(federation), histories(federation)) == before
+        assert value_of(federation, MONTHS[5], "M01.cases") == june == 5
         print("with a mirror: every figure, revision, time, decision and ban")
+        damaged_mirror(federation)
+
+
+def damaged_mirror(federation):
+    """What reads before the damage is brought back; the rest by the nodes."""
+    file = max((federation.folder / "mirror").iterdir(),
+               key=lambda one: one.stat().st_size)
+    content = bytearray(file.read_bytes())
+    content[len(content) * 9 // 10] ^= 1
+    file.write_bytes(content)
+    said = lose_and_restore(federation)
+    assert "is damaged from there on" in said, said
+    assert "Restored backup 1 and 0 " not in said, said
+    aside = [one.name for one in federation.folder.iterdir()
+             if one.name.startswith("mirror.before-epoch-")]
+    assert len(aside) == 1, aside
+    federation.hubctl("confirm-restore")
+    wait_until("what the units still had is back", lambda: value_of(
+        federation, MONTHS[5], "M01.cases") == 5)
+    print("with a damaged mirror:", said.splitlines()[0])
 
 
 def without_mirror(programs):

@@ -25,8 +25,8 @@ TEST(CallStatsTest, CountsCallsByMethodAndAnswer) {
   EXPECT_THAT(seen.at("A").calls,
               ElementsAre(Pair(absl::StatusCode::kOk, 2),
                           Pair(absl::StatusCode::kAborted, 1)));
-  EXPECT_EQ(seen.at("A").time, absl::Seconds(7));
-  EXPECT_EQ(seen.at("B").time, absl::Seconds(8));
+  EXPECT_EQ(seen.at("A").seconds.sum(), 7);
+  EXPECT_EQ(seen.at("B").seconds.sum(), 8);
 }
 
 TEST(CallStatsTest, LosesNothingWhenManyThreadsCount) {
@@ -41,7 +41,7 @@ TEST(CallStatsTest, LosesNothingWhenManyThreadsCount) {
   }
   for (std::thread& thread : threads) thread.join();
 
-  EXPECT_EQ(stats.Snapshot().at("A").time, absl::Seconds(4000));
+  EXPECT_EQ(stats.Snapshot().at("A").seconds.sum(), 4000);
 }
 
 TEST(CallStatsTest, IsEmptyBeforeTheFirstCall) {

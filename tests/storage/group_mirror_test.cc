@@ -17,6 +17,7 @@ namespace gandan {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Optional;
 
@@ -90,6 +91,23 @@ TEST(GroupMirrorTest, TornEndIsPassedOver) {
     std::filesystem::resize_file(file, size);
     EXPECT_THAT(Replayed(*mirror, 0), ElementsAre("a=1", "through 1")) << size;
   }
+}
+
+TEST(GroupMirrorTest, WhatReadsBeforeTheDamageIsHandedOn) {
+  const TemporaryFolder folder;
+  const auto mirror = GroupMirror::Open(folder.path(), TwoTables()).value();
+  ASSERT_OK(mirror->Append({PutRow(1, "a", "1")}, 1));
+  const auto file = std::filesystem::directory_iterator(folder.path())->path();
+  const auto sound = std::filesystem::file_size(file);
+  ASSERT_OK(mirror->Append({PutRow(1, "b", "2")}, 2));
+  ASSERT_OK(mirror->Append({PutRow(1, "c", "3")}, 3));
+  {
+    std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekp(static_cast<std::streamoff>(sound) + 14);
+    bytes.put('?');
+  }
+
+  EXPECT_THAT(Replayed(*mirror, 0), ElementsAre("a=1", HasSubstr("damaged")));
 }
 
 TEST(GroupMirrorTest, FlippedByteIsDamage) {
