@@ -1,4 +1,4 @@
-// backup, restore and confirm-restore.
+// backup, restore, confirm-restore and doctor.
 
 #include <unistd.h>
 
@@ -6,6 +6,7 @@
 #include <cstring>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -18,6 +19,8 @@
 namespace gandan {
 namespace {
 
+constexpr char kHubSettings[] = "/etc/gandan/hub/hub.yaml";
+
 struct NoOptions {};
 
 struct BackupOptions {
@@ -28,7 +31,7 @@ struct BackupOptions {
 struct RestoreOptions {
   std::string folder;
   uint32_t number = 0;
-  std::string config = "/etc/gandan/hub/hub.yaml";
+  std::string config = kHubSettings;
 };
 
 constexpr char kBackingUp[] =
@@ -66,20 +69,36 @@ absl::Status RunConfirm(Session& session, const NoOptions&) {
 }
 
 // The hub's program stands beside this one, and alone may touch its data.
-absl::Status RunRestore(Session&, const RestoreOptions& options) {
+absl::Status RunHubProgram(std::vector<std::string> arguments) {
   std::error_code unknown;
   const std::filesystem::path self =
       std::filesystem::read_symlink("/proc/self/exe", unknown);
   const std::string beside = (self.parent_path() / "district-hub").string();
   const std::string program =
       std::filesystem::exists(beside, unknown) ? beside : "district-hub";
-  const std::string number = absl::StrCat(options.number);
-  execlp(program.c_str(), program.c_str(), "--config", options.config.c_str(),
-         "restore", options.folder.c_str(), "--number", number.c_str(),
-         nullptr);
+  arguments.insert(arguments.begin(), program);
+  std::vector<char*> passed;
+  for (std::string& argument : arguments) passed.push_back(argument.data());
+  passed.push_back(nullptr);
+  execvp(program.c_str(), passed.data());
   return absl::FailedPreconditionError(InBothLanguages(
       absl::StrCat("Không chạy được ", program, ": ", strerror(errno), "."),
       absl::StrCat("Cannot run ", program, ": ", strerror(errno), ".")));
+}
+
+absl::Status RunRestore(Session&, const RestoreOptions& options) {
+  return RunHubProgram({"--config", options.config, "restore", options.folder,
+                        "--number", absl::StrCat(options.number)});
+}
+
+struct DoctorOptions {
+  std::string config = kHubSettings;
+};
+
+absl::Status RunDoctor(Session& session, const DoctorOptions& options) {
+  std::vector<std::string> arguments = {"--config", options.config, "doctor"};
+  if (session.json) arguments.push_back("--json");
+  return RunHubProgram(std::move(arguments));
 }
 
 }  // namespace
@@ -115,6 +134,16 @@ void AddUpkeepCommands(CLI::App& program, Action* chosen) {
       ->capture_default_str();
   restore
       ->add_option("--config", restore.options->config,
+                   "Tệp cấu hình của máy chủ / Settings of the hub")
+      ->capture_default_str();
+  const Command<DoctorOptions> doctor = AddCommand(
+      program, "doctor",
+      "Kiểm tra máy chủ này: khóa, đĩa, đồng hồ, sao lưu, và dịch vụ có chạy "
+      "không / Checks this hub: keys, disk, clock, backups, and whether it "
+      "runs",
+      RunDoctor, chosen);
+  doctor
+      ->add_option("--config", doctor.options->config,
                    "Tệp cấu hình của máy chủ / Settings of the hub")
       ->capture_default_str();
   AddCommand(program, "confirm-restore",

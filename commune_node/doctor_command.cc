@@ -1,15 +1,14 @@
 // `commune-node doctor`.
 
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <system_error>
 
 #include "base/clock.h"
+#include "base/machine_checks.h"
 #include "commune_node/commands.h"
 #include "commune_node/doctor.h"
 #include "commune_node/node_access.h"
-#include "nlohmann/json.hpp"
 
 namespace gandan {
 namespace {
@@ -61,41 +60,13 @@ std::vector<Finding> Examine(const std::string& settings_file) {
   return findings;
 }
 
-void PrintForPeople(const std::vector<Finding>& findings) {
-  for (const Finding& finding : findings) {
-    const char* const mark = finding.light == Light::kGreen    ? "[ tốt ] "
-                             : finding.light == Light::kYellow ? "[ chú ý ] "
-                                                               : "[ HỎNG ] ";
-    std::cout << mark << finding.vi << "\n        " << finding.en << "\n";
-  }
-}
-
-void PrintJson(const std::vector<Finding>& findings) {
-  nlohmann::ordered_json all = nlohmann::ordered_json::array();
-  for (const Finding& finding : findings) {
-    const char* const light = finding.light == Light::kGreen    ? "green"
-                              : finding.light == Light::kYellow ? "yellow"
-                                                                : "red";
-    all.push_back({{"check", finding.check},
-                   {"light", light},
-                   {"vi", finding.vi},
-                   {"en", finding.en}});
-  }
-  // What is no UTF-8, as in a path, is shown as a question mark.
-  std::cout << all.dump(2, ' ', false,
-                        nlohmann::ordered_json::error_handler_t::replace)
-            << "\n";
-}
-
 }  // namespace
 
 ExitCode RunDoctor(const std::string& settings_file, OutputStyle style) {
   const std::vector<Finding> findings = Examine(settings_file);
-  style == OutputStyle::kJson ? PrintJson(findings) : PrintForPeople(findings);
-  const bool red = std::any_of(
-      findings.begin(), findings.end(),
-      [](const Finding& finding) { return finding.light == Light::kRed; });
-  return red ? kExitRefused : kExitDone;
+  std::cout << (style == OutputStyle::kJson ? FindingsAsJson(findings)
+                                            : FindingsForPeople(findings));
+  return AnyIsRed(findings) ? kExitRefused : kExitDone;
 }
 
 }  // namespace gandan

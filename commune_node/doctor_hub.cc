@@ -1,19 +1,10 @@
 // What `doctor` finds on the way to the hub: name, port, TLS, clock.
 
-#include <fcntl.h>
-#include <netdb.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <memory>
-#include <utility>
-
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "commune_node/doctor.h"
 #include "gandan/v1/directives.grpc.pb.h"
 #include "net/client_call.h"
+#include "net/reach.h"
 #include "net/tls.h"
 
 namespace gandan {
@@ -21,53 +12,6 @@ namespace {
 
 constexpr absl::Duration kConnectTimeout = absl::Seconds(5);
 constexpr absl::Duration kCallTimeout = absl::Seconds(10);
-
-using Addresses = std::unique_ptr<addrinfo, decltype(&freeaddrinfo)>;
-
-// "host:port", also "[::1]:port".
-std::pair<std::string, std::string> HostAndPort(absl::string_view address) {
-  const size_t colon = address.rfind(':');
-  if (colon == absl::string_view::npos) return {std::string(address), ""};
-  absl::string_view host = address.substr(0, colon);
-  if (absl::ConsumePrefix(&host, "[")) absl::ConsumeSuffix(&host, "]");
-  return {std::string(host), std::string(address.substr(colon + 1))};
-}
-
-// Null: the name is not known.
-Addresses Resolve(const std::string& host, const std::string& port) {
-  addrinfo hints = {};
-  hints.ai_socktype = SOCK_STREAM;
-  addrinfo* found = nullptr;
-  if (getaddrinfo(host.c_str(), port.c_str(), &hints, &found) != 0) {
-    found = nullptr;
-  }
-  return Addresses(found, &freeaddrinfo);
-}
-
-bool CanConnect(const addrinfo& address) {
-  const int socket = ::socket(address.ai_family,
-                              SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (socket < 0) return false;
-  bool connected = ::connect(socket, address.ai_addr, address.ai_addrlen) == 0;
-  pollfd waiting = {.fd = socket, .events = POLLOUT, .revents = 0};
-  if (!connected &&
-      poll(&waiting, 1,
-           static_cast<int>(absl::ToInt64Milliseconds(kConnectTimeout))) == 1) {
-    int error = 0;
-    socklen_t size = sizeof(error);
-    connected = getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size) == 0 &&
-                error == 0;
-  }
-  ::close(socket);
-  return connected;
-}
-
-bool AnyConnects(const addrinfo* addresses) {
-  for (const addrinfo* one = addresses; one != nullptr; one = one->ai_next) {
-    if (CanConnect(*one)) return true;
-  }
-  return false;
-}
 
 // Why the hub did not answer though its port is open.
 Finding CallFinding(const absl::Status& failure) {
@@ -131,28 +75,31 @@ void CallHub(const NodeSettings& settings, Clock* clock,
 
 std::vector<Finding> ExamineHub(const NodeSettings& settings, Clock* clock) {
   std::vector<Finding> findings;
-  const auto [host, port] = HostAndPort(settings.hub.address);
-  const Addresses addresses = Resolve(host, port);
-  if (addresses == nullptr) {
-    findings.push_back(
-        {"name", Light::kRed,
-         absl::StrCat("Không tìm thấy tên máy chủ ", host,
-                      "; hãy kiểm tra mạng, DNS và hub.address."),
-         absl::StrCat("The name ", host,
-                      " is not known; look at network, DNS and "
-                      "hub.address.")});
-    return findings;
+  const std::string& address = settings.hub.address;
+  switch (TryToReach(address, kConnectTimeout)) {
+    case Reached::kNoSuchName:
+      findings.push_back(
+          {"name", Light::kRed,
+           absl::StrCat("Không tìm thấy tên máy chủ ", address,
+                        "; hãy kiểm tra mạng, DNS và hub.address."),
+           absl::StrCat("The name of ", address,
+                        " is not known; look at network, DNS and "
+                        "hub.address.")});
+      break;
+    case Reached::kNoAnswer:
+      findings.push_back(
+          {"line", Light::kRed,
+           absl::StrCat(
+               "Không nối được tới ", address,
+               "; báo cáo vẫn được giữ và sẽ gửi khi có đường truyền."),
+           absl::StrCat("Nothing answers at ", address,
+                        "; reports are kept and go out when the line is "
+                        "back.")});
+      break;
+    case Reached::kOpen:
+      CallHub(settings, clock, &findings);
+      break;
   }
-  if (!AnyConnects(addresses.get())) {
-    findings.push_back(
-        {"line", Light::kRed,
-         absl::StrCat("Không nối được tới ", settings.hub.address,
-                      "; báo cáo vẫn được giữ và sẽ gửi khi có đường truyền."),
-         absl::StrCat("Nothing answers at ", settings.hub.address,
-                      "; reports are kept and go out when the line is back.")});
-    return findings;
-  }
-  CallHub(settings, clock, &findings);
   return findings;
 }
 

@@ -3,13 +3,13 @@
 #include <malloc.h>
 
 #include <algorithm>
-#include <iostream>
 #include <memory>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "base/log_output.h"
 #include "base/service_manager.h"
 #include "base/signal_waiter.h"
 #include "base/status_macros.h"
@@ -104,7 +104,7 @@ void Daemon::Reload() {
 
 void Daemon::ServeUntilStopped() {
   const absl::Duration interval = WatchdogInterval();
-  std::cerr << "commune-node: ready, " << serving_ << "\n";
+  LogInfo("ready, ", serving_);
   TellServing(serving_);
   while (true) {
     switch (signals_.Wait(interval)) {
@@ -132,6 +132,7 @@ void Daemon::ServeUntilStopped() {
 ExitCode RunDaemon(const NodeCommand& command,
                    const std::string& settings_file) {
   KeepMemorySmall();
+  SetLogFormat(command.settings.log_format);
   {
     Daemon daemon(&command, settings_file);
     const absl::Status started = daemon.Start();
@@ -140,7 +141,7 @@ ExitCode RunDaemon(const NodeCommand& command,
     daemon.ServeUntilStopped();
     TellStopping();
   }
-  std::cerr << "commune-node: stopped\n";
+  LogInfo("stopped");
   return kExitDone;
 }
 

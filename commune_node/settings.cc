@@ -90,6 +90,10 @@ NodeSettings ReadAll(YamlValue& root, const std::string& folder) {
       static_cast<LogLevel>(root.Optional("log_level")
                                 .OneOf({"debug", "info", "warning", "error"},
                                        static_cast<size_t>(LogLevel::kInfo)));
+  settings.log_format =
+      static_cast<LogFormat>(root.Optional("log_format")
+                                 .OneOf({"auto", "text", "json", "journal"},
+                                        static_cast<size_t>(LogFormat::kAuto)));
   settings.block_cache_bytes =
       size_t(root.Optional("block_cache_megabytes").Integer(1, 4096, 2)) << 20;
   settings.demo_clock_offset_file =

@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/log_output.h"
 #include "domain/unit.h"
 #include "net/tls.h"
 
@@ -32,6 +33,7 @@ struct NodeSettings {
   std::string web_tls;     // Key and certificate, PEM; empty: HTTP on loopback.
   std::string metrics_listen;  // "ADDRESS:PORT"; empty: no metrics.
   LogLevel log_level = LogLevel::kInfo;
+  LogFormat log_format = LogFormat::kAuto;
   size_t block_cache_bytes = size_t{2} << 20;
   std::string demo_clock_offset_file;  // Empty: the machine's clock.
 

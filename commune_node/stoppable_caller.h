@@ -7,10 +7,13 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "base/clock.h"
+#include "base/log.h"
+#include "base/request_scope.h"
 #include "base/stopwatch.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/support/time.h"
 #include "net/call_stats.h"
+#include "net/request_id.h"
 #include "net/rpc_status.h"
 
 namespace gandan {
@@ -34,6 +37,8 @@ class StoppableCaller {
       ABSL_LOCKS_EXCLUDED(mutex_) {
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(SystemClock().Now() + timeout));
+    // The hub logs the same id: what went wrong there is found by it.
+    const RequestScope scope(SendRequestId(&context));
     if (!Begin(&context)) return absl::CancelledError("stopping");
     const Stopwatch took;
     Response response;
@@ -43,8 +48,10 @@ class StoppableCaller {
     if (stats_ != nullptr) {
       stats_->Count(MethodOf<Request>(), status.code(), took.elapsed());
     }
-    if (!status.ok()) return status;
-    return response;
+    if (status.ok()) return response;
+    LogInfo(MethodOf<Request>(), ": ", absl::StatusCodeToString(status.code()),
+            ": ", status.message());
+    return status;
   }
 
   // Cuts the call under way short, and makes every later one fail.

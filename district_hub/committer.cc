@@ -4,6 +4,7 @@
 
 #include "absl/strings/escaping.h"
 #include "base/log.h"
+#include "base/request_scope.h"
 #include "base/status_macros.h"
 #include "base/stopwatch.h"
 #include "district_hub/decision_group.h"
@@ -125,6 +126,7 @@ absl::Status Committer::TryGroup(const std::vector<Job>& jobs,
       DecisionGroup::Begin(parts_.engine, parts_.catalogues->Get(), now));
   clock_watch_.IsFarBehind(now, group->ledger().now());
   for (const Job& job : jobs) {
+    const RequestScope scope(job.call->request_id());
     group->set_actor(ActorOf(job.call->caller()));
     answers->push_back(job.decide(*group));
   }

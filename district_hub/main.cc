@@ -3,15 +3,19 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
 #include "base/bilingual_help.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "base/log_output.h"
 #include "base/service_manager.h"
 #include "base/signal_waiter.h"
 #include "base/status_macros.h"
+#include "district_hub/doctor.h"
 #include "district_hub/hub.h"
 #include "district_hub/hub_files.h"
 #include "district_hub/restore.h"
@@ -88,11 +92,12 @@ absl::Status Run(const std::string& config, bool check_only) {
   }
   if (check_only) return absl::OkStatus();
   SetLogLevel(settings->log_level);
+  SetLogFormat(settings->log_format);
   ASSIGN_OR_RETURN(const std::unique_ptr<Hub> hub,
                    Hub::Start({.settings = *settings}));
   const std::string serving = absl::StrCat("serving on ", hub->port(), " and ",
                                            settings->AdminSocket());
-  std::cerr << "district-hub: " << serving << std::endl;
+  LogInfo(serving);
   ServeUntilStopped(config, *settings, serving, &signals);
   TellStopping();
   LogInfo("stopping");
@@ -134,6 +139,29 @@ absl::Status Restore(const std::string& config, const RestoreSource& source) {
   return absl::OkStatus();
 }
 
+// Looks at what the settings name, and at the hub that runs, if it does.
+// Returns how the program ends: 1 where something must be mended.
+int Examine(const std::string& config, bool json) {
+  std::vector<Finding> findings;
+  SystemClock clock;
+  const absl::StatusOr<std::string> content = ReadFile(config);
+  const absl::StatusOr<HubSettings> settings =
+      content.ok() ? ReadHubSettings(*content, config) : content.status();
+  if (settings.ok()) {
+    findings = ExamineMachine(*settings, &clock);
+    for (Finding& finding : ExamineRunningHub(*settings, &clock)) {
+      findings.push_back(std::move(finding));
+    }
+  } else {
+    const std::string why(settings.status().message());
+    findings.push_back({"settings", Light::kRed,
+                        "Cấu hình không đọc được: " + why,
+                        "The settings cannot be read: " + why});
+  }
+  std::cout << (json ? FindingsAsJson(findings) : FindingsForPeople(findings));
+  return AnyIsRed(findings) ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
 // Says why, and answers how the program ends.
 int Fail(const absl::Status& failure) {
   std::cerr << "district-hub: ";
@@ -173,12 +201,19 @@ int main(int argc, char** argv) {
                    "0: the newest")
       ->capture_default_str();
   restoring->callback([&restore] { restore.wanted = true; });
+  bool json = false;
+  CLI::App* const doctor = app.add_subcommand(
+      "doctor",
+      "Kiểm tra cấu hình, khóa, đĩa, đồng hồ, sao lưu và máy chủ đang chạy\n"
+      "Checks settings, keys, disk, clock, backups and the running hub");
+  doctor->add_flag("--json", json, "Trả lời dạng JSON / Answers as JSON");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     // 0 for --help, which CLI11 throws too.
     return app.exit(error) == 0 ? EXIT_SUCCESS : gandan::kExitUsage;
   }
+  if (doctor->parsed()) return gandan::Examine(config, json);
   const absl::Status status = restore.wanted
                                   ? gandan::Restore(config, restore.source)
                                   : gandan::Run(config, check_only);

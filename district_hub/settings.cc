@@ -110,6 +110,13 @@ LogLevel ReadLogLevel(const YamlValue& value) {
   return kLevels[value.OneOf({"debug", "info", "warning", "error"}, 1)];
 }
 
+LogFormat ReadLogFormat(const YamlValue& value) {
+  static constexpr LogFormat kFormats[] = {LogFormat::kAuto, LogFormat::kText,
+                                           LogFormat::kJson,
+                                           LogFormat::kJournal};
+  return kFormats[value.OneOf({"auto", "text", "json", "journal"}, 0)];
+}
+
 }  // namespace
 
 std::string HubSettings::AdminSocket() const {
@@ -137,6 +144,7 @@ absl::StatusOr<HubSettings> ReadHubSettings(const std::string& content,
     ReadAuthority(keys.Find("authority"), missing, &settings);
     ReadNumbers(keys, &settings);
     settings.log_level = ReadLogLevel(keys.Find("log_level"));
+    settings.log_format = ReadLogFormat(keys.Find("log_format"));
     keys.Read("demo_clock_offset_file", &settings.demo_clock_offset_file);
   }
   RETURN_IF_ERROR(faults.status());

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "base/log.h"
+#include "base/log_output.h"
 
 namespace gandan {
 
@@ -41,6 +42,7 @@ struct HubSettings {
   int64_t query_threads = 2;
   int64_t block_cache_megabytes = 16;
   LogLevel log_level = LogLevel::kInfo;
+  LogFormat log_format = LogFormat::kAuto;
   std::string demo_clock_offset_file;  // Empty: the machine's clock.
 
   // The socket served, whether it is set or not.

@@ -8,6 +8,8 @@
 #include "absl/strings/strip.h"
 #include "absl/time/clock.h"
 #include "base/log.h"
+#include "base/log_output.h"
+#include "base/request_scope.h"
 #include "base/sha256.h"
 #include "base/status_macros.h"
 #include "base/stopwatch.h"
@@ -17,6 +19,7 @@
 #include "grpcpp/support/server_callback.h"
 #include "net/call_errors.h"
 #include "net/in_process_calls.h"
+#include "net/request_id.h"
 #include "net/rpc_status.h"
 
 namespace gandan {
@@ -40,10 +43,11 @@ class UnaryCall : public PendingCall {
  public:
   // `door` must outlive the call.
   UnaryCall(const CallDoor& door, const CalledMethod& method,
-            absl::Time deadline)
+            absl::Time deadline, std::string request_id)
       : door_(door),
         method_(method),
         deadline_(deadline),
+        request_id_(std::move(request_id)),
         reactor_(new UnaryReactor(cancelled_)) {}
 
   ~UnaryCall() override {
@@ -53,6 +57,7 @@ class UnaryCall : public PendingCall {
   const Caller& caller() const override { return caller_; }
   absl::Time deadline() const override { return deadline_; }
   bool cancelled() const override { return *cancelled_; }
+  const std::string& request_id() const override { return request_id_; }
 
   void Finish(const absl::Status& status) override {
     grpc::ServerUnaryReactor* const reactor = reactor_.exchange(nullptr);
@@ -60,9 +65,14 @@ class UnaryCall : public PendingCall {
     if (door_.stats != nullptr) {
       door_.stats->Count(method_.name, status.code(), since_start_.elapsed());
     }
+    const RequestScope scope(request_id_);
     if (IsOurs(status.code())) {
       LogError(method_.name, ": ", absl::StatusCodeToString(status.code()),
                ": ", status.message());
+    } else if (IsLogged(LogLevel::kDebug)) {
+      LogMessage(LogLevel::kDebug,
+                 absl::StrCat(method_.name, ": ",
+                              absl::StatusCodeToString(status.code())));
     }
     const auto answer = [reactor](const absl::Status& outcome) {
       reactor->Finish(ToGrpc(outcome));
@@ -81,6 +91,7 @@ class UnaryCall : public PendingCall {
   const CallDoor& door_;
   const CalledMethod method_;
   const absl::Time deadline_;
+  const std::string request_id_;
   const Stopwatch since_start_;
   const std::shared_ptr<std::atomic<bool>> cancelled_ =
       std::make_shared<std::atomic<bool>>(false);
@@ -253,6 +264,11 @@ void RunOnPool(PendingCall& call,
 
 }  // namespace
 
+const std::string& PendingCall::request_id() const {
+  static const std::string* const kNone = new std::string();
+  return *kNone;
+}
+
 CallerKind KindOf(const Caller& caller) {
   if (caller.peer.has_value()) return CallerKind::kNode;
   if (caller.official.has_value()) return CallerKind::kOfficial;
@@ -268,8 +284,9 @@ grpc::ServerUnaryReactor* LetIn(
     const CallDoor& door, const CalledMethod& method,
     grpc::CallbackServerContext* context,
     std::function<void(std::shared_ptr<PendingCall>)> work) {
-  const auto call =
-      std::make_shared<UnaryCall>(door, method, DeadlineOf(*context));
+  const auto call = std::make_shared<UnaryCall>(
+      door, method, DeadlineOf(*context), RequestIdOf(*context));
+  const RequestScope scope(call->request_id());
   grpc::ServerUnaryReactor* const reactor = call->reactor();
   const absl::Status run = Guarded([&]() -> absl::Status {
     RETURN_IF_ERROR(Admit(door, method, *context, call->mutable_caller()));
@@ -285,6 +302,7 @@ absl::Status WorkFor(const PendingCall& call,
   if (call.cancelled() || call.deadline() < absl::Now()) {
     return absl::CancelledError("the caller has gone");
   }
+  const RequestScope scope(call.request_id());
   return Guarded(work);
 }
 

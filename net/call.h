@@ -80,6 +80,9 @@ class PendingCall {
   // When the caller stops waiting.
   virtual absl::Time deadline() const = 0;
 
+  // By which it is found in the logs (net/request_id.h); empty: it has none.
+  virtual const std::string& request_id() const;
+
   // Whether the caller has gone; then the answer is of no use.
   virtual bool cancelled() const = 0;
 
@@ -116,13 +119,15 @@ grpc::ServerUnaryReactor* LetIn(
 
 // The same for work that may take long: it runs on the pool, and its status is
 // the answer. RESOURCE_EXHAUSTED with RetryInfo if the pool is full. Work whose
-// caller has gone before its turn is left out.
+// caller has gone before its turn is left out. What is logged meanwhile bears
+// the call's id.
 grpc::ServerUnaryReactor* LetInOn(
     WorkerPool* pool, const CallDoor& door, const CalledMethod& method,
     grpc::CallbackServerContext* context,
     std::function<absl::Status(const Caller&)> work);
 
-// Does a part of a call's work on a pool. CANCELLED: the caller has gone, and
+// Does a part of a call's work on a pool; what it logs bears the call's id.
+// CANCELLED: the caller has gone, and
 // nothing was done. INTERNAL: something was thrown. Else the status of `work`.
 absl::Status WorkFor(const PendingCall& call,
                      const std::function<absl::Status()>& work);

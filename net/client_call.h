@@ -6,6 +6,7 @@
 #include "absl/time/time.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/support/time.h"
+#include "net/request_id.h"
 #include "net/rpc_status.h"
 
 namespace gandan {
@@ -27,6 +28,7 @@ absl::StatusOr<Response> Call(Stub& stub,
                               const Request& request, absl::Duration timeout) {
   grpc::ClientContext context;
   SetTimeout(&context, timeout);
+  SendRequestId(&context);
   Response response;
   const absl::Status status =
       FromGrpc((stub.*method)(&context, request, &response));

@@ -15,7 +15,7 @@ _commune_node() {
   done
   case $command in
     "") words="run status enrol doctor validate submit template queue approve sendback user --config --version --help" ;;
-    run) words="--config --help" ;;
+    run) words="--check-config --config --help" ;;
     enrol) words="--config --help" ;;
     status | doctor) words="--json --config --help" ;;
     validate) words="--period --form --nil --reason --json --config --help" ;;

@@ -59,6 +59,7 @@ _hubctl() {
       "health" | \
       "backup" | \
       "restore" | \
+      "doctor" | \
       "confirm-restore" | \
       "completion" | \
       "completion bash")
@@ -67,7 +68,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores issue issued nodes invite ban unban catalogue ca user login logout password audit health backup restore confirm-restore completion --help --socket --hub --ca --token-file --certificate --json" ;;
+      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores issue issued nodes invite ban unban catalogue ca user login logout password audit health backup restore doctor confirm-restore completion --help --socket --hub --ca --token-file --certificate --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket --hub --ca --token-file" ;;
     "breakdown")
@@ -178,6 +179,8 @@ _hubctl() {
       words="--help --keep --json --socket --hub --ca --token-file" ;;
     "restore")
       words="--help --number --config --json --socket --hub --ca --token-file" ;;
+    "doctor")
+      words="--help --config --json --socket --hub --ca --token-file" ;;
     "confirm-restore")
       words="--help --json --socket --hub --ca --token-file" ;;
     "completion")

@@ -2,7 +2,7 @@
 foreach(subject account_decisions account_lists accounts_service
     admin_service approval attempt_throttle audit_trail audited_request
     authority_book call_policy catalogue_decisions clock_watch committer
-    committer_recovery decided_by deciding_board decision_group
+    committer_recovery decided_by deciding_board decision_group doctor drain
     directives_service
     enrolment enrolment_throttle entry_decider excuse_decisions
     grant_decisions hub hub_certificates hub_health intake_queue

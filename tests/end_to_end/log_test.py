@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""What the logs of a hub and its nodes say, and what they never say.
+
+usage: log_test.py PROGRAMS
+"""
+import json
+import re
+import sys
+
+from federation import Federation, wait_until
+from small_plan import UNITS, report, start_small_federation, write_reports
+
+# What a commune writes, and what only its owner knows.
+NARRATIVE = "Chuyenriengcuaxa"
+PASSWORD = "mat khau Bimatcuaxa"
+LOUD = {"log_level": "debug", "log_format": "json"}
+
+
+def make_loud(federation, unit):
+    file = federation.node_settings(unit)
+    file.write_text(json.dumps({**json.loads(file.read_text()), **LOUD}))
+    assert federation.nodes[unit].stop() == 0
+    log_of(federation, unit).unlink()
+    federation.start_node(unit)
+
+
+def log_of(federation, unit=None):
+    if unit is None:
+        return federation.folder / "hub.log"
+    return federation.folder / "nodes" / unit / "node.log"
+
+
+def messages(log):
+    """Every line parses, and says when, how bad, and what."""
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    for line in lines:
+        assert set(line) - {"request"} == {"time", "level", "message"}, line
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:]{8}\.\d{6}Z", line["time"])
+    return lines
+
+
+def use_secrets(federation, unit):
+    """Returns all that must not be in a log."""
+    token = re.search(r"(?:[0-9A-Z]{4}[- ]){5}[0-9A-Z]{4}",
+                      federation.hubctl("invite", unit))[0]
+    first = federation.hubctl("user", "add", "an", "--full-name", "Trần An",
+                              "--role", "viewer")
+    script = federation.hubctl("user", "token", "an", "--name", "script")
+    federation.node(unit, "user", "add", "hung", "--full-name", "Lê Hùng",
+                    "--role", "chair", "--password-stdin",
+                    typed=f"{PASSWORD}\n{PASSWORD}\n")
+    path = federation.folder / "report.json"
+    write_reports(path, report("month", "2024-01", {"M01.cases": 3}))
+    federation.node(unit, "submit", path)
+    write_reports(path, report("month", "2024-01", {"M01.cases": 4}))
+    federation.node(unit, "submit", path, "--reason", NARRATIVE)
+    federation.node(unit, "submit", "--nil", NARRATIVE, "--form", "month",
+                    "--period", "2024-02")
+    federation.node(unit, "submit", path, "--reason", NARRATIVE, "--period",
+                    "2024-13", expect=None)
+    federation.wait_until_sent(unit)
+    words = [word for text in (first, script) for word in text.split()
+             if len(word) >= 16 and any(c.isdigit() for c in word)]
+    assert len(words) >= 2, (first, script)
+    return [token, token.replace("-", "").replace(" ", ""), PASSWORD, NARRATIVE,
+            "BEGIN", *words]
+
+
+def a_failed_call_is_found_in_both(federation, unit):
+    federation.hubctl("ban", unit, "--reason", "mất máy")
+
+    def told_by_both():
+        failed = {line["request"] for line in messages(log_of(federation, unit))
+                  if "PERMISSION_DENIED" in line["message"]
+                  and "request" in line}
+        served = {line["request"] for line in messages(log_of(federation))
+                  if "PERMISSION_DENIED" in line["message"]
+                  and "request" in line}
+        return failed & served
+    found = wait_until("one id is in both logs", told_by_both)
+    print(f"{len(found)} calls followed from node to hub")
+
+
+def main():
+    with Federation(sys.argv[1]) as federation:
+        start_small_federation(federation, hub_settings=LOUD)
+        unit = UNITS[0]
+        make_loud(federation, unit)
+        secrets = use_secrets(federation, unit)
+        a_failed_call_is_found_in_both(federation, unit)
+        for log in (log_of(federation), log_of(federation, unit)):
+            lines = messages(log)
+            assert len(lines) > 5, log.read_text()
+            for secret in secrets:
+                assert secret not in log.read_text(), f"{secret} is in {log}"
+            print(f"{log.name}: {len(lines)} lines, nothing of "
+                  f"{len(secrets)} secrets")
+
+
+if __name__ == "__main__":
+    main()

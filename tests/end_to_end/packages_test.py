@@ -1,0 +1,283 @@
+#!/usr/bin/env python3
+"""The packages on a fresh Debian 12: installed from a local repository, set up,
+used, upgraded, removed and purged, as docs/packages.md says.
+
+usage: packages_test.py BUILD
+
+Needs root. The root is made by debootstrap from the machine's own apt sources.
+"""
+import glob
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+OLDER = "0.0.9"
+MOST_NODE_KILOBYTES = 10 * 1024
+TOOLS = ("debootstrap", "dpkg-scanpackages", "cpack", "lintian", "unshare",
+         "setpriv", "ip")
+PACKAGES = ("gandan-hub", "gandan-node", "gandan-ctl")
+
+# What runs within the fresh root, in a network and among processes of its own.
+LIFE = r"""
+set -eu
+ip link set lo up
+as() { user=$1; shift; setpriv --reuid "$user" --regid "$user" --init-groups "$@"; }
+# The user and the command of a unit.
+of_unit() { sed -n "s/^$2=//p" "/lib/systemd/system/$1.service"; }
+serve() {
+  user=$(of_unit "$1" User)
+  # What systemd would make of StateDirectory is there already.
+  as "$user" $(of_unit "$1" ExecStart) >"/tmp/$1.log" 2>&1 &
+  eval "$2=$!"
+  for try in $(seq 200); do
+    grep -q "$3" "/tmp/$1.log" && return 0
+    sleep 0.1
+  done
+  cat "/tmp/$1.log"; exit 1
+}
+until_true() {
+  for try in $(seq 200); do "$@" && return 0; sleep 0.1; done
+  echo "in vain: $*"; exit 1
+}
+is_sent() { as gandan-node commune-node status | grep -q "tiếp nhận"; }
+has_catalogue() { as gandan-node commune-node template month 2026-10 >/tmp/form.csv 2>/dev/null; }
+"""
+
+SET_UP = LIFE + r"""
+as gandan-hub hubctl ca init /etc/gandan/hub --trust-domain test.gandan --server-name 127.0.0.1 >/dev/null
+as gandan-hub district-hub --check-config
+serve district-hub hub "serving on"
+as gandan-hub hubctl catalogue publish /usr/share/gandan/catalogue/*.yaml >/dev/null
+token=$(as gandan-hub hubctl invite 26461 | grep -oE '([0-9A-Z]{4}[- ]){5}[0-9A-Z]{4}' | head -1)
+echo "$token" | as gandan-node commune-node enrol 127.0.0.1:7443
+as gandan-node commune-node run --check-config
+serve commune-node node "ready"
+until_true has_catalogue
+echo "a secret word" | sed p | as gandan-node commune-node user add hung --full-name "Lê Hùng" --role chair --password-stdin >/dev/null
+as gandan-node commune-node submit --nil "không phát sinh" --form month --period 2026-10
+echo "a secret word" | as gandan-node commune-node approve month 2026-10 --as hung --password-stdin >/dev/null
+until_true is_sent
+as gandan-hub hubctl completeness month 2026-10 | grep -q "Xuân Định"
+as gandan-hub hubctl backup /var/backups/gandan
+as gandan-hub hubctl report 26461 month 2026-10 >/tmp/report.before
+kill "$node" "$hub"; wait "$node" "$hub"
+echo "SET UP"
+"""
+
+AFTER = LIFE + r"""
+serve district-hub hub "serving on"
+serve commune-node node "ready"
+as gandan-hub hubctl report 26461 month 2026-10 | diff /tmp/report.before -
+until_true is_sent
+kill "$node" "$hub"; wait "$node" "$hub"
+echo "AS BEFORE"
+"""
+
+
+def say(text):
+    print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
+
+
+def run(*command, **options):
+    done = subprocess.run([*map(str, command)], text=True, timeout=900,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          check=False, **options)
+    if done.returncode != 0:
+        raise AssertionError(f"{command} ended with {done.returncode}\n"
+                             f"{done.stdout[-3000:]}")
+    return done.stdout
+
+
+class Root:
+    """A fresh Debian in a folder; what is mounted there goes with it."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.mounted = []
+
+    def make(self, mirror):
+        run("debootstrap", "--variant=minbase", "--include=ca-certificates,iproute2",
+            "bookworm", self.folder, mirror)
+        etc = pathlib.Path("/etc")
+        for name in ("resolv.conf", "hosts"):
+            shutil.copy(etc / name, self.folder / "etc" / name)
+        for name in glob.glob("/etc/apt/apt.conf.d/*"):
+            shutil.copy(name, self.folder / "etc/apt/apt.conf.d")
+        for name in glob.glob("/etc/apt/sources.list.d/*.sources"):
+            shutil.copy(name, self.folder / "etc/apt/sources.list.d")
+        for name in ("/etc/apt/sources.list",):
+            if os.path.exists(name):
+                shutil.copy(name, self.folder / "etc/apt/sources.list")
+        # Certificates of the machine's own mirror, where it has any.
+        shutil.copytree("/etc/ssl/certs", self.folder / "etc/ssl/certs",
+                        dirs_exist_ok=True)
+        for kind, place in (("proc", "proc"), ("devpts", "dev/pts")):
+            run("mount", "-t", kind, kind, self.folder / place)
+            self.mounted.append(self.folder / place)
+
+    def inside(self, script):
+        return run("chroot", self.folder, "sh", "-c", script,
+                   env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8",
+                        "DEBIAN_FRONTEND": "noninteractive", "HOME": "/root"})
+
+    def apart(self, script):
+        """In a network and among processes that end with it."""
+        (self.folder / "tmp/script").write_text(script)
+        return run("unshare", "--net", "--pid", "--fork", "--kill-child",
+                   "chroot", self.folder, "sh", "/tmp/script",
+                   env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+                        "LANG": "C.UTF-8", "HOME": "/root"})
+
+    def leave(self):
+        for place in reversed(self.mounted):
+            run("umount", "-l", place)
+
+
+def mirror_of_this_machine():
+    texts = [pathlib.Path(name).read_text() for name in
+             [*glob.glob("/etc/apt/sources.list.d/*.sources"),
+              *glob.glob("/etc/apt/sources.list")]]
+    found = [uri for text in texts for uri in
+             re.findall(r"^(?:URIs:|deb(?: \[.*?\])?)\s+(\S+)", text, re.MULTILINE)
+             if "security" not in uri]
+    return found[0] if found else None
+
+
+def make_packages(build, where, version=None):
+    arguments = ["-D", f"CPACK_PACKAGE_VERSION={version}"] if version else []
+    made = where / "made"
+    run("cpack", "-B", made, *arguments, cwd=build)
+    packages = sorted(where.glob("made/*.deb"))
+    assert len(packages) == len(PACKAGES), packages
+    return packages
+
+
+def look_at(packages):
+    run("lintian", "--fail-on", "error,warning", "--allow-root",
+        "--suppress-tags-from-file",
+        pathlib.Path(__file__).parents[2] / "deploy/packages/lintian-tags",
+        *packages)
+    for package in packages:
+        size = int(run("dpkg-deb", "-f", package, "Installed-Size"))
+        say(f"{package.name}: {size / 1024:.1f} MB installed, "
+            f"{package.stat().st_size / 2**20:.1f} MB to carry")
+
+
+def put_into_repository(root, packages):
+    repository = root.folder / "srv/packages"
+    shutil.rmtree(repository, ignore_errors=True)
+    repository.mkdir(parents=True)
+    for package in packages:
+        shutil.copy(package, repository)
+    listed = run("dpkg-scanpackages", "--multiversion", ".", cwd=repository)
+    # The tool says on standard error how many there were.
+    (repository / "Packages").write_text(
+        "".join(line for line in listed.splitlines(True)
+                if not line.startswith("dpkg-scanpackages: ")))
+    (root.folder / "etc/apt/sources.list.d/gandan.list").write_text(
+        "deb [trusted=yes] file:/srv/packages ./\n")
+    root.inside("apt-get -qq update")
+
+
+def files_of(root):
+    """Everything that is not the system's own business."""
+    kept = set()
+    for top, folders, names in os.walk(root.folder):
+        relative = os.path.relpath(top, root.folder)
+        if relative in ("proc", "sys", "dev", "tmp", "srv", "var/cache", "var/log",
+                        "var/lib/apt", "var/lib/dpkg", "run"):
+            folders.clear()
+            continue
+        kept.update(os.path.join(relative, name) for name in [*folders, *names])
+    return kept
+
+
+def install(root):
+    root.inside("apt-get -qq install -y --no-install-recommends "
+                + " ".join(PACKAGES))
+
+
+def check_upgrade(root):
+    settings = root.folder / "etc/gandan/hub/hub.yaml"
+    settings.write_text(settings.read_text() + "# của chúng tôi\n")
+    before = settings.read_text()
+    root.inside("apt-get -qq install -y --no-install-recommends --only-upgrade "
+                + " ".join(PACKAGES))
+    listed = root.inside("dpkg-query -W -f '${Package} ${Version}\\n' 'gandan-*'")
+    assert OLDER not in listed, listed
+    assert settings.read_text() == before
+    assert "AS BEFORE" in root.apart(AFTER)
+
+
+def check_removal(root, clean):
+    root.inside("apt-get -qq remove -y " + " ".join(PACKAGES))
+    assert (root.folder / "etc/gandan/hub/ca.key").exists()
+    assert (root.folder / "var/lib/gandan/node/database").exists()
+    root.inside("apt-get -qq purge -y " + " ".join(PACKAGES))
+    root.inside("apt-get -qq autoremove --purge -y")
+    left = sorted(name for name in files_of(root) - clean
+                  if "gandan" in name or "commune" in name or "hub" in name)
+    assert not left, left
+    for table in ("passwd", "group", "shadow"):
+        assert "gandan" not in (root.folder / "etc" / table).read_text(), table
+
+
+def several_on_one_server(root):
+    root.inside("gandan-add-node 26464")
+    owner = (root.folder / "var/lib/gandan/nodes/26464").stat()
+    assert oct(owner.st_mode & 0o777) == "0o750"
+    users = (root.folder / "etc/passwd").read_text()
+    assert f"gandan-node-26464:x:{owner.st_uid}:" in users
+
+
+def live(build, mirror, folder):
+    say("packages")
+    older = make_packages(build, folder / "older", OLDER)
+    newer = make_packages(build, folder / "newer")
+    look_at(newer)
+    root = Root(folder / "root")
+    try:
+        say("a fresh Debian")
+        root.make(mirror)
+        # What the packages bring along of Debian's is not theirs.
+        root.inside("apt-get -qq update && apt-get -qq install -y "
+                    "--no-install-recommends adduser >/dev/null")
+        clean = files_of(root)
+        say("install")
+        put_into_repository(root, older)
+        install(root)
+        say("enrol, submit, ask")
+        assert "SET UP" in root.apart(SET_UP)
+        several_on_one_server(root)
+        say("upgrade")
+        put_into_repository(root, newer)
+        check_upgrade(root)
+        say("remove and purge")
+        check_removal(root, clean)
+    finally:
+        root.leave()
+    say("nothing is left")
+
+
+def main():
+    if os.geteuid() != 0:
+        print("skipped: only root makes a root")
+        sys.exit(77)
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    mirror = mirror_of_this_machine()
+    if missing or mirror is None:
+        print("skipped: missing", *missing, "" if mirror else "a Debian mirror")
+        sys.exit(77)
+    with tempfile.TemporaryDirectory(prefix="gandan-packages-") as folder:
+        for part in ("older", "newer"):
+            (pathlib.Path(folder) / part).mkdir()
+        live(pathlib.Path(sys.argv[1]), mirror, pathlib.Path(folder))
+
+
+if __name__ == "__main__":
+    main()
