@@ -84,19 +84,19 @@ endmacro()
 file(GLOB all_docs ${PROJECT_SOURCE_DIR}/docs/*.md)
 gandan_package(hub PACKAGE gandan-hub PROGRAM district-hub SECTION 8
   SUMMARY "hub of a reporting federation for local government"
-  DESCRIPTION "Receives the reports of communes, keeps them with a ledger, adds them up exactly, and answers officials by pages, API and command line."
+  DESCRIPTION "Receives the reports of communes, keeps them with a ledger,\nadds them up exactly, and answers officials by pages, API and command\nline."
   DEPENDS "adduser, init-system-helpers (>= 1.54), gandan-ctl" DOCS ${all_docs})
 gandan_units(hub UNITS district-hub.service gandan-backup.timer)
 gandan_package(node PACKAGE gandan-node PROGRAM commune-node SECTION 1
   SUMMARY "node of a commune in a reporting federation for local government"
-  DESCRIPTION "Keeps a commune's reports safe, judges them before they go, and carries them to the district's hub whenever there is a line."
+  DESCRIPTION "Keeps a commune's reports safe, judges them before they go, and\ncarries them to the district's hub whenever there is a line."
   DEPENDS "adduser, init-system-helpers (>= 1.54)"
   DOCS docs/commune_node.md docs/enrolment.md docs/operations.md
     docs/guide_clerk.vi.md docs/packages.md docs/upgrade.md)
 gandan_units(node UNITS commune-node.service TEMPLATES commune-node@*.service)
 gandan_package(ctl PACKAGE gandan-ctl PROGRAM hubctl SECTION 1
   SUMMARY "command line of the hub of a reporting federation"
-  DESCRIPTION "Asks a hub for figures, decides on reports, and administers keys and accounts, on the hub's machine or from another."
+  DESCRIPTION "Asks a hub for figures, decides on reports, and administers keys\nand accounts, on the hub's machine or from another."
   DEPENDS "" DOCS docs/hubctl.md docs/officials.md docs/guide_official.vi.md)
 set(CPACK_DEBIAN_CTL_PACKAGE_CONTROL_EXTRA "")
 
@@ -106,7 +106,16 @@ install(FILES ${units}/district-hub.service ${units}/gandan-backup.service
   DESTINATION /lib/systemd/system)
 install(FILES ${units}/commune-node.service ${units}/commune-node@.service
   COMPONENT node EXCLUDE_FROM_ALL DESTINATION /lib/systemd/system)
-install(PROGRAMS deploy/packages/node/gandan-add-node COMPONENT node
+set(add_node ${CMAKE_CURRENT_SOURCE_DIR}/deploy/packages/node/gandan-add-node)
+add_custom_command(OUTPUT ${packaged}/node/gandan-add-node.8.gz
+  COMMAND python3 ${PROJECT_SOURCE_DIR}/deploy/packages/make_man_page.py
+    ${add_node} 8 ${PROJECT_VERSION} > ${packaged}/node/gandan-add-node.8
+  COMMAND gzip -9nf ${packaged}/node/gandan-add-node.8
+  DEPENDS ${add_node} deploy/packages/make_man_page.py VERBATIM)
+list(APPEND package_files ${packaged}/node/gandan-add-node.8.gz)
+install(FILES ${packaged}/node/gandan-add-node.8.gz COMPONENT node
+  EXCLUDE_FROM_ALL DESTINATION share/man/man8)
+install(PROGRAMS ${add_node} COMPONENT node
   EXCLUDE_FROM_ALL DESTINATION sbin)
 
 add_custom_target(package_files ALL DEPENDS ${package_files})

@@ -15,6 +15,7 @@
 #include "base/status_macros.h"
 #include "commune_node/commands.h"
 #include "commune_node/running_node.h"
+#include "net/grpc_log.h"
 #include "net/key_files.h"
 #include "net/self_check.h"
 
@@ -133,6 +134,7 @@ ExitCode RunDaemon(const NodeCommand& command,
                    const std::string& settings_file) {
   KeepMemorySmall();
   SetLogFormat(command.settings.log_format);
+  LogWhatGrpcSays();
   {
     Daemon daemon(&command, settings_file);
     const absl::Status started = daemon.Start();

@@ -20,6 +20,7 @@
 #include "district_hub/hub_files.h"
 #include "district_hub/restore.h"
 #include "district_hub/settings.h"
+#include "net/grpc_log.h"
 #include "net/self_check.h"
 #include "storage/disk_fault.h"
 
@@ -93,6 +94,7 @@ absl::Status Run(const std::string& config, bool check_only) {
   if (check_only) return absl::OkStatus();
   SetLogLevel(settings->log_level);
   SetLogFormat(settings->log_format);
+  LogWhatGrpcSays();
   ASSIGN_OR_RETURN(const std::unique_ptr<Hub> hub,
                    Hub::Start({.settings = *settings}));
   const std::string serving = absl::StrCat("serving on ", hub->port(), " and ",

@@ -5,6 +5,7 @@ usage: log_test.py PROGRAMS
 """
 import json
 import re
+import subprocess
 import sys
 
 from federation import Federation, wait_until
@@ -81,6 +82,24 @@ def a_failed_call_is_found_in_both(federation, unit):
     print(f"{len(found)} calls followed from node to hub")
 
 
+def openssl(*arguments):
+    subprocess.run(["openssl", *map(str, arguments)], input="",
+                   capture_output=True, text=True, timeout=20, check=False)
+
+
+def a_stranger_knocks(federation):
+    """gRPC itself complains of it; that is a line as any other."""
+    own = federation.folder / "own.pem"
+    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=me",
+            "-keyout", own, "-out", own.with_suffix(".crt"))
+    openssl("s_client", "-connect", f"127.0.0.1:{federation.port}", "-key", own,
+            "-cert", own.with_suffix(".crt"))
+    wait_until("gRPC is heard", lambda: [
+        line for line in messages(log_of(federation))
+        if line["message"].startswith("gRPC: ") and
+        line["level"] == "warning"])
+
+
 def main():
     with Federation(sys.argv[1]) as federation:
         start_small_federation(federation, hub_settings=LOUD)
@@ -88,6 +107,7 @@ def main():
         make_loud(federation, unit)
         secrets = use_secrets(federation, unit)
         a_failed_call_is_found_in_both(federation, unit)
+        a_stranger_knocks(federation)
         for log in (log_of(federation), log_of(federation, unit)):
             lines = messages(log)
             assert len(lines) > 5, log.read_text()
