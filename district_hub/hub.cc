@@ -29,18 +29,23 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   ASSIGN_OR_RETURN(const absl::optional<UnitKey> unit, HubUnit(settings));
   ASSIGN_OR_RETURN(parts->keys, ReadKeys(settings));
   ASSIGN_OR_RETURN(parts->nonces, TimedNonces::Start(&parts->machine_clock));
-  if (options.engine != nullptr) {
+  if (options.read_only) {
+    ASSIGN_OR_RETURN(parts->engine, OpenDamagedHub(settings));
+    parts->health.Set(HubTrouble::kReadOnly, true);
+  } else if (options.engine != nullptr) {
     RETURN_IF_ERROR(MakeFolder(settings.data_folder));
     parts->engine = std::move(options.engine);
   } else {
     ASSIGN_OR_RETURN(parts->engine, OpenHubEngine(settings));
   }
-  ASSIGN_OR_RETURN(parts->engine,
-                   MirrorHubEngine(settings, std::move(parts->engine),
-                                   [&health = parts->health](bool whole) {
-                                     health.Set(HubTrouble::kMirrorHole,
-                                                !whole);
-                                   }));
+  if (!options.read_only) {
+    ASSIGN_OR_RETURN(parts->engine,
+                     MirrorHubEngine(settings, std::move(parts->engine),
+                                     [&health = parts->health](bool whole) {
+                                       health.Set(HubTrouble::kMirrorHole,
+                                                  !whole);
+                                     }));
+  }
   ASSIGN_OR_RETURN(parts->seals, ReceiptSeals::Open(parts->engine.get()));
   ASSIGN_OR_RETURN(parts->board, DecidingBoard::Open(absl::StrCat(
                                      settings.data_folder, "/deciding")));
@@ -49,6 +54,8 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
                    Officials::Open(settings, &parts->catalogues, parts->clock,
                                    parts->session_clock));
   RETURN_IF_ERROR(parts->StartCommitter());
+  // Whoever brings something keeps it, and comes again.
+  if (options.read_only) parts->queue.Suspend();
   parts->MakeDesks(settings);
   parts->MakeDoors();
   parts->MakeNodeServices(settings);

@@ -21,6 +21,9 @@ struct HubOptions {
   Clock* clock = nullptr;
   // Ends the sessions of officials; must outlive the hub. Null: the machine's.
   Clock* session_clock = nullptr;
+  // Of a damaged database what reads is served, and nothing is received or
+  // decided (OpenDamagedRocksDb).
+  bool read_only = false;
   // Tests bring their own. Null: RocksDB in the data folder.
   std::unique_ptr<Engine> engine = nullptr;
   // How often it is looked who is to be reminded; infinite: never.

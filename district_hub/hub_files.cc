@@ -1,13 +1,17 @@
 #include "district_hub/hub_files.h"
 
 #include <utility>
+#include <vector>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "base/files.h"
 #include "base/log.h"
 #include "base/status_macros.h"
 #include "net/certificate_names.h"
 #include "net/key_files.h"
+#include "storage/damaged_database.h"
+#include "storage/ledger.h"
 #include "storage/mirrored_engine.h"
 #include "storage/rocksdb_engine.h"
 #include "storage/schema.h"
@@ -35,6 +39,30 @@ absl::StatusOr<std::unique_ptr<Engine>> OpenHubEngine(
       static_cast<size_t>(settings.block_cache_megabytes) << 20;
   return OpenRocksDb(absl::StrCat(settings.data_folder, "/db"), HubSchema(),
                      rocksdb);
+}
+
+absl::StatusOr<std::unique_ptr<Engine>> OpenDamagedHub(
+    const HubSettings& settings) {
+  ASSIGN_OR_RETURN(std::unique_ptr<Engine> engine,
+                   OpenDamagedRocksDb(absl::StrCat(settings.data_folder, "/db"),
+                                      HubSchema()));
+  const std::vector<UnreadableRows> unreadable =
+      SurveyDamage(*engine, HubSchema());
+  for (const UnreadableRows& rows : unreadable) {
+    LogError(
+        "missing: rows of the table `", rows.table, "` behind ",
+        rows.after.empty() ? "its beginning" : absl::CHexEscape(rows.after),
+        rows.before.empty()
+            ? " to its end"
+            : absl::StrCat(" and before ", absl::CHexEscape(rows.before)),
+        ": ", rows.why);
+  }
+  const auto size = Ledger(engine.get()).Size();
+  LogWarning("READ ONLY: ", unreadable.size(),
+             " places cannot be read; the ledger ends with ",
+             size.ok() ? absl::StrCat(*size, " entries")
+                       : std::string(size.status().message()));
+  return engine;
 }
 
 absl::StatusOr<std::unique_ptr<Engine>> MirrorHubEngine(

@@ -34,6 +34,11 @@ absl::StatusOr<HubKeys> ReadKeys(const HubSettings& settings);
 absl::StatusOr<std::unique_ptr<Engine>> OpenHubEngine(
     const HubSettings& settings);
 
+// Opens what reads of a damaged database, and logs what does not. Errors as
+// OpenDamagedRocksDb.
+absl::StatusOr<std::unique_ptr<Engine>> OpenDamagedHub(
+    const HubSettings& settings);
+
 // Mirrors the engine where the settings say so. `tell` as of MirrorEngine, and
 // errors.
 absl::StatusOr<std::unique_ptr<Engine>> MirrorHubEngine(

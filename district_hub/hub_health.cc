@@ -38,6 +38,11 @@ constexpr TroubleText kTexts[] = {
      "lại khóa và tài khoản rồi chạy `hubctl confirm-restore`.",
      "Restored from a backup; nothing is received until somebody has looked at "
      "keys and accounts and runs `hubctl confirm-restore`."},
+    {HubTrouble::kReadOnly, "read_only", true,
+     "Chỉ đọc: cơ sở dữ liệu bị hỏng. Trả lời những gì còn đọc được, không nhận "
+     "báo cáo; nhật ký cho biết thiếu gì. Hãy khôi phục bằng `hubctl restore`.",
+     "Read only: the database is damaged. What reads is answered, nothing is "
+     "received; the log says what is missing. Restore with `hubctl restore`."},
     {HubTrouble::kMirrorHole, "mirror_hole", false,
      "Bản gương sổ cái thiếu một đoạn: hãy tạo bản sao lưu bằng `hubctl "
      "backup`.",

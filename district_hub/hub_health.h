@@ -29,6 +29,7 @@ enum class HubTrouble {
   kCannotAudit,         // The audit log cannot be written.
   kShortHistory,        // An older database was put back, and nobody said so.
   kAwaitsConfirmation,  // It was restored, and nobody has looked yet.
+  kReadOnly,            // It serves what reads of a damaged database.
   kMirrorHole,          // The mirror lacks batches; told, and not red.
 };
 

@@ -84,19 +84,26 @@ void ServeUntilStopped(const std::string& config, HubSettings settings,
   }
 }
 
-absl::Status Run(const std::string& config, bool check_only) {
+// How the hub is started.
+struct RunOptions {
+  bool check_only = false;
+  bool read_only = false;
+};
+
+absl::Status Run(const std::string& config, const RunOptions& options) {
   SignalWaiter signals;
   const absl::StatusOr<HubSettings> settings = ReadSettings(config);
   if (!settings.ok()) {
     // Whatever its code, it is no fault of the disk that the data are on.
     return absl::FailedPreconditionError(settings.status().message());
   }
-  if (check_only) return absl::OkStatus();
+  if (options.check_only) return absl::OkStatus();
   SetLogLevel(settings->log_level);
   SetLogFormat(settings->log_format);
   LogWhatGrpcSays();
-  ASSIGN_OR_RETURN(const std::unique_ptr<Hub> hub,
-                   Hub::Start({.settings = *settings}));
+  ASSIGN_OR_RETURN(
+      const std::unique_ptr<Hub> hub,
+      Hub::Start({.settings = *settings, .read_only = options.read_only}));
   const std::string serving = absl::StrCat("serving on ", hub->port(), " and ",
                                            settings->AdminSocket());
   LogInfo(serving);
@@ -183,11 +190,15 @@ int main(int argc, char** argv) {
   gandan::SpeakBothLanguages(&app);
   app.footer(gandan::kExitCodes);
   std::string config = "/etc/gandan/hub/hub.yaml";
-  bool check_only = false;
+  gandan::RunOptions run;
   app.add_option("--config", config, "Tệp cấu hình / Settings file")
       ->capture_default_str();
-  app.add_flag("--check-config", check_only,
+  app.add_flag("--check-config", run.check_only,
                "Chỉ kiểm tra cấu hình và khóa / Only checks settings and keys");
+  app.add_flag("--read-only", run.read_only,
+               "Dữ liệu bị hỏng: chỉ trả lời những gì còn đọc được, không nhận "
+               "báo cáo / The data are damaged: answers what reads, receives "
+               "nothing");
   gandan::RestoreCommand restore;
   CLI::App* const restoring = app.add_subcommand(
       "restore",
@@ -218,6 +229,6 @@ int main(int argc, char** argv) {
   if (doctor->parsed()) return gandan::Examine(config, json);
   const absl::Status status = restore.wanted
                                   ? gandan::Restore(config, restore.source)
-                                  : gandan::Run(config, check_only);
+                                  : gandan::Run(config, run);
   return status.ok() ? EXIT_SUCCESS : gandan::Fail(status);
 }

@@ -66,10 +66,10 @@ std::vector<std::string> TableNames(const Schema& schema,
 absl::StatusOr<std::unique_ptr<RocksDbDatabase>> RocksDbDatabase::Open(
     const std::string& folder, const Schema& schema,
     const RocksDbOptions& options) {
-  RETURN_IF_ERROR(MakeFolder(folder));
+  if (!options.read_only) RETURN_IF_ERROR(MakeFolder(folder));
   SharedMemory memory = MakeSharedMemory(options);
   const rocksdb::DBOptions db_options = DatabaseOptions(options, memory);
-  RETURN_IF_ERROR(CheckLogs(db_options.env, folder));
+  if (!options.read_only) RETURN_IF_ERROR(CheckLogs(db_options.env, folder));
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
   for (const std::string& name : TableNames(schema, db_options, folder)) {
     const Access access = families.size() < schema.tables.size()
@@ -80,11 +80,14 @@ absl::StatusOr<std::unique_ptr<RocksDbDatabase>> RocksDbDatabase::Open(
   rocksdb::DB* db = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   RETURN_IF_ERROR(FromRocksDb(
-      rocksdb::DB::Open(db_options, folder, families, &handles, &db)));
+      options.read_only
+          ? rocksdb::DB::OpenForReadOnly(db_options, folder, families, &handles,
+                                         &db)
+          : rocksdb::DB::Open(db_options, folder, families, &handles, &db)));
   auto database = absl::WrapUnique(new RocksDbDatabase(
       absl::WrapUnique(db), std::move(memory), db_options.statistics));
   database->handles_ = std::move(handles);
-  RETURN_IF_ERROR(database->Upgrade(schema));
+  if (!options.read_only) RETURN_IF_ERROR(database->Upgrade(schema));
   return database;
 }
 

@@ -142,7 +142,7 @@ class RocksDbEngine : public Engine {
 RocksDbEngine::~RocksDbEngine() {
   absl::MutexLock write_lock(&write_mutex_);
   absl::MutexLock lock(&mutex_);
-  if (database_ == nullptr || !failure_.ok()) return;
+  if (database_ == nullptr || !failure_.ok() || options_.read_only) return;
   // What does not come into tables is still in the log.
   database_->Flush().IgnoreError();
 }
@@ -155,7 +155,7 @@ absl::StatusOr<std::unique_ptr<RocksDbDatabase>> RocksDbEngine::OpenDatabase() {
     database = RocksDbDatabase::Open(folder_, schema_, options_);
   }
   // Where there is not enough, the first write will say so.
-  if (database.ok()) reserve_.Hold().IgnoreError();
+  if (database.ok() && !options_.read_only) reserve_.Hold().IgnoreError();
   return database;
 }
 
@@ -198,6 +198,9 @@ std::unique_ptr<Reader> RocksDbEngine::TakeSnapshot() const {
 
 absl::Status RocksDbEngine::Write(const std::vector<RowChange>& changes,
                                   uint64_t expected_head) {
+  if (options_.read_only) {
+    return absl::FailedPreconditionError("the database is read only");
+  }
   absl::MutexLock lock(&write_mutex_);
   RETURN_IF_ERROR(failure_);
   if (head_ != expected_head) {

@@ -19,6 +19,9 @@ struct RocksDbOptions {
   size_t block_cache_bytes = size_t{16} << 20;
   size_t write_buffer_bytes = size_t{8} << 20;  // Of all tables together.
   size_t most_log_bytes = size_t{64} << 20;     // Of the write-ahead log.
+  // Changes nothing, takes damage for no reason not to open, and every write is
+  // FAILED_PRECONDITION: see storage/damaged_database.h.
+  bool read_only = false;
   // Tests put a failing disk here; null: the real one. Must outlive the
   // engine.
   rocksdb::Env* env = nullptr;

@@ -57,6 +57,14 @@ rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options,
   db.avoid_flush_during_recovery = false;
   // A log that is gone altogether is refused too.
   db.track_and_verify_wals_in_manifest = true;
+  if (options.read_only) {
+    // What is behind the damage in a log is of a state that never was.
+    db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+    db.track_and_verify_wals_in_manifest = false;
+    db.paranoid_checks = false;
+    db.create_if_missing = false;
+    db.create_missing_column_families = false;
+  }
   db.max_total_wal_size = options.most_log_bytes;
   // It would take 4 MB of the disk for what needs some kilobytes.
   db.manifest_preallocation_size = size_t{64} << 10;

@@ -94,6 +94,7 @@ TEST(HubHealthTest, NamesEveryTroubleForWhoReadsNoSentences) {
       ElementsAre(Pair("cannot_store", false), Pair("cannot_audit", false),
                   Pair("short_history", false),
                   Pair("awaits_confirmation", false),
+                  Pair("read_only", false),
                   Pair("mirror_hole", true)));
   EXPECT_TRUE(test.health.is_healthy());
 }

@@ -5,6 +5,7 @@ nothing: with the byte put back, all is there.
 
 usage: damage_test.py PROGRAMS
 """
+import json
 import re
 import subprocess
 import sys
@@ -128,6 +129,52 @@ def check_help(federation):
         assert "\n  4  đĩa đầy, hỏng" in printed, printed
 
 
+def answered(federation, *question):
+    """What a question is answered, or the reason why it is not."""
+    return federation.hubctl("--json", *question, expect=None)
+
+
+def check_read_only(federation, program, cases):
+    """A damaged hub answers what reads, receives nothing, and says so; the
+    backup and the commune bring back the rest."""
+    federation.hubctl("backup", federation.folder / "backups")
+    send(federation, cases)
+    assert program.process().stop() == 0
+    damaged = program.largest("sst")
+    flip(damaged, IN_A_DATA_BLOCK)
+    before = damaged.read_bytes()
+
+    federation.start_hub("--read-only")
+    health = json.loads(answered(federation, "health"))
+    assert not health.get("healthy"), health
+    assert "Read only: the database is damaged" in json.dumps(health), health
+    said = federation.hub.text()
+    assert "missing: rows of the table" in said, said
+    print(next(line for line in said.splitlines() if "missing:" in line)[:160])
+    # Its table is sound, or it would be told as damaged: never as nothing.
+    shown = answered(federation, "catalogue", "show")
+    assert "M01" in shown or "DATA_LOSS" in shown or not shown, shown
+    federation.hubctl("close", "month", "2024-05", expect=3)
+    path = federation.folder / "waits.json"
+    write_reports(path, report("month", "2024-06", {"M01.cases": 1}))
+    federation.node(UNIT, "submit", path)
+    wait_until("the node keeps what is not received", lambda:
+               federation.node_status(UNIT).get("lastError"))
+    assert int(federation.node_status(UNIT)["unsent"]) == 1
+    assert federation.hub.stop() == 0
+    assert damaged.read_bytes() == before
+
+    federation.run("hubctl", "restore", federation.folder / "backups",
+                   "--config", federation.folder / "hub.yaml")
+    federation.start_hub()
+    federation.hubctl("confirm-restore")
+    federation.wait_until_sent(UNIT)
+    wait_until("what was lost is back", lambda: (
+        value_of(federation, "2024-05", "M01.cases"),
+        value_of(federation, "2024-06", "M01.cases")) == (cases, 1))
+    print("read only what reads; the rest from the backup and the commune")
+
+
 def main():
     with Federation(sys.argv[1]) as federation:
         start_small_federation(federation, [UNIT])
@@ -138,6 +185,8 @@ def main():
             for kind in ("log", "sst"):
                 cases += 1
                 check_damage(federation, program, kind, cases)
+        check_read_only(federation, Program(federation, "district-hub"),
+                        cases + 1)
         print("the log and a table of both: refused, and nothing overwritten")
 
 

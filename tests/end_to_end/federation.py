@@ -140,9 +140,9 @@ class Federation:
         # JSON is YAML.
         (self.folder / "hub.yaml").write_text(json.dumps(settings, default=str))
 
-    def start_hub(self):
+    def start_hub(self, *arguments):
         self.hub = Process([str(self.programs / "district-hub"), "--config",
-                            str(self.folder / "hub.yaml")],
+                            str(self.folder / "hub.yaml"), *arguments],
                            self.folder / "hub.log", "serving on")
 
     def publish(self, *files):

@@ -32,14 +32,17 @@ of_unit() { sed -n "s/^$2=//p" "/lib/systemd/system/$1.service"; }
 serve() {
   user=$(of_unit "$1" User)
   # What systemd would make of StateDirectory is there already.
-  as "$user" $(of_unit "$1" ExecStart) >"/tmp/$1.log" 2>&1 &
+  setpriv --reuid "$user" --regid "$user" --init-groups \
+    $(of_unit "$1" ExecStart) >"/tmp/$1.log" 2>&1 &
   eval "$2=$!"
   for try in $(seq 200); do
-    grep -q "$3" "/tmp/$1.log" && return 0
+    grep -qs "$3" "/tmp/$1.log" && return 0
     sleep 0.1
   done
   cat "/tmp/$1.log"; exit 1
 }
+# When it was asked is another each time.
+report() { as gandan-hub hubctl report 26461 month 2026-10 | grep -v "trả lời lúc"; }
 until_true() {
   for try in $(seq 200); do "$@" && return 0; sleep 0.1; done
   echo "in vain: $*"; exit 1
@@ -64,7 +67,7 @@ echo "a secret word" | as gandan-node commune-node approve month 2026-10 --as hu
 until_true is_sent
 as gandan-hub hubctl completeness month 2026-10 | grep -q "Xuân Định"
 as gandan-hub hubctl backup /var/backups/gandan
-as gandan-hub hubctl report 26461 month 2026-10 >/tmp/report.before
+report >/tmp/report.before
 kill "$node" "$hub"; wait "$node" "$hub"
 echo "SET UP"
 """
@@ -72,7 +75,7 @@ echo "SET UP"
 AFTER = LIFE + r"""
 serve district-hub hub "serving on"
 serve commune-node node "ready"
-as gandan-hub hubctl report 26461 month 2026-10 | diff /tmp/report.before -
+report | diff /tmp/report.before -
 until_true is_sent
 kill "$node" "$hub"; wait "$node" "$hub"
 echo "AS BEFORE"
@@ -114,8 +117,8 @@ class Root:
             if os.path.exists(name):
                 shutil.copy(name, self.folder / "etc/apt/sources.list")
         # Certificates of the machine's own mirror, where it has any.
-        shutil.copytree("/etc/ssl/certs", self.folder / "etc/ssl/certs",
-                        dirs_exist_ok=True)
+        shutil.copy("/etc/ssl/certs/ca-certificates.crt",
+                    self.folder / "etc/ssl/certs")
         for kind, place in (("proc", "proc"), ("devpts", "dev/pts")):
             run("mount", "-t", kind, kind, self.folder / place)
             self.mounted.append(self.folder / place)
