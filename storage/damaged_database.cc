@@ -14,7 +14,12 @@
 namespace gandan {
 namespace {
 
+// Of a key within the damage, longer than the last one that reads.
+constexpr size_t kMoreBytes = 4;
+
 constexpr RocksDbOptions kReadOnly = {.read_only = true};
+constexpr RocksDbOptions kWhatOpens = {.read_only = true,
+                                       .leaves_out_files = true};
 
 absl::Status CopyFolder(const std::string& from, const std::string& to) {
   std::error_code failed;
@@ -26,7 +31,8 @@ absl::Status CopyFolder(const std::string& from, const std::string& to) {
       absl::StrCat("cannot copy ", from, " to ", to, ": ", failed.message()));
 }
 
-// Makes a new list of files from the files themselves.
+// Makes a new list of files from the files themselves. DATA_LOSS: some of them
+// do not read either, and would be taken for none.
 absl::Status Repair(const std::string& folder, const Schema& schema) {
   const SharedMemory memory = MakeSharedMemory({});
   const rocksdb::DBOptions options = DatabaseOptions({}, memory);
@@ -36,17 +42,17 @@ absl::Status Repair(const std::string& folder, const Schema& schema) {
   for (const Table& table : schema.tables) {
     families.emplace_back(table.name, TableOptions({}, memory, table.access));
   }
-  return FromRocksDb(rocksdb::RepairDB(folder, options, families));
-}
-
-// The key with its last byte one higher, as long as it is; shorter where that
-// was the highest.
-std::string KeyBehind(std::string key) {
-  while (!key.empty() && static_cast<unsigned char>(key.back()) == 0xff) {
-    key.pop_back();
+  RETURN_IF_ERROR(FromRocksDb(rocksdb::RepairDB(folder, options, families)));
+  std::error_code none;  // Nothing was put aside.
+  for (const auto& file :
+       std::filesystem::directory_iterator(folder + "/lost", none)) {
+    if (file.path().extension() == ".sst") {
+      return absl::DataLossError(absl::StrCat("both the list of files and ",
+                                              file.path().filename().string(),
+                                              " are damaged"));
+    }
   }
-  if (!key.empty()) ++key.back();
-  return key;
+  return absl::OkStatus();
 }
 
 // Reads on from a key, and notes the last one that reads.
@@ -71,19 +77,34 @@ absl::StatusOr<std::string> FirstFrom(const Reader& reader, TableId table,
   return found;
 }
 
-// Where the table reads again behind a key: tried in steps that grow, from the
-// key's end to its beginning. Empty: nowhere.
+// The first key behind `key`, which does not read, from which on the table
+// reads again; empty: none. Byte by byte, as in a dictionary: of a prefix that
+// does not read the last next byte that does not read either.
 std::string ReadsAgainBehind(const Reader& reader, TableId table,
-                             std::string key) {
-  while (!key.empty()) {
-    for (std::string next = KeyBehind(key);
-         next.size() == key.size() && !next.empty(); next = KeyBehind(next)) {
-      const absl::StatusOr<std::string> found = FirstFrom(reader, table, next);
-      if (found.ok()) return *found;
+                             const std::string& key) {
+  std::string behind;  // Of the best guess so far.
+  std::string prefix;
+  while (prefix.size() <= key.size() + kMoreBytes) {
+    // From `good` on it reads; 256: from no byte on.
+    int bad = -1;
+    int good = 256;
+    while (good - bad > 1) {
+      const int middle = (good + bad) / 2;
+      const std::string guess = prefix + static_cast<char>(middle);
+      const absl::StatusOr<std::string> found =
+          guess > key ? FirstFrom(reader, table, guess)
+                      : absl::DataLossError("not behind it");
+      if (found.ok()) {
+        good = middle;
+        behind = *found;
+      } else {
+        bad = middle;
+      }
     }
-    key.pop_back();
+    if (bad < 0) break;  // The prefix itself reads.
+    prefix.push_back(static_cast<char>(bad));
   }
-  return "";
+  return behind;
 }
 
 void SurveyTable(const Reader& reader, TableId table, const std::string& name,
@@ -93,11 +114,10 @@ void SurveyTable(const Reader& reader, TableId table, const std::string& name,
   while (true) {
     const absl::Status read = ReadOn(reader, table, first, &last);
     if (read.ok()) return;
-    UnreadableRows rows = {
-        .table = name,
-        .after = last,
-        .before = ReadsAgainBehind(reader, table, last.empty() ? "\x01" : last),
-        .why = std::string(read.message())};
+    UnreadableRows rows = {.table = name,
+                           .after = last,
+                           .before = ReadsAgainBehind(reader, table, last),
+                           .why = std::string(read.message())};
     unreadable->push_back(rows);
     if (rows.before.empty() || rows.before <= first) return;
     first = last = rows.before;
@@ -113,6 +133,9 @@ absl::StatusOr<std::unique_ptr<Engine>> OpenDamagedRocksDb(
   }
   absl::StatusOr<std::unique_ptr<Engine>> opened =
       OpenRocksDb(folder, schema, kReadOnly);
+  if (opened.ok()) return opened;
+  LogWarning(folder, ": ", opened.status().message());
+  opened = OpenRocksDb(folder, schema, kWhatOpens);
   if (opened.ok()) return opened;
   LogWarning(folder, " does not open as it is: ", opened.status().message());
   const std::string copy = absl::StrCat(

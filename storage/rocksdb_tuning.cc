@@ -61,7 +61,8 @@ rocksdb::DBOptions DatabaseOptions(const RocksDbOptions& options,
     // What is behind the damage in a log is of a state that never was.
     db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
     db.track_and_verify_wals_in_manifest = false;
-    db.paranoid_checks = false;
+    // Without them RocksDB would read over damage of the log, too.
+    db.paranoid_checks = !options.leaves_out_files;
     db.create_if_missing = false;
     db.create_missing_column_families = false;
   }

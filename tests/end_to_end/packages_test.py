@@ -31,6 +31,7 @@ as() { user=$1; shift; setpriv --reuid "$user" --regid "$user" --init-groups "$@
 of_unit() { sed -n "s/^$2=//p" "/lib/systemd/system/$1.service"; }
 serve() {
   user=$(of_unit "$1" User)
+  rm -f "/tmp/$1.log"
   # What systemd would make of StateDirectory is there already.
   setpriv --reuid "$user" --regid "$user" --init-groups \
     $(of_unit "$1" ExecStart) >"/tmp/$1.log" 2>&1 &
