@@ -224,6 +224,7 @@ def check_removal(root, clean):
     assert (root.folder / "var/lib/gandan/node/database").exists()
     root.inside("apt-get -qq purge -y " + " ".join(PACKAGES))
     root.inside("apt-get -qq autoremove --purge -y")
+    (root.folder / "etc/apt/sources.list.d/gandan.list").unlink()  # Our own.
     left = sorted(name for name in files_of(root) - clean
                   if "gandan" in name or "commune" in name or "hub" in name)
     assert not left, left
