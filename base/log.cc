@@ -113,6 +113,7 @@ class Log {
 
   void Write(LogLevel level, absl::string_view text) {
     if (!Writes(level)) return;
+    const std::string line = AsOneLine(text);
     const absl::Time now = SystemClock().Now();
     absl::MutexLock lock(&mutex_);
     for (const RepeatLimit::LeftOut& left_out : limit_.TakeLeftOut(now)) {
@@ -123,8 +124,8 @@ class Log {
           "", now);
     }
     // Who asked for everything gets it.
-    if (level != LogLevel::kDebug && !limit_.Take(text, now)) return;
-    WriteLine(level, AsOneLine(text), RequestScope::current(), now);
+    if (level != LogLevel::kDebug && !limit_.Take(line, now)) return;
+    WriteLine(level, line, RequestScope::current(), now);
   }
 
  private:

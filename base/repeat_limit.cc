@@ -9,7 +9,7 @@ namespace gandan {
 namespace {
 
 constexpr absl::Duration kMinute = absl::Minutes(1);
-// There are fewer places that log; beyond it the oldest kinds are forgotten.
+// There are fewer places that log. As many again are kept of first words.
 constexpr size_t kMostKinds = 512;
 constexpr size_t kMostOfAKind = 120;
 
@@ -36,19 +36,35 @@ std::string KindOf(absl::string_view message) {
   return kind;
 }
 
+std::string FirstWordOf(absl::string_view kind) {
+  return absl::StrCat(kind.substr(0, kind.find(' ')), " ...");
+}
+
 }  // namespace
 
-bool RepeatLimit::Take(absl::string_view message, absl::Time now) {
-  if (kinds_.size() >= kMostKinds) {
-    for (auto kind = kinds_.begin(); kind != kinds_.end();) {
-      const bool idle =
-          kind->second.left_out == 0 && now - kind->second.began >= kMinute;
-      kind = idle ? kinds_.erase(kind) : std::next(kind);
-    }
+void RepeatLimit::ForgetIdle(absl::Time now) {
+  for (auto kind = kinds_.begin(); kind != kinds_.end();) {
+    const bool idle =
+        kind->second.left_out == 0 && now - kind->second.began >= kMinute;
+    kind = idle ? kinds_.erase(kind) : std::next(kind);
   }
-  // So many kinds within a minute are no repetition.
-  if (kinds_.size() >= kMostKinds) return true;
-  Minute& minute = kinds_[KindOf(message)];
+}
+
+RepeatLimit::Minute& RepeatLimit::MinuteOf(absl::string_view message,
+                                           absl::Time now) {
+  std::string kind = KindOf(message);
+  const auto known = kinds_.find(kind);
+  if (known != kinds_.end()) return known->second;
+  if (kinds_.size() >= kMostKinds) ForgetIdle(now);
+  if (kinds_.size() < kMostKinds) return kinds_[kind];
+  kind = FirstWordOf(kind);
+  const bool has_room =
+      kinds_.size() < 2 * kMostKinds || kinds_.count(kind) > 0;
+  return kinds_[has_room ? kind : "..."];
+}
+
+bool RepeatLimit::Take(absl::string_view message, absl::Time now) {
+  Minute& minute = MinuteOf(message, now);
   // What was left out before waits to be told.
   if (minute.left_out == 0 && now - minute.began >= kMinute) {
     minute = {.began = now};

@@ -87,6 +87,9 @@ std::string FailureText(const absl::Status& failure) {
   for (const std::string& fault : FaultsOf(failure)) {
     AppendIndented(fault, &text);
   }
+  if (const std::string id = RequestIdIn(failure); !id.empty()) {
+    AppendIndented(absl::StrCat("Trong nhật ký / In the log: ", id), &text);
+  }
   return text;
 }
 

@@ -21,7 +21,7 @@ enum class ExitCode {
 ExitCode ExitCodeOf(const absl::Status& status);
 
 // What is said of a failure, in Vietnamese and English: its kind, its message,
-// and each fault that the hub names.
+// each fault that the hub names, and where its log tells more.
 std::string FailureText(const absl::Status& failure);
 
 // The list of codes for --help.

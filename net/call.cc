@@ -74,8 +74,10 @@ class UnaryCall : public PendingCall {
                  absl::StrCat(method_.name, ": ",
                               absl::StatusCodeToString(status.code())));
     }
-    const auto answer = [reactor](const absl::Status& outcome) {
-      reactor->Finish(ToGrpc(outcome));
+    const auto answer = [reactor,
+                         id = request_id_](const absl::Status& outcome) {
+      reactor->Finish(ToGrpc(
+          IsOurs(outcome.code()) ? WithRequestId(outcome, id) : outcome));
     };
     if (door_.audit == nullptr) return answer(status);
     door_.audit->Note(method_, caller_, status, answer);

@@ -78,4 +78,16 @@ absl::optional<absl::Duration> RetryAfter(const absl::Status& failure) {
          absl::Nanoseconds(info->retry_delay().nanos());
 }
 
+absl::Status WithRequestId(absl::Status failure, absl::string_view id) {
+  google::rpc::RequestInfo info;
+  info.set_request_id(std::string(id));
+  SetDetail(info, failure);
+  return failure;
+}
+
+std::string RequestIdIn(const absl::Status& failure) {
+  const auto info = FindDetail<google::rpc::RequestInfo>(failure);
+  return info.has_value() ? info->request_id() : "";
+}
+
 }  // namespace gandan

@@ -38,6 +38,12 @@ absl::Status BusyError(absl::string_view message, absl::Duration retry_after);
 // How long the failure asks to wait; nothing if it does not say.
 absl::optional<absl::Duration> RetryAfter(const absl::Status& failure);
 
+// Adds a RequestInfo to a failure: the id by which the log tells of the call.
+absl::Status WithRequestId(absl::Status failure, absl::string_view id);
+
+// The id that a failure names; empty if it names none.
+std::string RequestIdIn(const absl::Status& failure);
+
 }  // namespace gandan
 
 #endif  // GANDAN_NET_CALL_ERRORS_H_

@@ -12,6 +12,7 @@
 #include "gandan/v1/accounts.pb.h"
 #include "net/gzip.h"
 #include "net/http_header.h"
+#include "net/request_id.h"
 
 namespace gandan {
 namespace {
@@ -90,7 +91,10 @@ void Gateway::Handle(HttpRequest request,
   calls_->Make(named,
                [this, understood = *std::move(understood),
                 done = std::move(done)](absl::StatusOr<CallAnswer> answer) {
-                 done(AnswerOf(understood, std::move(answer)));
+                 HttpAnswer http = AnswerOf(understood, std::move(answer));
+                 http.headers.emplace_back(kRequestIdHeader,
+                                           understood.named.request_id);
+                 done(std::move(http));
                });
 }
 
@@ -134,6 +138,8 @@ absl::StatusOr<Gateway::Understood> Gateway::Understand(
   understood.named.address = request.address;
   understood.named.deadline = absl::Now() + understood.call.timeout;
   understood.named.known_tag = TagOf(request.header("if-none-match"));
+  understood.named.request_id =
+      RequestIdFrom(request.header(kRequestIdHeader));
   understood.wants_cookie = request.header("gandan-session") == "cookie";
   understood.takes_gzip =
       HeaderLists(request.header("accept-encoding"), "gzip");

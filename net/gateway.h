@@ -36,6 +36,9 @@ struct GatewayOptions {
 // the answer, so that no script of a page can read it. What comes with a cookie
 // must name this very site as its Origin, whatever the browser lets through.
 //
+// A call may bring its id as X-Request-Id, and the answer names the id by which
+// the log tells of the call (net/request_id.h).
+//
 // Thread-safe. The calls must outlive it, and every answer.
 class Gateway {
  public:

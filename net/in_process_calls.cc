@@ -12,6 +12,7 @@
 #include "grpcpp/client_context.h"
 #include "grpcpp/server_builder.h"
 #include "grpcpp/support/byte_buffer.h"
+#include "net/request_id.h"
 #include "net/rpc_status.h"
 
 namespace gandan {
@@ -103,6 +104,9 @@ void InProcessCalls::Make(
   context.AddMetadata(kGatewayPeer, call.address);
   if (!call.token.empty()) {
     context.AddMetadata("authorization", absl::StrCat("Bearer ", call.token));
+  }
+  if (!call.request_id.empty()) {
+    context.AddMetadata(kRequestIdHeader, call.request_id);
   }
   if (!call.known_tag.empty() && IsCarried(call.known_tag)) {
     context.AddMetadata(kKnownTag, call.known_tag);

@@ -22,6 +22,10 @@ bool IsRequestId(absl::string_view text) {
          });
 }
 
+std::string RequestIdFrom(absl::string_view sent) {
+  return IsRequestId(sent) ? std::string(sent) : MakeRequestId();
+}
+
 std::string SendRequestId(grpc::ClientContext* context) {
   std::string id = MakeRequestId();
   context->AddMetadata(kRequestIdHeader, id);
@@ -30,11 +34,9 @@ std::string SendRequestId(grpc::ClientContext* context) {
 
 std::string RequestIdOf(const grpc::CallbackServerContext& context) {
   const auto sent = context.client_metadata().find(kRequestIdHeader);
-  if (sent != context.client_metadata().end()) {
-    const absl::string_view id(sent->second.data(), sent->second.size());
-    if (IsRequestId(id)) return std::string(id);
-  }
-  return MakeRequestId();
+  if (sent == context.client_metadata().end()) return MakeRequestId();
+  return RequestIdFrom(
+      absl::string_view(sent->second.data(), sent->second.size()));
 }
 
 }  // namespace gandan

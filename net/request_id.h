@@ -22,10 +22,13 @@ std::string MakeRequestId();
 // Whether a text may stand in a log as one: 8 to 64 of A-Z, a-z, 0-9, '-'.
 bool IsRequestId(absl::string_view text);
 
+// What was sent, or a fresh one where that is none.
+std::string RequestIdFrom(absl::string_view sent);
+
 // Sends one along, and returns it. Before the call.
 std::string SendRequestId(grpc::ClientContext* context);
 
-// What the caller sent, or a fresh one where that is none.
+// The one of a call: as RequestIdFrom its metadata.
 std::string RequestIdOf(const grpc::CallbackServerContext& context);
 
 }  // namespace gandan

@@ -8,6 +8,7 @@
 #include "absl/strings/cord.h"
 #include "absl/strings/string_view.h"
 #include "google/rpc/status.pb.h"
+#include "net/call_errors.h"
 
 namespace gandan {
 namespace {
@@ -73,6 +74,29 @@ google::rpc::Status DetailsOf(const absl::Status& status) {
   return details;
 }
 
+// What of a failure that is ours goes out: its code, and by what it is found in
+// our log.
+absl::Status WithoutWhatIsOurs(const absl::Status& status) {
+  absl::Status shown(status.code(),
+                     "Lỗi bên trong máy chủ.\nAn error inside the server.");
+  const std::string id = RequestIdIn(status);
+  return id.empty() ? shown : WithRequestId(std::move(shown), id);
+}
+
+// As much of a failure as fits.
+grpc::Status Sent(const absl::Status& status) {
+  const auto code = static_cast<grpc::StatusCode>(status.code());
+  google::rpc::Status details = DetailsOf(status);
+  const bool has_details = details.details_size() > 0;
+  const double taken =
+      has_details ? static_cast<double>(details.ByteSizeLong()) * 4 / 3 : 0;
+  const absl::string_view message =
+      Cut(status.message(), has_details, kMostHeaderBytes - taken);
+  details.set_message(std::string(message));
+  return grpc::Status(code, std::string(message),
+                      has_details ? details.SerializeAsString() : "");
+}
+
 }  // namespace
 
 bool IsOurs(absl::StatusCode code) {
@@ -96,20 +120,7 @@ absl::Status FromGrpc(const grpc::Status& status) {
 
 grpc::Status ToGrpc(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
-  const auto code = static_cast<grpc::StatusCode>(status.code());
-  if (IsOurs(status.code())) {
-    return grpc::Status(code,
-                        "Lỗi bên trong máy chủ.\nAn error inside the server.");
-  }
-  google::rpc::Status details = DetailsOf(status);
-  const bool has_details = details.details_size() > 0;
-  const double taken =
-      has_details ? static_cast<double>(details.ByteSizeLong()) * 4 / 3 : 0;
-  const absl::string_view message =
-      Cut(status.message(), has_details, kMostHeaderBytes - taken);
-  details.set_message(std::string(message));
-  return grpc::Status(code, std::string(message),
-                      has_details ? details.SerializeAsString() : "");
+  return Sent(IsOurs(status.code()) ? WithoutWhatIsOurs(status) : status);
 }
 
 }  // namespace gandan

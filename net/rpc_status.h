@@ -17,7 +17,8 @@ absl::Status FromGrpc(const grpc::Status& status);
 bool IsOurs(absl::StatusCode code);
 
 // With payloads as google.rpc details. Of an INTERNAL, UNKNOWN or DATA_LOSS
-// only the code goes out: its message is for our log.
+// only the code goes out, and the id of the call if it has one: its message is
+// for our log.
 grpc::Status ToGrpc(const absl::Status& status);
 
 }  // namespace gandan

@@ -62,16 +62,39 @@ TEST(RepeatLimitTest, WhatIsSeldomIsNeverLeftOut) {
   EXPECT_THAT(limit.TakeLeftOut(At(10'000)), IsEmpty());
 }
 
-TEST(RepeatLimitTest, ManyKindsAreShownAndTakeNoMemoryForEver) {
-  RepeatLimit limit;
+// How many messages are shown that differ in a name of four letters.
+int ShownOfNames(RepeatLimit& limit, const std::string& text, absl::Time now) {
   int shown = 0;
-  for (char a = 'a'; a <= 'z'; ++a) {
-    for (char b = 'a'; b <= 'z'; ++b) {
-      shown += limit.Take(std::string("kind ") + a + b, At(0)) ? 1 : 0;
+  for (int i = 0; i < 10'000; ++i) {
+    std::string name;
+    for (int rest = i, at = 0; at < 4; ++at, rest /= 10) {
+      name.push_back(static_cast<char>('a' + rest % 10));
     }
+    shown += limit.Take(absl::StrCat(text, " ", name), now) ? 1 : 0;
   }
-  EXPECT_EQ(shown, 26 * 26);
-  EXPECT_TRUE(limit.Take("one more", At(120)));
+  return shown;
+}
+
+TEST(RepeatLimitTest, NamesThatSomebodyChoosesDoNotFillTheLog) {
+  RepeatLimit limit;
+  EXPECT_EQ(ShownOfNames(limit, "no account", At(0)),
+            512 + RepeatLimit::kMost);
+}
+
+TEST(RepeatLimitTest, NamesThatSomebodyChoosesDoNotHideAnotherError) {
+  RepeatLimit limit;
+  ShownOfNames(limit, "no account", At(0));
+
+  EXPECT_TRUE(limit.Take("the disk is full", At(1)));
+}
+
+TEST(RepeatLimitTest, WhatIsOverIsForgotten) {
+  RepeatLimit limit;
+  ShownOfNames(limit, "no account", At(0));
+  limit.TakeLeftOut(At(60));
+
+  EXPECT_EQ(ShownOfNames(limit, "no folder", At(200)),
+            512 + RepeatLimit::kMost);
 }
 
 }  // namespace

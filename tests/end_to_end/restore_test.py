@@ -166,11 +166,11 @@ def with_mirror(programs):
 
 def damaged_mirror(federation):
     """What reads before the damage is brought back; the rest by the nodes."""
-    file = max((federation.folder / "mirror").iterdir(),
-               key=lambda one: one.stat().st_size)
-    content = bytearray(file.read_bytes())
-    content[len(content) * 9 // 10] ^= 1
-    file.write_bytes(content)
+    newest = max((federation.folder / "mirror").iterdir(),
+                 key=lambda one: one.name)
+    content = bytearray(newest.read_bytes())
+    content[len(content) // 2] ^= 1
+    newest.write_bytes(content)
     said = lose_and_restore(federation)
     assert "is damaged from there on" in said, said
     assert "Restored backup 1 and 0 " not in said, said
