@@ -58,6 +58,12 @@ TEST(FailureTextTest, NamesEachFaultOfTheRequest) {
   EXPECT_THAT(text, HasSubstr("  The code is missing.\n"));
 }
 
+TEST(FailureTextTest, NamesTheIdByWhichTheHubsLogTellsMore) {
+  EXPECT_THAT(FailureText(WithRequestId(absl::InternalError("lỗi"),
+                                        "0af7651916cd43dd")),
+              HasSubstr("  Trong nhật ký / In the log: 0af7651916cd43dd\n"));
+}
+
 TEST(ExitCodesHelpTest, ListsEveryCode) {
   const std::string help = ExitCodesHelp();
 

@@ -89,6 +89,11 @@ def check_protocol(web, token):
     status, error = web.json(SUMMARY, {"period": "2024-06"}, *as_official,
                              "--header", "Connect-Timeout-Ms: 0")
     assert (status, error["code"]) == (504, "deadline_exceeded"), error
+    for sent, kept in (("curl-12345678", True), ("a b", False)):
+        _, headers, _, _ = web.curl(SUMMARY, "{}", *as_official, "--header",
+                                    f"X-Request-Id: {sent}")
+        assert (headers["x-request-id"] == sent) == kept, headers
+        assert re.fullmatch("[0-9a-z-]{8,}", headers["x-request-id"]), headers
     status, headers, _, _ = web.curl(SUMMARY, "{}", method="GET")
     assert status == 405 and headers["allow"] == "post", headers
     status, _, _, _ = web.curl(SUMMARY, "a=b", *as_official, "--header",

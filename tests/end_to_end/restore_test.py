@@ -166,11 +166,12 @@ def with_mirror(programs):
 
 def damaged_mirror(federation):
     """What reads before the damage is brought back; the rest by the nodes."""
-    newest = max((federation.folder / "mirror").iterdir(),
-                 key=lambda one: one.name)
-    content = bytearray(newest.read_bytes())
+    # The first file ended with the backup; at its end another only looks torn.
+    behind = sorted((federation.folder / "mirror").iterdir())[1:]
+    damaged = max(behind, key=lambda one: one.stat().st_size)
+    content = bytearray(damaged.read_bytes())
     content[len(content) // 2] ^= 1
-    newest.write_bytes(content)
+    damaged.write_bytes(content)
     said = lose_and_restore(federation)
     assert "is damaged from there on" in said, said
     assert "Restored backup 1 and 0 " not in said, said

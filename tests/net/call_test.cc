@@ -6,9 +6,12 @@
 
 #include "absl/synchronization/mutex.h"
 #include "absl/synchronization/notification.h"
+#include "base/log.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "net/call_errors.h"
+#include "net/request_id.h"
+#include "net/rpc_status.h"
 #include "net/server.h"
 #include "tests/support/answering_service.h"
 #include "tests/support/in_process_server.h"
@@ -268,6 +271,44 @@ TEST(LetInTest, LogsAFailureOfOursOnceAndOthersNever) {
   EXPECT_EQ(log.find("row 7"), log.rfind("row 7"));
   EXPECT_THAT(log, Not(HasSubstr("their text")));
   EXPECT_THAT(std::string(ours.message()), Not(HasSubstr("row 7")));
+}
+
+// A call that fails, made with an id; returns how it went.
+absl::Status FailWithId(const std::string& id) {
+  AnsweringService service({}, [](std::shared_ptr<PendingCall> call) {
+    LogInfo("served");
+    std::thread([call] {
+      call->Finish(absl::InternalError("no such row"));
+    }).join();
+  });
+  InProcessServer server(&service);
+  v1::NodeDirectives::Stub stub(server.Connect());
+  grpc::ClientContext context;
+  SetTimeout(&context, absl::Seconds(10));
+  context.AddMetadata(kRequestIdHeader, id);
+  v1::FetchCatalogueResponse response;
+  return FromGrpc(stub.FetchCatalogue(&context, {}, &response));
+}
+
+TEST(LetInTest, LogsUnderTheIdOfTheCallerFromEveryThreadAndTellsIt) {
+  testing::internal::CaptureStderr();
+  const absl::Status failure = FailWithId("0af7651916cd43dd");
+  const std::string log = testing::internal::GetCapturedStderr();
+
+  EXPECT_EQ(RequestIdIn(failure), "0af7651916cd43dd");
+  EXPECT_THAT(log, HasSubstr("served [0af7651916cd43dd]\n"));
+  EXPECT_THAT(log, HasSubstr("no such row [0af7651916cd43dd]\n"));
+}
+
+TEST(LetInTest, MakesAnIdWhereTheCallersCouldForgeALine) {
+  testing::internal::CaptureStderr();
+  const absl::Status failure = FailWithId("12345678] error all is lost");
+  const std::string log = testing::internal::GetCapturedStderr();
+
+  const std::string made = RequestIdIn(failure);
+  EXPECT_TRUE(IsRequestId(made)) << made;
+  EXPECT_THAT(log, HasSubstr("no such row [" + made + "]\n"));
+  EXPECT_THAT(log, Not(HasSubstr("all is lost")));
 }
 
 // A service whose work runs on a pool.

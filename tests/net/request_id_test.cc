@@ -25,5 +25,11 @@ TEST(RequestIdTest, NothingThatCouldForgeALineOfALogIsOne) {
   EXPECT_FALSE(IsRequestId(std::string(65, 'a')));
 }
 
+TEST(RequestIdTest, WhatWasSentIsKeptAndWhatIsNoneIsReplaced) {
+  EXPECT_EQ(RequestIdFrom("0af7651916cd43dd"), "0af7651916cd43dd");
+  EXPECT_TRUE(IsRequestId(RequestIdFrom("a b")));
+  EXPECT_TRUE(IsRequestId(RequestIdFrom("")));
+}
+
 }  // namespace
 }  // namespace gandan

@@ -61,6 +61,18 @@ TEST(RpcStatusTest, KeepsWhatAnInternalErrorSaysInside) {
   }
 }
 
+TEST(RpcStatusTest, OfAnInternalErrorTellsTheIdInTheLogAndNothingElse) {
+  const absl::Status failure = WithRequestId(
+      WithReason(absl::InternalError("/var/lib/secret"), "SECRET", {}),
+      "0af7651916cd43dd");
+
+  const absl::Status told = FromGrpc(ToGrpc(failure));
+
+  EXPECT_EQ(RequestIdIn(told), "0af7651916cd43dd");
+  EXPECT_EQ(ReasonOf(told), "");
+  EXPECT_THAT(std::string(told.message()), Not(HasSubstr("secret")));
+}
+
 TEST(RpcStatusTest, CutsALongMessageBetweenCharacters) {
   std::string message;
   for (int i = 0; i < 2000; ++i) message += "ộ";
