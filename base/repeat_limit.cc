@@ -30,8 +30,7 @@ std::string KindOf(absl::string_view message) {
                   absl::ascii_isdigit(static_cast<unsigned char>(message[at]));
       ++at;
     }
-    absl::StrAppend(&kind,
-                    has_digit ? "#" : message.substr(first, at - first));
+    absl::StrAppend(&kind, has_digit ? "#" : message.substr(first, at - first));
   }
   return kind;
 }

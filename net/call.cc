@@ -76,8 +76,8 @@ class UnaryCall : public PendingCall {
     }
     const auto answer = [reactor,
                          id = request_id_](const absl::Status& outcome) {
-      reactor->Finish(ToGrpc(
-          IsOurs(outcome.code()) ? WithRequestId(outcome, id) : outcome));
+      reactor->Finish(ToGrpc(IsOurs(outcome.code()) ? WithRequestId(outcome, id)
+                                                    : outcome));
     };
     if (door_.audit == nullptr) return answer(status);
     door_.audit->Note(method_, caller_, status, answer);

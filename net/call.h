@@ -111,7 +111,8 @@ struct CallDoor {
 // Lets a call in: finds and checks the caller, then hands the call to `work`,
 // which must not block (it runs on gRPC's threads) and sees to it that
 // Finish is called. Counts and times the call, has it written down; logs a
-// failure that is ours once, and tells its caller the id in the log. `door` must outlive the server.
+// failure that is ours once, and tells its caller the id in the log. `door`
+// must outlive the server.
 grpc::ServerUnaryReactor* LetIn(
     const CallDoor& door, const CalledMethod& method,
     grpc::CallbackServerContext* context,
@@ -127,7 +128,8 @@ grpc::ServerUnaryReactor* LetInOn(
     std::function<absl::Status(const Caller&)> work);
 
 // Does a part of a call's work on a pool; what it logs bears the call's id.
-// CANCELLED: the caller has gone, and nothing was done. INTERNAL: something was thrown. Else the status of `work`.
+// CANCELLED: the caller has gone, and nothing was done. INTERNAL: something was
+// thrown. Else the status of `work`.
 absl::Status WorkFor(const PendingCall& call,
                      const std::function<absl::Status()>& work);
 

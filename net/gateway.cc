@@ -88,14 +88,13 @@ void Gateway::Handle(HttpRequest request,
                           ErrorBody(understood.status()), options_.tls));
   }
   const NamedCall named = understood->named;
-  calls_->Make(named,
-               [this, understood = *std::move(understood),
-                done = std::move(done)](absl::StatusOr<CallAnswer> answer) {
-                 HttpAnswer http = AnswerOf(understood, std::move(answer));
-                 http.headers.emplace_back(kRequestIdHeader,
-                                           understood.named.request_id);
-                 done(std::move(http));
-               });
+  calls_->Make(named, [this, understood = *std::move(understood),
+                       done =
+                           std::move(done)](absl::StatusOr<CallAnswer> answer) {
+    HttpAnswer http = AnswerOf(understood, std::move(answer));
+    http.headers.emplace_back(kRequestIdHeader, understood.named.request_id);
+    done(std::move(http));
+  });
 }
 
 HttpAnswer Gateway::AnswerOfPage(const HttpRequest& request) const {
@@ -138,8 +137,7 @@ absl::StatusOr<Gateway::Understood> Gateway::Understand(
   understood.named.address = request.address;
   understood.named.deadline = absl::Now() + understood.call.timeout;
   understood.named.known_tag = TagOf(request.header("if-none-match"));
-  understood.named.request_id =
-      RequestIdFrom(request.header(kRequestIdHeader));
+  understood.named.request_id = RequestIdFrom(request.header(kRequestIdHeader));
   understood.wants_cookie = request.header("gandan-session") == "cookie";
   understood.takes_gzip =
       HeaderLists(request.header("accept-encoding"), "gzip");

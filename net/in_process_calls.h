@@ -35,7 +35,7 @@ struct NamedCall {
   // token they showed; empty: none.
   std::string address;
   std::string token;
-  std::string known_tag;  // Of an answer that they have; empty: none.
+  std::string known_tag;        // Of an answer that they have; empty: none.
   std::string request_id = "";  // As IsRequestId; empty: the door makes one.
   absl::Time deadline;
 };

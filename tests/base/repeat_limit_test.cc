@@ -77,8 +77,7 @@ int ShownOfNames(RepeatLimit& limit, const std::string& text, absl::Time now) {
 
 TEST(RepeatLimitTest, NamesThatSomebodyChoosesDoNotFillTheLog) {
   RepeatLimit limit;
-  EXPECT_EQ(ShownOfNames(limit, "no account", At(0)),
-            512 + RepeatLimit::kMost);
+  EXPECT_EQ(ShownOfNames(limit, "no account", At(0)), 512 + RepeatLimit::kMost);
 }
 
 TEST(RepeatLimitTest, NamesThatSomebodyChoosesDoNotHideAnotherError) {

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 
-from federation import Federation, wait_until
+from federation import Federation, free_port, wait_until
 from small_plan import UNITS, report, start_small_federation, write_reports
 
 # What a commune writes, and what only its owner knows.
@@ -82,6 +82,22 @@ def a_failed_call_is_found_in_both(federation, unit):
     print(f"{len(found)} calls followed from node to hub")
 
 
+def a_call_over_https_is_found(federation, port):
+    """Whoever calls may bring the id, and is told it."""
+    brought = "curl-4f1d22c0"
+    answer = subprocess.run(
+        ["curl", "--silent", "--show-error", "--include", "--cacert",
+         federation.folder / "ca/ca.pem", "--data", "{}",
+         "--header", "Content-Type: application/json",
+         "--header", f"X-Request-Id: {brought}",
+         f"https://127.0.0.1:{port}/gandan.v1.DistrictQuery/GetSummary"],
+        capture_output=True, text=True, timeout=60, check=True).stdout
+    assert f"x-request-id: {brought}" in answer.lower(), answer
+    served = [line["message"] for line in messages(log_of(federation))
+              if line.get("request") == brought]
+    assert served == ["GetSummary: UNAUTHENTICATED"], served
+
+
 def openssl(*arguments):
     subprocess.run(["openssl", *map(str, arguments)], input="",
                    capture_output=True, text=True, timeout=20, check=False)
@@ -102,11 +118,14 @@ def a_stranger_knocks(federation):
 
 def main():
     with Federation(sys.argv[1]) as federation:
-        start_small_federation(federation, hub_settings=LOUD)
+        port = free_port()
+        start_small_federation(federation, hub_settings={
+            **LOUD, "web": {"listen": f"127.0.0.1:{port}"}})
         unit = UNITS[0]
         make_loud(federation, unit)
         secrets = use_secrets(federation, unit)
         a_failed_call_is_found_in_both(federation, unit)
+        a_call_over_https_is_found(federation, port)
         a_stranger_knocks(federation)
         for log in (log_of(federation), log_of(federation, unit)):
             lines = messages(log)
