@@ -14,12 +14,15 @@ from small_plan import UNITS, report, start_small_federation, write_reports
 # What a commune writes, and what only its owner knows.
 NARRATIVE = "Chuyenriengcuaxa"
 PASSWORD = "mat khau Bimatcuaxa"
+MISTYPED = "mat khau Gonhamcuaai"
 LOUD = {"log_level": "debug", "log_format": "json"}
 
 
-def make_loud(federation, unit):
+def make_loud(federation, unit, web_port):
     file = federation.node_settings(unit)
-    file.write_text(json.dumps({**json.loads(file.read_text()), **LOUD}))
+    file.write_text(json.dumps({
+        **json.loads(file.read_text()), **LOUD,
+        "web": {"listen": f"127.0.0.1:{web_port}"}}))
     assert federation.nodes[unit].stop() == 0
     log_of(federation, unit).unlink()
     federation.start_node(unit)
@@ -40,7 +43,65 @@ def messages(log):
     return lines
 
 
-def use_secrets(federation, unit):
+def post(url, message, *options):
+    """The answer's headers and body, of whatever status."""
+    return subprocess.run(
+        ["curl", "--silent", "--show-error", "--include", "--data",
+         json.dumps(message), "--header", "Content-Type: application/json",
+         *options, url],
+        capture_output=True, text=True, timeout=60, check=True).stdout
+
+
+def bearer(token):
+    return "--header", f"Authorization: Bearer {token}"
+
+
+def token_in(answer):
+    return re.search(r'"token": ?"([^"]+)"', answer)[1]
+
+
+def use_desk(url):
+    """A clerk mistypes their password, logs in, and writes a draft. Returns the
+    session."""
+    desk = f"{url}/gandan.v1.CommuneDesk"
+    assert "unauthenticated" in post(
+        f"{desk}/OpenSession",
+        {"who": {"name": "hung", "password": MISTYPED}})
+    session = token_in(post(
+        f"{desk}/OpenSession",
+        {"who": {"name": "hung", "password": PASSWORD}}))
+    month = {"form": "month", "period": "2024-03"}
+    saved = post(f"{desk}/SaveDraft", {
+        "report": month, "cells": [
+            {"part": "nil", "text": NARRATIVE},
+            {"part": "M01.cases", "text": NARRATIVE}]}, *bearer(session))
+    assert '"version"' in saved, saved
+    refused = post(f"{desk}/SubmitDraft", {"report": month}, *bearer(session))
+    assert '"code"' in refused or "violations" in refused, refused
+    return session
+
+
+def use_hub_pages(federation, url, password, script):
+    """An official mistypes their password and logs in; a script shows its
+    token. Returns the session."""
+    trusted = ["--cacert", federation.folder / "ca/ca.pem"]
+    log_in = f"{url}/gandan.v1.HubAccounts/LogIn"
+    assert "unauthenticated" in post(
+        log_in, {"name": "an", "password": MISTYPED}, *trusted)
+    session = token_in(post(
+        log_in, {"name": "an", "password": password}, *trusted))
+    for token in (session, script):
+        summary = post(f"{url}/gandan.v1.DistrictQuery/GetSummary",
+                       {"period": "2024-01"}, *trusted, *bearer(token))
+        assert '"window"' in summary, summary
+    return session
+
+
+def printed_secret(text):
+    return re.search(r"^  (\S+)$", text, re.MULTILINE)[1]
+
+
+def use_secrets(federation, unit, hub_url, node_url):
     """Returns all that must not be in a log."""
     token = re.search(r"(?:[0-9A-Z]{4}[- ]){5}[0-9A-Z]{4}",
                       federation.hubctl("invite", unit))[0]
@@ -60,11 +121,12 @@ def use_secrets(federation, unit):
     federation.node(unit, "submit", path, "--reason", NARRATIVE, "--period",
                     "2024-13", expect=None)
     federation.wait_until_sent(unit)
-    words = [word for text in (first, script) for word in text.split()
-             if len(word) >= 16 and any(c.isdigit() for c in word)]
-    assert len(words) >= 2, (first, script)
-    return [token, token.replace("-", "").replace(" ", ""), PASSWORD, NARRATIVE,
-            "BEGIN", *words]
+    password = printed_secret(first)
+    script = printed_secret(script)
+    return [token, token.replace("-", "").replace(" ", ""), PASSWORD, MISTYPED,
+            NARRATIVE, "BEGIN", password, script,
+            use_hub_pages(federation, hub_url, password, script),
+            use_desk(node_url)]
 
 
 def a_failed_call_is_found_in_both(federation, unit):
@@ -82,16 +144,12 @@ def a_failed_call_is_found_in_both(federation, unit):
     print(f"{len(found)} calls followed from node to hub")
 
 
-def a_call_over_https_is_found(federation, port):
+def a_call_over_https_is_found(federation, hub_url):
     """Whoever calls may bring the id, and is told it."""
     brought = "curl-4f1d22c0"
-    answer = subprocess.run(
-        ["curl", "--silent", "--show-error", "--include", "--cacert",
-         federation.folder / "ca/ca.pem", "--data", "{}",
-         "--header", "Content-Type: application/json",
-         "--header", f"X-Request-Id: {brought}",
-         f"https://127.0.0.1:{port}/gandan.v1.DistrictQuery/GetSummary"],
-        capture_output=True, text=True, timeout=60, check=True).stdout
+    answer = post(f"{hub_url}/gandan.v1.DistrictQuery/GetSummary", {},
+                  "--cacert", federation.folder / "ca/ca.pem",
+                  "--header", f"X-Request-Id: {brought}")
     assert f"x-request-id: {brought}" in answer.lower(), answer
     served = [line["message"] for line in messages(log_of(federation))
               if line.get("request") == brought]
@@ -122,10 +180,13 @@ def main():
         start_small_federation(federation, hub_settings={
             **LOUD, "web": {"listen": f"127.0.0.1:{port}"}})
         unit = UNITS[0]
-        make_loud(federation, unit)
-        secrets = use_secrets(federation, unit)
+        node_port = free_port()
+        make_loud(federation, unit, node_port)
+        hub_url = f"https://127.0.0.1:{port}"
+        secrets = use_secrets(federation, unit, hub_url,
+                              f"http://127.0.0.1:{node_port}")
         a_failed_call_is_found_in_both(federation, unit)
-        a_call_over_https_is_found(federation, port)
+        a_call_over_https_is_found(federation, hub_url)
         a_stranger_knocks(federation)
         for log in (log_of(federation), log_of(federation, unit)):
             lines = messages(log)
