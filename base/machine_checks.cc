@@ -138,10 +138,10 @@ Finding JudgeKeyFolder(const std::string& key_file) {
                          " cannot be written, so certificates cannot be "
                          "renewed; look at its mode and who runs this.")};
   }
-  return {"key-folder", Light::kGreen,
-          absl::StrCat("Thư mục khóa ", path, " chỉ chủ của nó ghi được."),
-          absl::StrCat("Only its owner may write to the keys' folder ", path,
-                       ".")};
+  return {
+      "key-folder", Light::kGreen,
+      absl::StrCat("Thư mục khóa ", path, " chỉ chủ của nó ghi được."),
+      absl::StrCat("Only its owner may write to the keys' folder ", path, ".")};
 }
 
 Finding JudgeFolder(const std::string& path) {
@@ -162,8 +162,7 @@ Finding JudgeFolder(const std::string& path) {
             absl::StrCat("Others get into the folder ", path,
                          "; run: chmod g-w,o-rwx ", path)};
   }
-  return {"folder", Light::kGreen,
-          absl::StrCat("Thư mục ", path, " ghi được."),
+  return {"folder", Light::kGreen, absl::StrCat("Thư mục ", path, " ghi được."),
           absl::StrCat("The folder ", path, " can be written.")};
 }
 

@@ -113,8 +113,6 @@ absl::StatusOr<v1::SubmitReportsRequest> Uplink::NextBatch() {
                      database_->outbox()->ReceiptOf(item.sequence));
     if (prior.has_value()) {
       *entry->mutable_prior_receipt() = *prior;
-    } else if (item.queued.has_prior_receipt()) {
-      *entry->mutable_prior_receipt() = item.queued.prior_receipt();
     }
   }
   ASSIGN_OR_RETURN(*batch.mutable_node(), DescribeNode(*database_));

@@ -39,7 +39,8 @@ constexpr TroubleText kTexts[] = {
      "Restored from a backup; nothing is received until somebody has looked at "
      "keys and accounts and runs `hubctl confirm-restore`."},
     {HubTrouble::kReadOnly, "read_only", true,
-     "Chỉ đọc: cơ sở dữ liệu bị hỏng. Trả lời những gì còn đọc được, không nhận "
+     "Chỉ đọc: cơ sở dữ liệu bị hỏng. Trả lời những gì còn đọc được, không "
+     "nhận "
      "báo cáo; nhật ký cho biết thiếu gì. Hãy khôi phục bằng `hubctl restore`.",
      "Read only: the database is damaged. What reads is answered, nothing is "
      "received; the log says what is missing. Restore with `hubctl restore`."},

@@ -22,8 +22,8 @@ struct RocksDbOptions {
   // Changes nothing, takes damage for no reason not to open, and every write is
   // FAILED_PRECONDITION: see storage/damaged_database.h.
   bool read_only = false;
-  // Beside read_only: opens although a table's file does not, and then reads over
-  // damage of the log.
+  // Beside read_only: opens although a table's file does not, and then reads
+  // over damage of the log.
   bool leaves_out_files = false;
   // Tests put a failing disk here; null: the real one. Must outlive the
   // engine.

@@ -56,8 +56,8 @@ TEST(MachineChecksTest, ClockBeforeTheProgramWasMadeIsRed) {
   EXPECT_EQ(light(absl::Hours(1), ClockKeeping::kLeftAlone), Light::kYellow);
   EXPECT_EQ(light(-absl::Hours(1), ClockKeeping::kSynchronised), Light::kRed);
 
-  const Finding finding = JudgeMachineClock(now, now + absl::Hours(1),
-                                            ClockKeeping::kSynchronised);
+  const Finding finding =
+      JudgeMachineClock(now, now + absl::Hours(1), ClockKeeping::kSynchronised);
   EXPECT_THAT(finding.vi, HasSubstr("20/8/2024"));
   EXPECT_THAT(finding.en, HasSubstr("timedatectl set-ntp true"));
 }

@@ -93,8 +93,7 @@ TEST(HubHealthTest, NamesEveryTroubleForWhoReadsNoSentences) {
       test.health.Troubles(),
       ElementsAre(Pair("cannot_store", false), Pair("cannot_audit", false),
                   Pair("short_history", false),
-                  Pair("awaits_confirmation", false),
-                  Pair("read_only", false),
+                  Pair("awaits_confirmation", false), Pair("read_only", false),
                   Pair("mirror_hole", true)));
   EXPECT_TRUE(test.health.is_healthy());
 }

@@ -17,7 +17,7 @@ import tempfile
 import time
 
 OLDER = "0.0.9"
-MOST_NODE_KILOBYTES = 10 * 1024
+AIM_NODE_MEGABYTES = 10  # Missed: docs/decisions.md says why.
 TOOLS = ("debootstrap", "dpkg-scanpackages", "cpack", "lintian", "unshare",
          "setpriv", "ip")
 PACKAGES = ("gandan-hub", "gandan-node", "gandan-ctl")
@@ -82,6 +82,25 @@ kill "$node" "$hub"; wait "$node" "$hub"
 echo "AS BEFORE"
 """
 
+# Stands in for systemd's command, which a root without systemd has not: writes
+# down what it is asked for, and answers as if everything ran.
+SYSTEMCTL = r"""#!/bin/sh
+echo "$*" >>/tmp/asked
+wants=/etc/systemd/system/multi-user.target.wants
+case "$*" in
+  *is-enabled*) echo enabled ;;
+  *" enable commune-node@"*)
+    for unit; do :; done
+    ln -s "/lib/systemd/system/commune-node@.service" "$wants/$unit" ;;
+  *list-units*commune-node@*)
+    for link in "$wants"/commune-node@*; do
+      [ -L "$link" ] && echo "${link##*/} loaded active running"
+    done ;;
+esac
+exit 0
+"""
+PATH = "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
 
 def say(text):
     print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
@@ -112,21 +131,34 @@ class Root:
             shutil.copy(etc / name, self.folder / "etc" / name)
         for name in glob.glob("/etc/apt/apt.conf.d/*"):
             shutil.copy(name, self.folder / "etc/apt/apt.conf.d")
-        for name in glob.glob("/etc/apt/sources.list.d/*.sources"):
-            shutil.copy(name, self.folder / "etc/apt/sources.list.d")
-        for name in ("/etc/apt/sources.list",):
-            if os.path.exists(name):
-                shutil.copy(name, self.folder / "etc/apt/sources.list")
         # Certificates of the machine's own mirror, where it has any.
         shutil.copy("/etc/ssl/certs/ca-certificates.crt",
                     self.folder / "etc/ssl/certs")
-        for kind, place in (("proc", "proc"), ("devpts", "dev/pts")):
-            run("mount", "-t", kind, kind, self.folder / place)
-            self.mounted.append(self.folder / place)
+        self.mount("proc", "proc")
+        self.mount("devpts", "dev/pts")
+        systemctl = self.folder / "usr/local/bin/systemctl"
+        systemctl.write_text(SYSTEMCTL)
+        systemctl.chmod(0o755)
+        (self.folder / "run/systemd/system").mkdir(parents=True)
+
+    def mount(self, kind, place):
+        run("mount", "-t", kind, kind, self.folder / place)
+        self.mounted.append(self.folder / place)
+
+    def unmount(self, place):
+        run("umount", self.folder / place)
+        self.mounted.remove(self.folder / place)
+
+    def asked_of_systemd(self):
+        """Since this was last called."""
+        asked = self.folder / "tmp/asked"
+        text = asked.read_text()
+        asked.unlink()
+        return text
 
     def inside(self, script):
         return run("chroot", self.folder, "sh", "-c", script,
-                   env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8",
+                   env={"PATH": PATH, "LANG": "C.UTF-8",
                         "DEBIAN_FRONTEND": "noninteractive", "HOME": "/root"})
 
     def apart(self, script):
@@ -134,8 +166,7 @@ class Root:
         (self.folder / "tmp/script").write_text(script)
         return run("unshare", "--net", "--pid", "--fork", "--kill-child",
                    "chroot", self.folder, "sh", "/tmp/script",
-                   env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-                        "LANG": "C.UTF-8", "HOME": "/root"})
+                   env={"PATH": PATH, "LANG": "C.UTF-8", "HOME": "/root"})
 
     def leave(self):
         for place in reversed(self.mounted):
@@ -143,13 +174,18 @@ class Root:
 
 
 def mirror_of_this_machine():
-    texts = [pathlib.Path(name).read_text() for name in
-             [*glob.glob("/etc/apt/sources.list.d/*.sources"),
-              *glob.glob("/etc/apt/sources.list")]]
-    found = [uri for text in texts for uri in
-             re.findall(r"^(?:URIs:|deb(?: \[.*?\])?)\s+(\S+)", text, re.MULTILINE)
-             if "security" not in uri]
-    return found[0] if found else None
+    """The address from which this machine's apt takes Debian 12, or None."""
+    for name in [*glob.glob("/etc/apt/sources.list.d/*"), "/etc/apt/sources.list"]:
+        text = pathlib.Path(name).read_text() if os.path.exists(name) else ""
+        line = re.search(r"^deb (?:\[.*?\] )?(\S+) bookworm ", text, re.MULTILINE)
+        if line:
+            return line[1]
+        for stanza in text.split("\n\n"):
+            suites = re.search(r"^Suites:(.*)", stanza, re.MULTILINE)
+            address = re.search(r"^URIs:\s*(\S+)", stanza, re.MULTILINE)
+            if suites and address and "bookworm" in suites[1].split():
+                return address[1]
+    return None
 
 
 def make_packages(build, where, version=None):
@@ -167,8 +203,10 @@ def look_at(packages):
         pathlib.Path(__file__).parents[2] / "deploy/packages/lintian-tags",
         *packages)
     for package in packages:
-        size = int(run("dpkg-deb", "-f", package, "Installed-Size"))
-        say(f"{package.name}: {size / 1024:.1f} MB installed, "
+        size = int(run("dpkg-deb", "-f", package, "Installed-Size")) / 1024
+        aim = (f" (aim: {AIM_NODE_MEGABYTES})"
+               if package.name.startswith("gandan-node_") else "")
+        say(f"{package.name}: {size:.1f} MB installed{aim}, "
             f"{package.stat().st_size / 2**20:.1f} MB to carry")
 
 
@@ -188,6 +226,11 @@ def put_into_repository(root, packages):
     root.inside("apt-get -qq update")
 
 
+# What Debian's own tools keep of each change.
+OF_DEBIAN = {f"etc/{name}-" for name in
+             ("passwd", "group", "shadow", "gshadow", "subuid", "subgid")}
+
+
 def files_of(root):
     """Everything that is not the system's own business."""
     kept = set()
@@ -204,29 +247,49 @@ def files_of(root):
 def install(root):
     root.inside("apt-get -qq install -y --no-install-recommends "
                 + " ".join(PACKAGES))
+    asked = root.asked_of_systemd()
+    assert "start district-hub.service gandan-backup.timer\n" in asked, asked
+    assert "start commune-node.service\n" in asked, asked
 
 
 def check_upgrade(root):
-    settings = root.folder / "etc/gandan/hub/hub.yaml"
-    settings.write_text(settings.read_text() + "# của chúng tôi\n")
-    before = settings.read_text()
+    ours = [root.folder / name for name in
+            ("etc/gandan/hub/hub.yaml", "etc/gandan/node/node.yaml")]
+    for settings in ours:
+        settings.write_text(settings.read_text() + "# của chúng tôi\n")
+    before = [settings.read_text() for settings in ours]
     root.inside("apt-get -qq install -y --no-install-recommends --only-upgrade "
                 + " ".join(PACKAGES))
+    asked = root.asked_of_systemd()
+    assert " restart district-hub.service gandan-backup.timer\n" in asked, asked
+    assert (" restart commune-node.service commune-node@26464.service\n"
+            in asked), asked
+    assert " stop " not in asked, asked
     listed = root.inside("dpkg-query -W -f '${Package} ${Version}\\n' 'gandan-*'")
     assert OLDER not in listed, listed
-    assert settings.read_text() == before
+    assert [settings.read_text() for settings in ours] == before
     assert "AS BEFORE" in root.apart(AFTER)
 
 
 def check_removal(root, clean):
     root.inside("apt-get -qq remove -y " + " ".join(PACKAGES))
+    asked = root.asked_of_systemd()
+    assert "stop district-hub.service gandan-backup.timer\n" in asked, asked
+    assert ("stop commune-node.service commune-node@26464.service\n"
+            in asked), asked
     assert (root.folder / "etc/gandan/hub/ca.key").exists()
     assert (root.folder / "var/lib/gandan/node/database").exists()
+    # A disk of its own is nothing that a package deletes.
+    disk = "var/lib/gandan/nodes/26464"
+    root.mount("tmpfs", disk)
+    (root.folder / disk / "reports").touch()
     root.inside("apt-get -qq purge -y " + " ".join(PACKAGES))
+    assert (root.folder / disk / "reports").exists()
+    root.unmount(disk)
+    root.inside("rmdir -p --ignore-fail-on-non-empty /" + disk)
     root.inside("apt-get -qq autoremove --purge -y")
     (root.folder / "etc/apt/sources.list.d/gandan.list").unlink()  # Our own.
-    left = sorted(name for name in files_of(root) - clean
-                  if "gandan" in name or "commune" in name or "hub" in name)
+    left = sorted(files_of(root) - clean - OF_DEBIAN)
     assert not left, left
     for table in ("passwd", "group", "shadow"):
         assert "gandan" not in (root.folder / "etc" / table).read_text(), table
@@ -277,6 +340,11 @@ def main():
     mirror = mirror_of_this_machine()
     if missing or mirror is None:
         print("skipped: missing", *missing, "" if mirror else "a Debian mirror")
+        sys.exit(77)
+    apart = subprocess.run(["unshare", "--net", "--pid", "--mount", "--fork",
+                            "true"], check=False, timeout=60)
+    if apart.returncode != 0:
+        print("skipped: namespaces may not be made here")
         sys.exit(77)
     with tempfile.TemporaryDirectory(prefix="gandan-packages-") as folder:
         for part in ("older", "newer"):
