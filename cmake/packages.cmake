@@ -64,10 +64,17 @@ endmacro()
 
 # Fills the maintainer scripts of a component with how units are handled.
 macro(gandan_units component)
-  cmake_parse_arguments(arg "" "" "UNITS;TEMPLATES" ${ARGN})
+  cmake_parse_arguments(arg "" "TEMPLATE" "UNITS" ${ARGN})
   string(TOUPPER ${component} COMPONENT)
   string(JOIN " " UNITS ${arg_UNITS})
-  string(JOIN " " TEMPLATES ${arg_TEMPLATES})
+  set(INSTANCES "")
+  if(arg_TEMPLATE)
+    # Those that run, when a script asks.
+    set(INSTANCES " \\
+        $(systemctl list-units --plain --no-legend --state=active \\
+          '${arg_TEMPLATE}' 2>/dev/null | cut -d' ' -f1) \\
+       ")
+  endif()
   foreach(step postinst prerm postrm)
     file(READ deploy/packages/systemd_${step} snippet)
     string(TOUPPER ${step} STEP)
@@ -93,7 +100,7 @@ gandan_package(node PACKAGE gandan-node PROGRAM commune-node SECTION 1
   DEPENDS "adduser, init-system-helpers (>= 1.54)"
   DOCS docs/commune_node.md docs/enrolment.md docs/operations.md
     docs/guide_clerk.vi.md docs/packages.md docs/upgrade.md)
-gandan_units(node UNITS commune-node.service TEMPLATES commune-node@*.service)
+gandan_units(node UNITS commune-node.service TEMPLATE commune-node@*.service)
 gandan_package(ctl PACKAGE gandan-ctl PROGRAM hubctl SECTION 1
   SUMMARY "command line of the hub of a reporting federation"
   DESCRIPTION "Asks a hub for figures, decides on reports, and administers keys\nand accounts, on the hub's machine or from another."

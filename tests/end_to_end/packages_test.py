@@ -99,7 +99,7 @@ case "$*" in
 esac
 exit 0
 """
-PATH = "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 
 
 def say(text):
@@ -136,7 +136,7 @@ class Root:
                     self.folder / "etc/ssl/certs")
         self.mount("proc", "proc")
         self.mount("devpts", "dev/pts")
-        systemctl = self.folder / "usr/local/bin/systemctl"
+        systemctl = self.folder / "usr/bin/systemctl"
         systemctl.write_text(SYSTEMCTL)
         systemctl.chmod(0o755)
         (self.folder / "run/systemd/system").mkdir(parents=True)
