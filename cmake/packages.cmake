@@ -88,6 +88,22 @@ macro(gandan_units component)
   endforeach()
 endmacro()
 
+# A script of a component's folder, and its man page.
+macro(gandan_script component name folder)
+  set(script ${PROJECT_SOURCE_DIR}/deploy/packages/${component}/${name})
+  set(man ${packaged}/${component}/${name}.8)
+  add_custom_command(OUTPUT ${man}.gz
+    COMMAND python3 ${PROJECT_SOURCE_DIR}/deploy/packages/make_man_page.py
+      ${script} 8 ${PROJECT_VERSION} > ${man}
+    COMMAND gzip -9nf ${man}
+    DEPENDS ${script} deploy/packages/make_man_page.py VERBATIM)
+  list(APPEND package_files ${man}.gz)
+  install(FILES ${man}.gz COMPONENT ${component} EXCLUDE_FROM_ALL
+    DESTINATION share/man/man8)
+  install(PROGRAMS ${script} COMPONENT ${component} EXCLUDE_FROM_ALL
+    DESTINATION ${folder})
+endmacro()
+
 file(GLOB all_docs ${PROJECT_SOURCE_DIR}/docs/*.md)
 gandan_package(hub PACKAGE gandan-hub PROGRAM district-hub SECTION 8
   SUMMARY "hub of a reporting federation for local government"
@@ -106,24 +122,17 @@ gandan_package(ctl PACKAGE gandan-ctl PROGRAM hubctl SECTION 1
   DESCRIPTION "Asks a hub for figures, decides on reports, and administers keys\nand accounts, on the hub's machine or from another."
   DEPENDS "" DOCS docs/hubctl.md docs/officials.md docs/guide_official.vi.md)
 set(CPACK_DEBIAN_CTL_PACKAGE_CONTROL_EXTRA "")
+set(CPACK_DEBIAN_HUB_PACKAGE_SUGGESTS "age")
 
 set(units ${CMAKE_CURRENT_SOURCE_DIR}/deploy/systemd)
 install(FILES ${units}/district-hub.service ${units}/gandan-backup.service
-  ${units}/gandan-backup.timer COMPONENT hub EXCLUDE_FROM_ALL
+  ${units}/gandan-backup.timer ${units}/gandan-offsite-backup.service
+  COMPONENT hub EXCLUDE_FROM_ALL
   DESTINATION /lib/systemd/system)
 install(FILES ${units}/commune-node.service ${units}/commune-node@.service
   COMPONENT node EXCLUDE_FROM_ALL DESTINATION /lib/systemd/system)
-set(add_node ${CMAKE_CURRENT_SOURCE_DIR}/deploy/packages/node/gandan-add-node)
-add_custom_command(OUTPUT ${packaged}/node/gandan-add-node.8.gz
-  COMMAND python3 ${PROJECT_SOURCE_DIR}/deploy/packages/make_man_page.py
-    ${add_node} 8 ${PROJECT_VERSION} > ${packaged}/node/gandan-add-node.8
-  COMMAND gzip -9nf ${packaged}/node/gandan-add-node.8
-  DEPENDS ${add_node} deploy/packages/make_man_page.py VERBATIM)
-list(APPEND package_files ${packaged}/node/gandan-add-node.8.gz)
-install(FILES ${packaged}/node/gandan-add-node.8.gz COMPONENT node
-  EXCLUDE_FROM_ALL DESTINATION share/man/man8)
-install(PROGRAMS ${add_node} COMPONENT node
-  EXCLUDE_FROM_ALL DESTINATION sbin)
+gandan_script(hub gandan-offsite-backup sbin)
+gandan_script(node gandan-add-node sbin)
 
 add_custom_target(package_files ALL DEPENDS ${package_files})
 include(CPack)

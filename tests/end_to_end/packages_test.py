@@ -68,6 +68,9 @@ echo "a secret word" | as gandan-node commune-node approve month 2026-10 --as hu
 until_true is_sent
 as gandan-hub hubctl completeness month 2026-10 | grep -q "Xuân Định"
 as gandan-hub hubctl backup /var/backups/gandan
+age-keygen -o /tmp/offsite.key 2>/dev/null
+age-keygen -y /tmp/offsite.key >/etc/gandan/hub/offsite-recipients
+as gandan-hub sh -c "$(sed -n '/^ExecStart=/,/[^\\]$/{s/^ExecStart=//;p}' /lib/systemd/system/gandan-offsite-backup.service)"
 report >/tmp/report.before
 kill "$node" "$hub"; wait "$node" "$hub"
 echo "SET UP"
@@ -124,7 +127,7 @@ class Root:
         self.mounted = []
 
     def make(self, mirror):
-        run("debootstrap", "--variant=minbase", "--include=ca-certificates,iproute2",
+        run("debootstrap", "--variant=minbase", "--include=ca-certificates,iproute2,age",
             "bookworm", self.folder, mirror)
         etc = pathlib.Path("/etc")
         for name in ("resolv.conf", "hosts"):

@@ -27,6 +27,7 @@ def main():
         for unit in sorted((source / "deploy/systemd").glob("*.service")):
             # systemd looks whether the program is there.
             text = unit.read_text().replace("/usr/bin/", f"{programs}/")
+            text = text.replace("/usr/sbin/", f"{source}/deploy/packages/hub/")
             copy = pathlib.Path(folder) / unit.name.replace("@", "@26461")
             copy.write_text(text)
             verified = check(["verify", "--man=no", str(copy)])

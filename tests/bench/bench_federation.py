@@ -1,0 +1,75 @@
+"""What the benchmarks of intake and of start-up share: a plan, its hub, a load."""
+import json
+import subprocess
+
+FORMS = [f"F{number}" for number in range(5)]
+LABEL = {"vi": "Đo", "en": "Bench"}
+
+
+def unit_codes(count):
+    return [f"{number:05d}" for number in range(1, count + 1)]
+
+
+def plan(units):
+    """Five forms of forty quantities and a note, monthly: so many that a node
+    rarely corrects, as in life."""
+    def indicator(form, code, part):
+        return {"code": form + code, "group": "A", "form": form,
+                "labels": LABEL,
+                "parts": [part], "headline": part["name"], "target": None,
+                "better": "neutral", "rankable": False, "status": "proposed",
+                "source": "a benchmark", "note": "a benchmark"}
+    cases = {"name": "cases", "kind": "QUANTITY", "time": "FLOW",
+             "unit": "case", "labels": LABEL}
+    note = {"name": "note", "kind": "TEXT", "time": "CLOSING",
+            "max_length": 300, "labels": LABEL}
+    parent = {"code": "741", "valid_from": "1900-01-01"}
+    return json.dumps({
+        "catalogue": {"version": 1, "plan": {"code": "DO", "labels": LABEL,
+                                             "source": "a benchmark"}},
+        "groups": [{"code": "A", "labels": LABEL}],
+        "forms": [{"code": form, "period": "month", "version": 1,
+                   "calendar": "calendar", "valid_from": "1900-01",
+                   "labels": LABEL} for form in FORMS],
+        "due": {"working_days_after_cutoff": 2},
+        "measures": [{"code": "case", "vi": "vụ", "en": "cases"}],
+        "indicators": [indicator(form, f"M{i:02d}", cases)
+                       for form in FORMS for i in range(40)] +
+                      [indicator(form, "N01", note) for form in FORMS],
+        "units": [{**parent, "name": "Huyện Đo", "kind": "huyện"}] +
+                 [{"code": code, "valid_from": "1900-01-01", "reports": True,
+                   "name": "Xã " + code, "kind": "xã", "parent": parent}
+                  for code in units],
+        "work_calendar": [{"year": year, "holidays": [],
+                           "source": "a benchmark"}
+                          for year in range(2024, 2031)],
+    }, ensure_ascii=False)
+
+
+def resident_mb(process):
+    for line in open(f"/proc/{process.popen.pid}/status"):
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    raise AssertionError("no VmRSS")
+
+
+def start_federation(federation, units):
+    federation.make_authority()
+    federation.start_hub()
+    file = federation.folder / "plan.yaml"
+    file.write_text(plan(units))
+    federation.publish(file)
+    for code in units:
+        federation.enrol(code, valid_from="1900-01-01")
+
+
+def load(programs, address, batch, batches, federation, units):
+    """Reports a second that a server takes of these units."""
+    folders = [federation.folder / "nodes" / code for code in units]
+    done = subprocess.run(
+        [str(programs / "bench-intake-load"), address, str(batch),
+         str(batches), *map(str, folders)],
+        capture_output=True, text=True, timeout=900)
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    return result["reports"] / result["seconds"]
