@@ -5,6 +5,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "base/both_languages.h"
 #include "base/files.h"
 #include "base/status_macros.h"
@@ -25,7 +26,8 @@ std::string YamlText(absl::string_view text) {
   return absl::StrCat("\"", absl::CEscape(text), "\"");
 }
 
-std::string NodeSettings(const NodeCertificate& node) {
+std::string NodeSettings(const NodeCertificate& node,
+                         absl::string_view data_folder) {
   std::string server_name;
   if (!node.server_name.empty()) {
     server_name = absl::StrCat("\n  server_name: ", YamlText(node.server_name));
@@ -34,7 +36,9 @@ std::string NodeSettings(const NodeCertificate& node) {
                       node.unit.valid_from(),
                       ".\n"
                       "# Mọi khóa cấu hình / Every key: deploy/node.yaml\n"
-                      "data_folder: /var/lib/gandan/node\n"
+                      "data_folder: ",
+                      data_folder,
+                      "\n"
                       "hub:\n  address: ",
                       YamlText(node.hub), server_name,
                       "\n"
@@ -70,6 +74,16 @@ absl::Status WriteOnce(const std::string& path, absl::string_view content) {
 }
 
 }  // namespace
+
+std::string NodeDataFolder(const std::string& folder) {
+  const std::string path =
+      std::filesystem::absolute(folder).lexically_normal().string();
+  absl::string_view unit = path;
+  if (!absl::ConsumePrefix(&unit, "/etc/gandan/nodes/")) {
+    return "/var/lib/gandan/node";
+  }
+  return absl::StrCat("/var/lib/gandan/nodes/", absl::StripSuffix(unit, "/"));
+}
 
 absl::Status CheckNodeSettings(const std::string& folder,
                                const std::string& hub) {
@@ -114,8 +128,9 @@ absl::Status CompleteNodeFolder(const std::string& folder,
   RETURN_IF_ERROR(CheckNodeSettings(folder, node.hub));
   RETURN_IF_ERROR(WriteOnce(In(folder, "ca.pem"), node.ca_pem));
   if (RequireAbsent(folder, {"node.yaml"}).ok()) {
-    RETURN_IF_ERROR(WriteFileAtomically(In(folder, "node.yaml"),
-                                        NodeSettings(node), FileMode::kPublic));
+    RETURN_IF_ERROR(WriteFileAtomically(
+        In(folder, "node.yaml"), NodeSettings(node, NodeDataFolder(folder)),
+        FileMode::kPublic));
   }
   // Last: from now on the folder is complete, and never touched again.
   return WriteFileAtomically(In(folder, "node.pem"), node.certificate_pem,

@@ -28,6 +28,11 @@ struct NodeCertificate {
 // folder has a certificate already.
 absl::StatusOr<std::string> PrepareNodeKey(const std::string& folder);
 
+// Where a node whose settings lie in this folder keeps its data, unless its
+// settings say otherwise: /var/lib/gandan/node, or, one of several on a server,
+// /var/lib/gandan/nodes/CODE for /etc/gandan/nodes/CODE.
+std::string NodeDataFolder(const std::string& folder);
+
 // OK if the folder has no node.yaml yet, or one for a node of this hub and of
 // this folder's files: it is kept. FAILED_PRECONDITION: says what it names
 // instead. INVALID_ARGUMENT: it cannot be read.

@@ -6,21 +6,16 @@ usage: packages_test.py BUILD
 
 Needs root. The root is made by debootstrap from the machine's own apt sources.
 """
-import glob
 import os
 import pathlib
-import re
-import shutil
-import subprocess
 import sys
 import tempfile
-import time
+
+from debian_root import (PACKAGES, Root, make_packages,
+                         put_into_repository, run, say, why_not)
 
 OLDER = "0.0.9"
 AIM_NODE_MEGABYTES = 10  # Missed: docs/decisions.md says why.
-TOOLS = ("debootstrap", "dpkg-scanpackages", "cpack", "lintian", "unshare",
-         "setpriv", "ip")
-PACKAGES = ("gandan-hub", "gandan-node", "gandan-ctl")
 
 # What runs within the fresh root, in a network and among processes of its own.
 LIFE = r"""
@@ -102,55 +97,17 @@ case "$*" in
 esac
 exit 0
 """
-PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 
 
-def say(text):
-    print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
+class RootWithoutSystemd(Root):
+    """Takes note of what is asked of systemd."""
 
-
-def run(*command, **options):
-    done = subprocess.run([*map(str, command)], text=True, timeout=900,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          check=False, **options)
-    if done.returncode != 0:
-        raise AssertionError(f"{command} ended with {done.returncode}\n"
-                             f"{done.stdout[-3000:]}")
-    return done.stdout
-
-
-class Root:
-    """A fresh Debian in a folder; what is mounted there goes with it."""
-
-    def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        self.mounted = []
-
-    def make(self, mirror):
-        run("debootstrap", "--variant=minbase", "--include=ca-certificates,iproute2,age",
-            "bookworm", self.folder, mirror)
-        etc = pathlib.Path("/etc")
-        for name in ("resolv.conf", "hosts"):
-            shutil.copy(etc / name, self.folder / "etc" / name)
-        for name in glob.glob("/etc/apt/apt.conf.d/*"):
-            shutil.copy(name, self.folder / "etc/apt/apt.conf.d")
-        # Certificates of the machine's own mirror, where it has any.
-        shutil.copy("/etc/ssl/certs/ca-certificates.crt",
-                    self.folder / "etc/ssl/certs")
-        self.mount("proc", "proc")
-        self.mount("devpts", "dev/pts")
+    def make(self, build):
+        super().make(build)
         systemctl = self.folder / "usr/bin/systemctl"
         systemctl.write_text(SYSTEMCTL)
         systemctl.chmod(0o755)
         (self.folder / "run/systemd/system").mkdir(parents=True)
-
-    def mount(self, kind, place):
-        run("mount", "-t", kind, kind, self.folder / place)
-        self.mounted.append(self.folder / place)
-
-    def unmount(self, place):
-        run("umount", self.folder / place)
-        self.mounted.remove(self.folder / place)
 
     def asked_of_systemd(self):
         """Since this was last called."""
@@ -158,46 +115,6 @@ class Root:
         text = asked.read_text()
         asked.unlink()
         return text
-
-    def inside(self, script):
-        return run("chroot", self.folder, "sh", "-c", script,
-                   env={"PATH": PATH, "LANG": "C.UTF-8",
-                        "DEBIAN_FRONTEND": "noninteractive", "HOME": "/root"})
-
-    def apart(self, script):
-        """In a network and among processes that end with it."""
-        (self.folder / "tmp/script").write_text(script)
-        return run("unshare", "--net", "--pid", "--fork", "--kill-child",
-                   "chroot", self.folder, "sh", "/tmp/script",
-                   env={"PATH": PATH, "LANG": "C.UTF-8", "HOME": "/root"})
-
-    def leave(self):
-        for place in reversed(self.mounted):
-            run("umount", "-l", place)
-
-
-def mirror_of_this_machine():
-    """The address from which this machine's apt takes Debian 12, or None."""
-    for name in [*glob.glob("/etc/apt/sources.list.d/*"), "/etc/apt/sources.list"]:
-        text = pathlib.Path(name).read_text() if os.path.exists(name) else ""
-        line = re.search(r"^deb (?:\[.*?\] )?(\S+) bookworm ", text, re.MULTILINE)
-        if line:
-            return line[1]
-        for stanza in text.split("\n\n"):
-            suites = re.search(r"^Suites:(.*)", stanza, re.MULTILINE)
-            address = re.search(r"^URIs:\s*(\S+)", stanza, re.MULTILINE)
-            if suites and address and "bookworm" in suites[1].split():
-                return address[1]
-    return None
-
-
-def make_packages(build, where, version=None):
-    arguments = ["-D", f"CPACK_PACKAGE_VERSION={version}"] if version else []
-    made = where / "made"
-    run("cpack", "-B", made, *arguments, cwd=build)
-    packages = sorted(where.glob("made/*.deb"))
-    assert len(packages) == len(PACKAGES), packages
-    return packages
 
 
 def look_at(packages):
@@ -211,22 +128,6 @@ def look_at(packages):
                if package.name.startswith("gandan-node_") else "")
         say(f"{package.name}: {size:.1f} MB installed{aim}, "
             f"{package.stat().st_size / 2**20:.1f} MB to carry")
-
-
-def put_into_repository(root, packages):
-    repository = root.folder / "srv/packages"
-    shutil.rmtree(repository, ignore_errors=True)
-    repository.mkdir(parents=True)
-    for package in packages:
-        shutil.copy(package, repository)
-    listed = run("dpkg-scanpackages", "--multiversion", ".", cwd=repository)
-    # The tool says on standard error how many there were.
-    (repository / "Packages").write_text(
-        "".join(line for line in listed.splitlines(True)
-                if not line.startswith("dpkg-scanpackages: ")))
-    (root.folder / "etc/apt/sources.list.d/gandan.list").write_text(
-        "deb [trusted=yes] file:/srv/packages ./\n")
-    root.inside("apt-get -qq update")
 
 
 # What Debian's own tools keep of each change.
@@ -306,18 +207,15 @@ def several_on_one_server(root):
     assert f"gandan-node-26464:x:{owner.st_uid}:" in users
 
 
-def live(build, mirror, folder):
+def live(build, folder):
     say("packages")
     older = make_packages(build, folder / "older", OLDER)
     newer = make_packages(build, folder / "newer")
     look_at(newer)
-    root = Root(folder / "root")
+    root = RootWithoutSystemd(folder / "root")
     try:
         say("a fresh Debian")
-        root.make(mirror)
-        # What the packages bring along of Debian's is not theirs.
-        root.inside("apt-get -qq update && apt-get -qq install -y "
-                    "--no-install-recommends adduser >/dev/null")
+        root.make(build)
         clean = files_of(root)
         say("install")
         put_into_repository(root, older)
@@ -336,23 +234,12 @@ def live(build, mirror, folder):
 
 
 def main():
-    if os.geteuid() != 0:
-        print("skipped: only root makes a root")
-        sys.exit(77)
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    mirror = mirror_of_this_machine()
-    if missing or mirror is None:
-        print("skipped: missing", *missing, "" if mirror else "a Debian mirror")
-        sys.exit(77)
-    apart = subprocess.run(["unshare", "--net", "--pid", "--mount", "--fork",
-                            "true"], check=False, timeout=60)
-    if apart.returncode != 0:
-        print("skipped: namespaces may not be made here")
+    reason = why_not("lintian", "setpriv", "ip")
+    if reason:
+        print("skipped:", reason)
         sys.exit(77)
     with tempfile.TemporaryDirectory(prefix="gandan-packages-") as folder:
-        for part in ("older", "newer"):
-            (pathlib.Path(folder) / part).mkdir()
-        live(pathlib.Path(sys.argv[1]), mirror, pathlib.Path(folder))
+        live(pathlib.Path(sys.argv[1]), pathlib.Path(folder))
 
 
 if __name__ == "__main__":

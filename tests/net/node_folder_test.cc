@@ -98,6 +98,15 @@ std::string SettingsFor(const std::string& hub, const std::string& key) {
                       ", certificate: node.pem, trusted: ca.pem}\n");
 }
 
+TEST(NodeFolderTest, EachOfSeveralOnAServerHasDataOfItsOwn) {
+  EXPECT_EQ(NodeDataFolder("/etc/gandan/node"), "/var/lib/gandan/node");
+  EXPECT_EQ(NodeDataFolder("somewhere"), "/var/lib/gandan/node");
+  EXPECT_EQ(NodeDataFolder("/etc/gandan/nodes/26461"),
+            "/var/lib/gandan/nodes/26461");
+  EXPECT_EQ(NodeDataFolder("/etc/gandan/nodes/26461/"),
+            "/var/lib/gandan/nodes/26461");
+}
+
 TEST(NodeFolderTest, KeepsSettingsOfTheSameHub) {
   TemporaryFolder folder;
   const std::string own = SettingsFor("hub:1", folder.Path("node.key"));
