@@ -34,6 +34,9 @@ void AddScoreCommands(CLI::App& program, Action* chosen);
 // issue, issued list, show, changes.
 void AddIssueCommands(CLI::App& program, Action* chosen);
 
+// evidence report, figure, issued.
+void AddEvidenceCommands(CLI::App& program, Action* chosen);
+
 // nodes, nodes prune, invite, ban, unban.
 void AddNodeCommands(CLI::App& program, Action* chosen);
 
@@ -49,13 +52,13 @@ void AddUserCommands(CLI::App& program, Action* chosen);
 // login, logout, password.
 void AddLoginCommands(CLI::App& program, Action* chosen);
 
-// audit list.
+// audit list, export, check.
 void AddAuditCommands(CLI::App& program, Action* chosen);
 
 // Of these roll, request and install, to the command "ca".
 void AddAuthorityChangeCommands(CLI::App& authority, Action* chosen);
 
-// backup, restore, confirm-restore.
+// backup, restore, confirm-restore, verify, doctor.
 void AddUpkeepCommands(CLI::App& program, Action* chosen);
 
 // health.

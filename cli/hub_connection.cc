@@ -16,6 +16,7 @@ namespace gandan {
 HubConnection::HubConnection(std::shared_ptr<grpc::Channel> channel)
     : query_(v1::DistrictQuery::NewStub(channel)),
       issuing_(v1::DistrictIssuing::NewStub(channel)),
+      evidence_(v1::DistrictEvidence::NewStub(channel)),
       admin_(v1::HubAdmin::NewStub(channel)),
       accounts_(v1::HubAccounts::NewStub(channel)),
       upkeep_(v1::HubUpkeep::NewStub(channel)) {}

@@ -10,6 +10,7 @@
 #include "cli/remote_hub.h"
 #include "gandan/v1/accounts.grpc.pb.h"
 #include "gandan/v1/admin.grpc.pb.h"
+#include "gandan/v1/evidence.grpc.pb.h"
 #include "gandan/v1/issuing.grpc.pb.h"
 #include "gandan/v1/query.grpc.pb.h"
 #include "gandan/v1/upkeep.grpc.pb.h"
@@ -55,6 +56,16 @@ class HubConnection {
     return Call(*issuing_, method, request, kTimeout);
   }
 
+  // The same for what proves it.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Prove(
+      grpc::Status (v1::DistrictEvidence::Stub::*method)(grpc::ClientContext*,
+                                                         const Request&,
+                                                         Response*),
+      const Request& request) {
+    return Call(*evidence_, method, request, kTimeout);
+  }
+
   // The same for the hub's administration.
   template <typename Request, typename Response>
   absl::StatusOr<Response> Administer(
@@ -90,6 +101,7 @@ class HubConnection {
 
   const std::unique_ptr<v1::DistrictQuery::Stub> query_;
   const std::unique_ptr<v1::DistrictIssuing::Stub> issuing_;
+  const std::unique_ptr<v1::DistrictEvidence::Stub> evidence_;
   const std::unique_ptr<v1::HubAdmin::Stub> admin_;
   const std::unique_ptr<v1::HubAccounts::Stub> accounts_;
   const std::unique_ptr<v1::HubUpkeep::Stub> upkeep_;

@@ -23,6 +23,7 @@ void AddAllCommands(CLI::App& program, Action* chosen) {
   AddLeaveCommands(program, chosen);
   AddScoreCommands(program, chosen);
   AddIssueCommands(program, chosen);
+  AddEvidenceCommands(program, chosen);
   AddNodeCommands(program, chosen);
   AddCatalogueCommands(program, chosen);
   AddAuthorityCommands(program, chosen);

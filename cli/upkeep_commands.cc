@@ -1,4 +1,4 @@
-// backup, restore, confirm-restore and doctor.
+// backup, restore, confirm-restore, verify and doctor.
 
 #include <unistd.h>
 
@@ -91,6 +91,17 @@ absl::Status RunRestore(Session&, const RestoreOptions& options) {
                         "--number", absl::StrCat(options.number)});
 }
 
+struct VerifyOptions {
+  std::string config = kHubSettings;
+  bool signatures = false;
+};
+
+absl::Status RunVerify(Session&, const VerifyOptions& options) {
+  std::vector<std::string> arguments = {"--config", options.config, "verify"};
+  if (options.signatures) arguments.push_back("--signatures");
+  return RunHubProgram(std::move(arguments));
+}
+
 struct DoctorOptions {
   std::string config = kHubSettings;
 };
@@ -134,6 +145,17 @@ void AddUpkeepCommands(CLI::App& program, Action* chosen) {
       ->capture_default_str();
   restore
       ->add_option("--config", restore.options->config,
+                   "Tệp cấu hình của máy chủ / Settings of the hub")
+      ->capture_default_str();
+  const Command<VerifyOptions> verify = AddCommand(
+      program, "verify",
+      "Tính lại mọi thứ từ sổ cái, trên máy chủ này / Recomputes everything "
+      "from the ledger, on this hub's machine",
+      RunVerify, chosen);
+  verify->add_flag("--signatures", verify.options->signatures,
+                   "Cả chữ ký / Every signature too");
+  verify
+      ->add_option("--config", verify.options->config,
                    "Tệp cấu hình của máy chủ / Settings of the hub")
       ->capture_default_str();
   const Command<DoctorOptions> doctor = AddCommand(

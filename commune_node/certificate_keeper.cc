@@ -147,9 +147,19 @@ std::string CertificateKeeper::fingerprint() const {
   return FingerprintOfPem(pair->certificate_pem).value_or("");
 }
 
+std::shared_ptr<const Signer> CertificateKeeper::signer() const {
+  const absl::StatusOr<KeyAndCertificate> pair = files_.Read();
+  if (!pair.ok()) return nullptr;
+  return Signer::Make(*pair).value_or(nullptr);
+}
+
+std::string CertificateKeeper::trusted_pem() const {
+  return ReadFile(options_.files.trusted).value_or("");
+}
+
 std::string CertificateKeeper::trust_digest() const {
-  const absl::StatusOr<std::string> trusted = ReadFile(options_.files.trusted);
-  return trusted.ok() ? Sha256(*trusted) : "";
+  const std::string trusted = trusted_pem();
+  return trusted.empty() ? "" : Sha256(trusted);
 }
 
 void CertificateKeeper::TakeTrust(const std::string& ca_pem) {

@@ -16,6 +16,7 @@
 #include "commune_node/waiter.h"
 #include "net/key_files.h"
 #include "net/retry.h"
+#include "net/signature.h"
 #include "net/tls.h"
 
 namespace gandan {
@@ -65,8 +66,14 @@ class CertificateKeeper {
   // The hub asks for a renewal now. Not more than once an hour.
   void RenewNow();
 
+  // Signs with the present key; null if it cannot be read.
+  std::shared_ptr<const Signer> signer() const;
+
   // SHA-256 of the present certificate, 32 bytes; empty if it cannot be read.
   std::string fingerprint() const;
+
+  // The authorities' file; empty if it cannot be read.
+  std::string trusted_pem() const;
 
   // SHA-256 of the authorities' file; empty if it cannot be read.
   std::string trust_digest() const;

@@ -36,8 +36,22 @@ CheckpointVerdict NewEpoch(const v1::Checkpoint& last,
 
 }  // namespace
 
+CheckpointVerdict UnsignedHead() {
+  CheckpointVerdict verdict;
+  verdict.alarm.set_vi(
+      "Sổ cái của huyện không có chữ ký của máy chủ được tin cậy. Hãy báo cho "
+      "huyện và giữ lại máy này nguyên trạng.");
+  verdict.alarm.set_en(
+      "The hub's ledger is not signed by a hub that is trusted. Tell the "
+      "district, and leave this node as it is.");
+  return verdict;
+}
+
 CheckpointVerdict CheckCheckpoint(const v1::Checkpoint& last,
                                   const v1::Checkpoint& next) {
+  if (!last.signature().empty() && next.signature().empty()) {
+    return UnsignedHead();
+  }
   if (last.size() == 0) return {.accepted = true, .alarm = {}, .notice = {}};
   if (next.epoch() > last.epoch()) return NewEpoch(last, next);
   if (next.epoch() < last.epoch()) {

@@ -21,6 +21,10 @@ struct CheckpointVerdict {
 CheckpointVerdict CheckCheckpoint(const v1::Checkpoint& last,
                                   const v1::Checkpoint& next);
 
+// What a head says that nobody signed who is trusted, or nobody at all, though
+// the one before was: not accepted, and an alarm.
+CheckpointVerdict UnsignedHead();
+
 }  // namespace gandan
 
 #endif  // GANDAN_COMMUNE_NODE_CHECKPOINT_CHECK_H_

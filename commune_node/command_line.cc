@@ -9,6 +9,7 @@
 #include "base/bilingual_help.h"
 #include "commune_node/approval_commands.h"
 #include "commune_node/commands.h"
+#include "commune_node/evidence_commands.h"
 #include "commune_node/prepared_command.h"
 
 namespace gandan {
@@ -232,6 +233,7 @@ int RunCommandLine(int argc, char** argv) {
   AddTemplateCommand(&app, &asked);
   AddQueueCommands(&app, &asked);
   AddApprovalCommands(&app, &asked);
+  AddEvidenceCommands(&app, &asked);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

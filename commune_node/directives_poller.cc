@@ -13,6 +13,7 @@
 #include "commune_node/checkpoint_check.h"
 #include "commune_node/correction_grants.h"
 #include "commune_node/key_watch.h"
+#include "commune_node/proof_check.h"
 #include "commune_node/uplink.h"
 #include "domain/report_bytes.h"
 #include "net/call_errors.h"
@@ -22,6 +23,7 @@ namespace {
 
 constexpr absl::Duration kUsualPoll = absl::Minutes(5);
 constexpr absl::Duration kShortestPoll = absl::Seconds(1);
+constexpr size_t kMostProofs = 64;  // In one answer, as the hub gives them.
 
 absl::Duration ToDuration(const google::protobuf::Duration& message) {
   return absl::Seconds(message.seconds()) + absl::Nanoseconds(message.nanos());
@@ -175,6 +177,12 @@ absl::StatusOr<v1::FetchDirectivesResponse> DirectivesPoller::FetchNews() {
     *request.mutable_cursor() = mark->directives_cursor();
   }
   request.set_checked_size(mark->checkpoint().size());
+  const absl::StatusOr<std::vector<v1::Receipt>> unproven =
+      database_->evidence()->Unproven(mark->checkpoint().epoch(), kMostProofs);
+  if (!unproven.ok()) return OwnStore(unproven.status());
+  for (const v1::Receipt& receipt : *unproven) {
+    request.add_prove(receipt.position().index());
+  }
   absl::StatusOr<v1::NodeInfo> info = DescribeNode(*database_);
   if (!info.ok()) return OwnStore(info.status());
   *request.mutable_node() = *std::move(info);
@@ -189,6 +197,18 @@ void DirectivesPoller::NoteClock(const v1::Hello& hello) {
       absl::Nanoseconds(hello.clock().nanos()));
 }
 
+CheckpointVerdict DirectivesPoller::Judge(const v1::Checkpoint& last,
+                                          const v1::Checkpoint& next) const {
+  if (hooks_.check_head != nullptr) {
+    const absl::Status checked = hooks_.check_head(next);
+    if (!checked.ok()) {
+      LogError("the hub's head: ", checked.message());
+      return UnsignedHead();
+    }
+  }
+  return CheckCheckpoint(last, next);
+}
+
 absl::Status DirectivesPoller::TakeNews(
     const v1::FetchDirectivesResponse& answer) {
   CheckpointVerdict verdict;
@@ -196,7 +216,7 @@ absl::Status DirectivesPoller::TakeNews(
       [&](storage::v1::ContactMark* mark) -> absl::Status {
         // Whatever it says, the news are taken: an alarm must not cut the
         // commune off from its district.
-        verdict = CheckCheckpoint(mark->checkpoint(), answer.checkpoint());
+        verdict = Judge(mark->checkpoint(), answer.checkpoint());
         if (verdict.accepted) {
           *mark->mutable_checkpoint() = answer.checkpoint();
           mark->mutable_checkpoint()->clear_consistency();
@@ -222,9 +242,32 @@ absl::Status DirectivesPoller::TakeNews(
       });
   if (!taken.ok()) return OwnStore(taken);
   RETURN_IF_ERROR(SendAgain(answer));
+  if (verdict.accepted) RETURN_IF_ERROR(OwnStore(TakeProofs(answer)));
   if (verdict.alarm.vi().empty()) return absl::OkStatus();
   return OwnStore(database_->contacts()->RaiseAlarm(verdict.alarm.vi(),
                                                     verdict.alarm.en()));
+}
+
+absl::Status DirectivesPoller::TakeProofs(
+    const v1::FetchDirectivesResponse& answer) {
+  if (answer.proofs().empty()) return absl::OkStatus();
+  const v1::Checkpoint& head = answer.checkpoint();
+  ASSIGN_OR_RETURN(const std::vector<v1::Receipt> unproven,
+                   database_->evidence()->Unproven(head.epoch(), kMostProofs));
+  std::vector<v1::EntryProof> proofs;
+  for (const v1::EntryProof& proof : answer.proofs()) {
+    const auto receipt = std::find_if(
+        unproven.begin(), unproven.end(), [&proof](const v1::Receipt& one) {
+          return one.position().index() == proof.index();
+        });
+    if (receipt == unproven.end()) continue;
+    const v1::Text alarm = CheckProof(*receipt, proof, head);
+    if (!alarm.vi().empty()) {
+      return database_->contacts()->RaiseAlarm(alarm.vi(), alarm.en());
+    }
+    proofs.push_back(proof);
+  }
+  return database_->evidence()->KeepProofs(proofs, head);
 }
 
 absl::Status DirectivesPoller::SendAgain(

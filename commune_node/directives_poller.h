@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "commune_node/changing_stub.h"
+#include "commune_node/checkpoint_check.h"
 #include "commune_node/node_database.h"
 #include "commune_node/stoppable_caller.h"
 #include "commune_node/waiter.h"
@@ -35,6 +36,8 @@ struct PollerHooks {
   std::function<void(const absl::Status&)> on_disk_fault = nullptr;
   // The certificate is to be renewed now.
   std::function<void()> on_renew = nullptr;
+  // Fails with what to say of a head that nobody who is trusted signed.
+  std::function<absl::Status(const v1::Checkpoint& head)> check_head = nullptr;
   // SHA-256 of the node's certificate; empty: it cannot be told now.
   std::function<std::string()> own_key = nullptr;
   // SHA-256 of the authorities that are trusted, and where the hub's are
@@ -84,6 +87,13 @@ class DirectivesPoller {
 
   // Keeps a page of news with its cursor and checkpoint in one batch.
   absl::Status TakeNews(const v1::FetchDirectivesResponse& answer);
+
+  // Checks and keeps what proves our receipts; an alarm where it does not.
+  absl::Status TakeProofs(const v1::FetchDirectivesResponse& answer);
+
+  // What the hub's ledger says, held against the last one and its signature.
+  CheckpointVerdict Judge(const v1::Checkpoint& last,
+                          const v1::Checkpoint& next) const;
 
   // Sends again what a restored hub has not settled any more.
   absl::Status SendAgain(const v1::FetchDirectivesResponse& answer);

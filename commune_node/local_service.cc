@@ -59,6 +59,20 @@ grpc::ServerUnaryReactor* LocalService::ListNodeAccounts(
                &NodeLocalApi::ListNodeAccounts, request, response);
 }
 
+grpc::ServerUnaryReactor* LocalService::GetEvidence(
+    grpc::CallbackServerContext* context, const v1::GetEvidenceRequest* request,
+    v1::GetEvidenceResponse* response) {
+  return Serve("NodeLocal.GetEvidence", context, &NodeLocalApi::GetEvidence,
+               request, response);
+}
+
+grpc::ServerUnaryReactor* LocalService::GetHead(
+    grpc::CallbackServerContext* context, const v1::GetHeadRequest* request,
+    v1::GetHeadResponse* response) {
+  return Serve("NodeLocal.GetHead", context, &NodeLocalApi::GetHead, request,
+               response);
+}
+
 grpc::ServerUnaryReactor* LocalService::GetStatus(
     grpc::CallbackServerContext* context, const v1::GetStatusRequest* request,
     v1::GetStatusResponse* response) {

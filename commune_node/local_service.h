@@ -44,6 +44,13 @@ class LocalService : public v1::NodeLocal::CallbackService {
       grpc::CallbackServerContext* context,
       const v1::ListNodeAccountsRequest* request,
       v1::ListNodeAccountsResponse* response) override;
+  grpc::ServerUnaryReactor* GetEvidence(
+      grpc::CallbackServerContext* context,
+      const v1::GetEvidenceRequest* request,
+      v1::GetEvidenceResponse* response) override;
+  grpc::ServerUnaryReactor* GetHead(grpc::CallbackServerContext* context,
+                                    const v1::GetHeadRequest* request,
+                                    v1::GetHeadResponse* response) override;
   grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext* context,
                                       const v1::GetStatusRequest* request,
                                       v1::GetStatusResponse* response) override;

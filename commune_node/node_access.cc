@@ -52,6 +52,14 @@ class DaemonOperations : public NodeLocalApi {
     return Call(*stub_, &v1::NodeLocal::Stub::ListNodeAccounts, request,
                 kTimeout);
   }
+  absl::StatusOr<v1::GetEvidenceResponse> GetEvidence(
+      const v1::GetEvidenceRequest& request) override {
+    return Call(*stub_, &v1::NodeLocal::Stub::GetEvidence, request, kTimeout);
+  }
+  absl::StatusOr<v1::GetHeadResponse> GetHead(
+      const v1::GetHeadRequest& request) override {
+    return Call(*stub_, &v1::NodeLocal::Stub::GetHead, request, kTimeout);
+  }
   absl::StatusOr<v1::GetStatusResponse> GetStatus(
       const v1::GetStatusRequest& request) override {
     return Call(*stub_, &v1::NodeLocal::Stub::GetStatus, request, kTimeout);

@@ -29,7 +29,8 @@ NodeDatabase::NodeDatabase(UnitKey unit, Clock* clock,
       drafts_(std::make_unique<Drafts>(engine_.get())),
       accounts_(std::make_unique<NodeAccounts>(engine_.get())),
       catalogues_(std::make_unique<CatalogueShelf>(store_.get())),
-      contacts_(std::make_unique<ContactBook>(store_.get(), clock)) {}
+      contacts_(std::make_unique<ContactBook>(store_.get(), clock)),
+      evidence_(std::make_unique<NodeEvidence>(engine_.get())) {}
 
 absl::StatusOr<std::unique_ptr<NodeDatabase>> NodeDatabase::Open(
     const NodeSettings& settings, const UnitKey& unit, Clock* clock,

@@ -13,6 +13,7 @@
 #include "storage/drafts.h"
 #include "storage/engine.h"
 #include "storage/node_accounts.h"
+#include "storage/node_evidence.h"
 #include "storage/node_store.h"
 #include "storage/outbox.h"
 #include "storage/pending_reports.h"
@@ -45,6 +46,7 @@ class NodeDatabase {
   NodeAccounts* accounts() const { return accounts_.get(); }
   CatalogueShelf* catalogues() const { return catalogues_.get(); }
   ContactBook* contacts() const { return contacts_.get(); }
+  NodeEvidence* evidence() const { return evidence_.get(); }
 
  private:
   NodeDatabase(UnitKey unit, Clock* clock, std::unique_ptr<Engine> engine);
@@ -58,6 +60,7 @@ class NodeDatabase {
   const std::unique_ptr<NodeAccounts> accounts_;
   const std::unique_ptr<CatalogueShelf> catalogues_;
   const std::unique_ptr<ContactBook> contacts_;
+  const std::unique_ptr<NodeEvidence> evidence_;
   std::unique_ptr<Outbox> outbox_;
 };
 

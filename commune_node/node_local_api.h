@@ -40,6 +40,15 @@ class NodeLocalApi {
   virtual absl::StatusOr<v1::ListNodeAccountsResponse> ListNodeAccounts(
       const v1::ListNodeAccountsRequest& request) = 0;
 
+  // What proves a report that was received, but for authorities and trust
+  // domain, which whoever asks has.
+  virtual absl::StatusOr<v1::GetEvidenceResponse> GetEvidence(
+      const v1::GetEvidenceRequest& request) = 0;
+
+  // The hub's ledger as it was verified last.
+  virtual absl::StatusOr<v1::GetHeadResponse> GetHead(
+      const v1::GetHeadRequest& request) = 0;
+
   // Where each report stands, with alarms and notices.
   virtual absl::StatusOr<v1::GetStatusResponse> GetStatus(
       const v1::GetStatusRequest& request) = 0;

@@ -56,6 +56,10 @@ class NodeOperations : public NodeLocalApi {
       const v1::PutNodeAccountRequest& request) override;
   absl::StatusOr<v1::ListNodeAccountsResponse> ListNodeAccounts(
       const v1::ListNodeAccountsRequest& request) override;
+  absl::StatusOr<v1::GetEvidenceResponse> GetEvidence(
+      const v1::GetEvidenceRequest& request) override;
+  absl::StatusOr<v1::GetHeadResponse> GetHead(
+      const v1::GetHeadRequest& request) override;
   absl::StatusOr<v1::GetStatusResponse> GetStatus(
       const v1::GetStatusRequest& request) override;
   absl::StatusOr<v1::ListQueueResponse> ListQueue(

@@ -8,6 +8,7 @@
 #include "base/status_macros.h"
 #include "commune_node/node_access.h"
 #include "commune_node/node_metrics.h"
+#include "commune_node/signed_line.h"
 #include "net/tls.h"
 
 namespace gandan {
@@ -50,11 +51,13 @@ absl::Status RunningNode::Connect(
   const std::shared_ptr<grpc::Channel> hub = keeper_->channel();
   uplink_ = std::make_unique<Uplink>(
       database_.get(), hub,
-      UplinkOptions{.batch_entries = settings.batch_entries,
-                    .call_timeout = settings.call_timeout,
-                    .first_retry = settings.first_retry,
-                    .longest_retry = settings.longest_retry,
-                    .stats = &made_},
+      UplinkOptions{
+          .batch_entries = settings.batch_entries,
+          .call_timeout = settings.call_timeout,
+          .first_retry = settings.first_retry,
+          .longest_retry = settings.longest_retry,
+          .stats = &made_,
+          .signer = [keeper = keeper_.get()] { return keeper->signer(); }},
       uplink_random_, on_disk_fault);
   poller_ = std::make_unique<DirectivesPoller>(
       database_.get(), hub,
@@ -68,6 +71,14 @@ absl::Status RunningNode::Connect(
           .on_contact = [uplink = uplink_.get()] { uplink->Wake(); },
           .on_disk_fault = on_disk_fault,
           .on_renew = [keeper = keeper_.get()] { keeper->RenewNow(); },
+          .check_head =
+              [keeper = keeper_.get()](const v1::Checkpoint& head) {
+                const std::shared_ptr<const Signer> own = keeper->signer();
+                // Nothing can be said while our own files are being replaced.
+                if (own == nullptr) return absl::OkStatus();
+                return CheckHead(head, own->trust_domain(),
+                                 keeper->trusted_pem());
+              },
           .own_key = [keeper = keeper_.get()] { return keeper->fingerprint(); },
           .trust_digest =
               [keeper = keeper_.get()] { return keeper->trust_digest(); },

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/log.h"
 #include "base/status_macros.h"
+#include "commune_node/signed_line.h"
 #include "net/call_errors.h"
 
 namespace gandan {
@@ -116,7 +117,29 @@ absl::StatusOr<v1::SubmitReportsRequest> Uplink::NextBatch() {
     }
   }
   ASSIGN_OR_RETURN(*batch.mutable_node(), DescribeNode(*database_));
+  RETURN_IF_ERROR(Sign(&batch));
   return batch;
+}
+
+absl::Status Uplink::Sign(v1::SubmitReportsRequest* batch) const {
+  const std::shared_ptr<const Signer> signer =
+      options_.signer == nullptr ? nullptr : options_.signer();
+  if (signer == nullptr) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const storage::v1::ContactMark contact,
+                   database_->contacts()->mark());
+  if (contact.has_checkpoint()) {
+    v1::Checkpoint* const witnessed =
+        batch->mutable_signature()->mutable_witnessed();
+    witnessed->set_epoch(contact.checkpoint().epoch());
+    witnessed->set_size(contact.checkpoint().size());
+    witnessed->set_root(contact.checkpoint().root());
+  }
+  RETURN_IF_ERROR(SignBatch(*signer, database_->unit(), batch));
+  v1::SignedText kept;
+  kept.set_text(TextOfBatch(signer->trust_domain(), database_->unit(), *batch));
+  kept.set_signature(batch->signature().signature());
+  kept.set_certificate(signer->certificate_pem());
+  return database_->evidence()->KeepSigned(kept);
 }
 
 void Uplink::TakeLimits(const v1::Hello& hello) {

@@ -16,6 +16,7 @@
 #include "gandan/v1/intake.grpc.pb.h"
 #include "grpcpp/channel.h"
 #include "net/retry.h"
+#include "net/signature.h"
 
 namespace gandan {
 
@@ -27,6 +28,9 @@ struct UplinkOptions {
   absl::Duration first_retry = absl::Seconds(1);
   absl::Duration longest_retry = absl::Seconds(300);
   CallStats* stats = nullptr;  // Counts calls to the hub; null: nobody does.
+  // Gives the node's key; empty, or null while it cannot be read: what is sent
+  // then is not signed.
+  std::function<std::shared_ptr<const Signer>()> signer = nullptr;
 };
 
 // What a node says of itself at each contact. Errors of its database.
@@ -67,6 +71,9 @@ class Uplink {
   // What waits, within the limits of hub and settings. No entries: nothing
   // waits.
   absl::StatusOr<v1::SubmitReportsRequest> NextBatch();
+
+  // Signs it, with the ledger as it was verified last.
+  absl::Status Sign(v1::SubmitReportsRequest* batch) const;
 
   // Keeps the receipts, and says when to send on.
   Wait Settle(const v1::SubmitReportsRequest& batch,

@@ -7,6 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "district_hub/account_failures.h"
+#include "district_hub/queries/signed_checkpoint.h"
+#include "storage/evidence_store.h"
 #include "storage/hub_accounts.h"
 
 namespace gandan {
@@ -105,6 +107,18 @@ absl::Status ListAudit(const AuditLog& log, const v1::ListAuditRequest& request,
     if (IsAskedFor(record, request)) *response->add_records() = record;
     return true;
   }));
+  return absl::OkStatus();
+}
+
+absl::Status FillAuditHead(const AuditLog& log, const Reader& rows,
+                           v1::ListAuditResponse* response) {
+  ASSIGN_OR_RETURN(const auto newest, log.NewestHead());
+  if (!newest.has_value()) return absl::OkStatus();
+  v1::Checkpoint* const head = response->mutable_head();
+  *head = CheckpointOf({newest->first, newest->second});
+  ASSIGN_OR_RETURN(
+      *head->mutable_certificate(),
+      EvidenceStore(&rows).Certificate(newest->second.fingerprint()));
   return absl::OkStatus();
 }
 

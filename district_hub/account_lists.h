@@ -27,6 +27,12 @@ absl::Status ListUsers(const Reader& reader, v1::ListUsersResponse* response);
 absl::Status ListAudit(const AuditLog& log, const v1::ListAuditRequest& request,
                        v1::ListAuditResponse* response);
 
+// Fills the head of a listing, with the certificate of its key, which is among
+// the hub's `rows`; leaves it where nothing is signed. Errors as
+// Reader.
+absl::Status FillAuditHead(const AuditLog& log, const Reader& rows,
+                           v1::ListAuditResponse* response);
+
 }  // namespace gandan
 
 #endif  // GANDAN_DISTRICT_HUB_ACCOUNT_LISTS_H_

@@ -190,11 +190,17 @@ grpc::ServerUnaryReactor* AccountsService::ChangePassword(
 grpc::ServerUnaryReactor* AccountsService::ListAudit(
     grpc::CallbackServerContext* context, const v1::ListAuditRequest* request,
     v1::ListAuditResponse* response) {
-  return LetInOn(context_.pool, *context_.door, {"ListAudit", request}, context,
-                 [=, this](const Caller&) {
-                   return gandan::ListAudit(*context_.audit, *request,
-                                            response);
-                 });
+  return LetInOn(
+      context_.pool, *context_.door, {"ListAudit", request}, context,
+      [=, this](const Caller&) -> absl::Status {
+        // First: every record listed behind it is newer.
+        RETURN_IF_ERROR(
+            FillAuditHead(*context_.audit, *context_.engine, response));
+        if (context_.desk != nullptr) {
+          response->set_trust_domain(context_.desk->trust_domain());
+        }
+        return gandan::ListAudit(*context_.audit, *request, response);
+      });
 }
 
 absl::StatusOr<NewPassword> AccountsService::DrawPassword(

@@ -38,6 +38,8 @@ constexpr CallRule kRules[] = {
 
     {"DistrictAttention", "GetAttention", kAskers, "scope.unit", kSoon},
     {"DistrictExport", "ExportPeriod", kAskers, "scope.unit", kBefore},
+    {"DistrictEvidence", "GetReportEvidence", kAskers, "unit", kBefore},
+    {"DistrictEvidence", "ProveEntry", kAskers, kOfEveryUnit, kBefore},
     {"DistrictIssuing", "PreviewIssue", kAskers, "unit", kSoon},
     {"DistrictIssuing", "IssueReport", kAdministrators, kOfEveryUnit, kBefore},
     {"DistrictIssuing", "GetIssuedReport", kAskers, kOfNoUnit, kBefore},
@@ -78,6 +80,7 @@ constexpr CallRule kRules[] = {
     {"NodeDirectives", "FetchDirectives", kNodes, kOfNoUnit, kNever},
     {"NodeDirectives", "FetchOwnReports", kNodes, kOfNoUnit, kNever},
     {"NodeDirectives", "FetchCatalogue", kNodes, kOfNoUnit, kNever},
+    {"NodeDirectives", "ProveHistory", kNodes, kOfNoUnit, kNever},
     {"NodeDirectives", "FetchTrust", kNodes, kOfNoUnit, kNever},
     {"NodeEnrolment", "Introduce", kAnybody | kNodes, kOfNoUnit, kNever},
     {"NodeEnrolment", "Enrol", kAnybody | kNodes, kOfNoUnit, kNever},

@@ -26,6 +26,11 @@ absl::Status Serve(const std::string& config, const ServeOptions& options);
 // as ReadHubSettings and RestoreHub.
 absl::Status Restore(const std::string& config, const RestoreSource& source);
 
+// Recomputes everything from the ledger, and says on standard output what was
+// verified. The hub may run: what it does meanwhile is not looked at. Errors as
+// ReadHubSettings and VerifyHub.
+absl::Status Verify(const std::string& config, bool signatures);
+
 // Looks at what the settings name, and at the hub that runs, if it does.
 std::vector<Finding> Examine(const std::string& config);
 

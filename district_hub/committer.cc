@@ -54,7 +54,8 @@ absl::Status Committer::Prepare() {
   ASSIGN_OR_RETURN(const std::unique_ptr<DecisionGroup> opening,
                    DecisionGroup::Begin(parts_.engine, parts_.catalogues->Get(),
                                         parts_.clock->Now()));
-  RETURN_IF_ERROR(opening->Commit());
+  // Also what was decided before anything was signed.
+  RETURN_IF_ERROR(Write(*opening));
   noting_ = NoteStops();
   // Reading goes on on a full disk; the board keeps what is not noted.
   return absl::IsResourceExhausted(noting_) ? absl::OkStatus() : noting_;
@@ -118,6 +119,11 @@ void Committer::DecideGroup(std::vector<Job> jobs) {
   if (!written.ok()) Recover(written);
 }
 
+absl::Status Committer::Write(DecisionGroup& group) const {
+  if (parts_.heads != nullptr) RETURN_IF_ERROR(parts_.heads->Sign(group));
+  return group.Commit();
+}
+
 absl::Status Committer::TryGroup(const std::vector<Job>& jobs,
                                  std::vector<absl::Status>* answers) {
   const absl::Time now = parts_.clock->Now();
@@ -131,7 +137,7 @@ absl::Status Committer::TryGroup(const std::vector<Job>& jobs,
     answers->push_back(job.decide(*group));
   }
   const Stopwatch writing;
-  const absl::Status written = group->Commit();
+  const absl::Status written = Write(*group);
   if (written.ok() && parts_.stats != nullptr) {
     size_t entries = 0;
     for (const Job& job : jobs) entries += job.entries;

@@ -17,6 +17,7 @@
 #include "district_hub/clock_watch.h"
 #include "district_hub/commit_stats.h"
 #include "district_hub/deciding_board.h"
+#include "district_hub/head_signer.h"
 #include "district_hub/intake_queue.h"
 #include "net/retry.h"
 #include "storage/engine.h"
@@ -32,7 +33,8 @@ struct CommitterParts {
   WorkerPool* answering = nullptr;  // Answers calls, off the committer.
   Clock* clock = nullptr;           // Decides what is late.
   Clock* machine_clock = nullptr;
-  CommitStats* stats = nullptr;  // Null: groups are not counted.
+  CommitStats* stats = nullptr;       // Null: groups are not counted.
+  const HeadSigner* heads = nullptr;  // Null: groups are not signed.
   // Brings what is kept in memory in line with the engine.
   std::function<absl::Status()> reload;
   // Told whether the hub can store.
@@ -82,6 +84,9 @@ class Committer {
   // Decides and writes one group, answers everyone in it, and recovers if the
   // write failed.
   void DecideGroup(std::vector<Job> jobs);
+
+  // Brings a group to the disk, signed.
+  absl::Status Write(DecisionGroup& group) const;
 
   // Fills an answer for each job. Fails as the write does; then none of
   // these answers holds.

@@ -1,6 +1,8 @@
 #include "district_hub/directives_service.h"
 
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "absl/random/distributions.h"
 #include "absl/strings/str_cat.h"
@@ -8,6 +10,7 @@
 #include "district_hub/key_failures.h"
 #include "district_hub/news.h"
 #include "storage/hub_registry.h"
+#include "storage/ledger.h"
 #include "storage/settlements.h"
 
 namespace gandan {
@@ -57,6 +60,30 @@ grpc::ServerUnaryReactor* DirectivesService::FetchCatalogue(
                  });
 }
 
+grpc::ServerUnaryReactor* DirectivesService::ProveHistory(
+    grpc::CallbackServerContext* context,
+    const v1::ProveHistoryRequest* request,
+    v1::ProveHistoryResponse* response) {
+  return LetInOn(context_.pool, *context_.door, "ProveHistory", context,
+                 [=, this](const Caller&) -> absl::Status {
+                   const std::unique_ptr<Reader> snapshot =
+                       context_.engine->TakeSnapshot();
+                   const Ledger ledger(snapshot.get());
+                   ASSIGN_OR_RETURN(const uint64_t size, ledger.Size());
+                   if (request->later_size() > size) {
+                     return absl::OutOfRangeError(
+                         absl::StrCat("the ledger has ", size, " entries"));
+                   }
+                   ASSIGN_OR_RETURN(std::vector<std::string> proof,
+                                    ledger.Consistency(request->earlier_size(),
+                                                       request->later_size()));
+                   for (std::string& hash : proof) {
+                     response->add_consistency(std::move(hash));
+                   }
+                   return absl::OkStatus();
+                 });
+}
+
 grpc::ServerUnaryReactor* DirectivesService::FetchTrust(
     grpc::CallbackServerContext* context, const v1::FetchTrustRequest*,
     v1::FetchTrustResponse* response) {
@@ -81,6 +108,7 @@ absl::Status DirectivesService::Directives(
   RETURN_IF_ERROR(news.Directives(peer.unit, request.cursor(), response));
   RETURN_IF_ERROR(news.FillCheckpoint(request.checked_size(),
                                       response->mutable_checkpoint()));
+  RETURN_IF_ERROR(news.FillProofs(peer.unit, request, response));
   *response->mutable_hello() =
       MakeHello(context_.limits, *catalogues, response->checkpoint().epoch(),
                 context_.clock->Now());

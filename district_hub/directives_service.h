@@ -61,6 +61,10 @@ class DirectivesService : public v1::NodeDirectives::CallbackService {
       v1::FetchCatalogueResponse* response) override;
 
   // From memory; the same for every unit.
+  grpc::ServerUnaryReactor* ProveHistory(
+      grpc::CallbackServerContext* context,
+      const v1::ProveHistoryRequest* request,
+      v1::ProveHistoryResponse* response) override;
   grpc::ServerUnaryReactor* FetchTrust(
       grpc::CallbackServerContext* context,
       const v1::FetchTrustRequest* request,

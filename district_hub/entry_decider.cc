@@ -364,6 +364,9 @@ absl::StatusOr<v1::Receipt> EntryDecider::Append(
   settled.set_outbox_id(outbox_.outbox_id);
   settled.set_sequence(entry.sequence);
   settled.set_digest(entry.digest);
+  if (batch_.signed_batch.has_value()) {
+    settled.set_signed_batch(batch_.signed_batch->digest);
+  }
   if (entry.readable) {
     settled.set_form(entry.report.form);
     settled.set_period(FormatPeriod(entry.report.period));

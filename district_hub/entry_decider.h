@@ -17,11 +17,11 @@ namespace gandan {
 // Decides one new entry of an outbox by what stands, and settles it: received
 // as the next revision, refused, or quarantined.
 //
-// Not thread-safe. Group and outbox must outlive it.
+// Not thread-safe. Group and batch must outlive it.
 class EntryDecider {
  public:
-  EntryDecider(DecisionGroup* group, const OutboxKey* outbox)
-      : group_(*group), outbox_(*outbox) {}
+  EntryDecider(DecisionGroup* group, const JudgedBatch* batch)
+      : group_(*group), batch_(*batch), outbox_(batch->outbox) {}
 
   // The receipt to send once the group is on the disk. The entry must not be
   // one that waits. Errors as Engine reads; then it left no trace.
@@ -105,7 +105,8 @@ class EntryDecider {
   bool IsPastDue(const ReportStanding& standing) const;
 
   DecisionGroup& group_;
-  const OutboxKey& outbox_;
+  const JudgedBatch& batch_;
+  const OutboxKey& outbox_;  // Of the batch.
 };
 
 }  // namespace gandan

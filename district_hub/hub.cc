@@ -53,6 +53,10 @@ absl::StatusOr<std::unique_ptr<Hub>> Hub::Start(HubOptions options) {
   ASSIGN_OR_RETURN(parts->officials,
                    Officials::Open(settings, &parts->catalogues, parts->clock,
                                    parts->session_clock));
+  parts->officials->audit_log().SignWith(
+      [one = parts.get()](uint64_t size, const std::string& root) {
+        return one->heads->SignAudit(size, root, one->clock->Now());
+      });
   RETURN_IF_ERROR(parts->StartCommitter());
   // Whoever brings something keeps it, and comes again.
   if (options.read_only) parts->queue.Suspend();

@@ -73,6 +73,7 @@ absl::Status Hub::Parts::StartCommitter() {
     health.Set(HubTrouble::kCannotStore, !healthy);
   };
   parts.board = board.get();
+  parts.heads = &*heads;
   ASSIGN_OR_RETURN(committer, Committer::Start(std::move(parts)));
   return absl::OkStatus();
 }
@@ -81,7 +82,7 @@ absl::Status Hub::Parts::StartServers(const HubSettings& settings) {
   return servers.Start(
       settings, {intake.get(), directives.get(), enrolment.get()},
       {admin.get(), queries.get(), attention.get(), exporting.get(),
-       issuing.get(), accounts.get(), upkeep.get()});
+       evidence.get(), issuing.get(), accounts.get(), upkeep.get()});
 }
 
 absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {
@@ -90,6 +91,9 @@ absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {
       ServerCertificate::Open(
           KeyFiles(settings.tls_key, settings.tls_certificate),
           JoinedPair(settings), keys.authorities.get(), &machine_clock));
+  const std::string domain = keys.authorities->Get()->signing->trust_domain();
+  heads.emplace(domain, [this] { return certificate->signer(); });
+  signatures.emplace(engine.get(), domain);
   return absl::OkStatus();
 }
 

@@ -13,6 +13,7 @@
 #include "district_hub/admin_service.h"
 #include "district_hub/attention_service.h"
 #include "district_hub/authority_change.h"
+#include "district_hub/batch_signatures.h"
 #include "district_hub/caretaker.h"
 #include "district_hub/catalogue_holder.h"
 #include "district_hub/certificate_desk.h"
@@ -22,7 +23,9 @@
 #include "district_hub/directives_service.h"
 #include "district_hub/enrolment_service.h"
 #include "district_hub/enrolment_throttle.h"
+#include "district_hub/evidence_service.h"
 #include "district_hub/export_service.h"
+#include "district_hub/head_signer.h"
 #include "district_hub/hub.h"
 #include "district_hub/hub_files.h"
 #include "district_hub/hub_health.h"
@@ -94,12 +97,15 @@ struct Hub::Parts {
   HubHealth health;
   RestoreGate gate;
   absl::optional<ReceiptSeals> seals;  // From before the services on.
+  absl::optional<HeadSigner> heads;    // From before the committer on.
+  absl::optional<BatchSignatures> signatures;
 
   std::unique_ptr<IntakeService> intake;
   std::unique_ptr<DirectivesService> directives;
   std::unique_ptr<QueryService> queries;
   std::unique_ptr<AttentionService> attention;
   std::unique_ptr<ExportService> exporting;
+  std::unique_ptr<EvidenceService> evidence;
   std::unique_ptr<IssuingService> issuing;
   std::unique_ptr<AdminService> admin;
   std::unique_ptr<AccountsService> accounts;

@@ -13,8 +13,9 @@ WebOptions WebOf(const HubSettings& settings) {
           .key_and_certificate = settings.web_tls ? JoinedPair(settings) : "",
           .pages = settings.web_pages,
           .services = {"gandan.v1.DistrictQuery", "gandan.v1.DistrictAttention",
-                       "gandan.v1.DistrictExport", "gandan.v1.DistrictIssuing",
-                       "gandan.v1.HubAdmin", "gandan.v1.HubAccounts"}};
+                       "gandan.v1.DistrictExport", "gandan.v1.DistrictEvidence",
+                       "gandan.v1.DistrictIssuing", "gandan.v1.HubAdmin",
+                       "gandan.v1.HubAccounts"}};
 }
 
 }  // namespace

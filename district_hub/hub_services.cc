@@ -36,18 +36,19 @@ void Hub::Parts::MakeDoors() {
 void Hub::Parts::MakeNodeServices(const HubSettings& settings) {
   const Approvals approvals =
       settings.approval_required ? Approvals::kRequired : Approvals::kOptional;
-  intake =
-      std::make_unique<IntakeService>(IntakeContext{.engine = engine.get(),
-                                                    .catalogues = &catalogues,
-                                                    .queue = &queue,
-                                                    .judging = &judging,
-                                                    .board = board.get(),
-                                                    .activity = &activity,
-                                                    .clock = clock,
-                                                    .door = &node_door,
-                                                    .approvals = approvals,
-                                                    .seals = &*seals,
-                                                    .gate = &gate});
+  intake = std::make_unique<IntakeService>(
+      IntakeContext{.engine = engine.get(),
+                    .catalogues = &catalogues,
+                    .queue = &queue,
+                    .judging = &judging,
+                    .board = board.get(),
+                    .activity = &activity,
+                    .clock = clock,
+                    .door = &node_door,
+                    .approvals = approvals,
+                    .seals = &*seals,
+                    .gate = &gate,
+                    .signatures = &*signatures});
   directives = std::make_unique<DirectivesService>(
       DirectivesContext{
           .engine = engine.get(),
@@ -89,6 +90,7 @@ void Hub::Parts::MakeOfficialServices(const HubSettings& settings,
   queries = std::make_unique<QueryService>(query);
   attention = std::make_unique<AttentionService>(query);
   exporting = std::make_unique<ExportService>(query);
+  evidence = std::make_unique<EvidenceService>(query, desk.get());
   issuing = std::make_unique<IssuingService>(query, &queue);
   admin = std::make_unique<AdminService>(
       AdminContext{.engine = engine.get(),

@@ -135,7 +135,10 @@ absl::Status IntakeService::CheckLimits(
 void IntakeService::JudgeAndPush(std::shared_ptr<Batch> batch) {
   batch->judged.catalogues = context_.catalogues->Get();
   batch->judged.today = absl::ToCivilDay(context_.clock->Now(), VietnamTime());
-  const absl::Status judged = judge_.Judge(*batch->request, &batch->judged);
+  absl::Status judged = judge_.Judge(*batch->request, &batch->judged);
+  if (judged.ok() && context_.signatures != nullptr) {
+    judged = context_.signatures->Check(*batch->request, &batch->judged);
+  }
   if (!judged.ok()) {
     batch->place.reset();
     batch->call->Finish(judged);

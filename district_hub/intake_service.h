@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 #include "base/clock.h"
 #include "base/worker_pool.h"
+#include "district_hub/batch_signatures.h"
 #include "district_hub/catalogue_holder.h"
 #include "district_hub/deciding_board.h"
 #include "district_hub/intake_limits.h"
@@ -34,6 +35,7 @@ struct IntakeContext {
   Approvals approvals = Approvals::kOptional;
   const ReceiptSeals* seals = nullptr;  // Null: receipts are not sealed.
   const RestoreGate* gate = nullptr;    // Null: it is always open.
+  const BatchSignatures* signatures = nullptr;  // Null: none is looked at.
 };
 
 // Takes batches: finds room in the queue, judges on a pool, and leaves the

@@ -9,12 +9,14 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
+#include "absl/types/optional.h"
 #include "district_hub/deciding_board.h"
 #include "district_hub/receipt_seals.h"
 #include "domain/catalogue.h"
 #include "domain/judge.h"
 #include "domain/report.h"
 #include "domain/unit.h"
+#include "gandan/storage/v1/hub_records.pb.h"
 #include "gandan/v1/intake.pb.h"
 #include "storage/engine.h"
 #include "storage/settlements.h"
@@ -47,12 +49,20 @@ struct JudgedEntry {
   Violations violations;
 };
 
+// What the node signed of a batch, checked.
+struct SignedBatch {
+  std::string digest;  // SHA-256 of the text, by which it is kept.
+  storage::v1::BatchRow row;
+  std::string certificate_pem;  // Of the key that signed.
+};
+
 // A batch, judged.
 struct JudgedBatch {
   OutboxKey outbox;
   std::vector<JudgedEntry> entries;
   uint32_t node_catalogue = 0;  // The catalogue version the node has.
   uint64_t lost_through = 0;    // As SubmitReportsRequest says.
+  absl::optional<SignedBatch> signed_batch;  // Nothing: it came unsigned.
   absl::CivilDay today;
   // What it was judged by; when another is in force by then, Rejudge.
   std::shared_ptr<const CatalogueHistory> catalogues;

@@ -70,6 +70,13 @@ int main(int argc, char** argv) {
                    "Bản sao lưu số; 0: mới nhất / Number of the backup; "
                    "0: the newest")
       ->capture_default_str();
+  bool signatures = false;
+  CLI::App* const verifying = app.add_subcommand(
+      "verify",
+      "Tính lại cây, mã băm, trạng thái và tổng từ sổ cái\nRecomputes tree, "
+      "digests, states and totals from the ledger");
+  verifying->add_flag("--signatures", signatures,
+                      "Cả chữ ký / Every signature too");
   bool json = false;
   CLI::App* const doctor = app.add_subcommand(
       "doctor",
@@ -83,6 +90,11 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? EXIT_SUCCESS : gandan::kExitUsage;
   }
   if (doctor->parsed()) return gandan::Show(gandan::Examine(config), json);
+  if (verifying->parsed()) {
+    const absl::Status verified = gandan::Verify(config, signatures);
+    if (!verified.ok()) std::cerr << verified.message() << std::endl;
+    return verified.ok() ? EXIT_SUCCESS : EXIT_FAILURE;
+  }
   const absl::Status status = restoring->parsed()
                                   ? gandan::Restore(config, source)
                                   : gandan::Serve(config, serving);

@@ -7,13 +7,18 @@
 
 #include "base/status_macros.h"
 #include "district_hub/every_unit.h"
+#include "district_hub/queries/entry_proofs.h"
+#include "district_hub/queries/signed_checkpoint.h"
 #include "district_hub/receipts.h"
 #include "district_hub/score_notice.h"
+#include "storage/evidence_store.h"
 #include "storage/ledger.h"
 #include "storage/report_store.h"
 
 namespace gandan {
 namespace {
+
+constexpr int kMostProofs = 64;  // In one answer: as many as one batch has.
 
 // How far the ledger of a snapshot has come.
 struct LedgerEnd {
@@ -194,6 +199,34 @@ UnitKey ParentOf(const Catalogue* catalogue, const UnitKey& unit) {
                                                       : found->parent->key;
 }
 
+// Fills what was signed of the ledger at this size; nothing before the first
+// group that was signed.
+absl::Status FillSignature(const Reader& snapshot, v1::Checkpoint* checkpoint) {
+  const EvidenceStore evidence(&snapshot);
+  ASSIGN_OR_RETURN(const absl::optional<EvidenceStore::Head> head,
+                   evidence.HeadFrom(checkpoint->size()));
+  if (!head.has_value() || head->size != checkpoint->size()) {
+    return absl::OkStatus();
+  }
+  const v1::Checkpoint signed_one = CheckpointOf(*head);
+  *checkpoint->mutable_signed_at() = signed_one.signed_at();
+  checkpoint->set_signature(signed_one.signature());
+  ASSIGN_OR_RETURN(*checkpoint->mutable_certificate(),
+                   evidence.Certificate(head->row.fingerprint()));
+  return absl::OkStatus();
+}
+
+// Whether an entry settled what the unit reported or sent: another's is nothing
+// that it may read.
+bool IsOfUnit(const std::string& leaf, const UnitKey& unit) {
+  storage::v1::LedgerEntry entry;
+  if (!entry.ParseFromString(leaf)) return false;
+  const std::string own = ToProto(unit).SerializeAsString();
+  const storage::v1::SettledEntry& settled = entry.settled();
+  return settled.unit().SerializeAsString() == own ||
+         settled.sent_by().SerializeAsString() == own;
+}
+
 }  // namespace
 
 absl::Status News::Directives(const UnitKey& unit,
@@ -233,6 +266,7 @@ absl::Status News::FillCheckpoint(uint64_t checked_size,
   checkpoint->set_epoch(end.epochs.newest());
   checkpoint->set_size(end.size);
   ASSIGN_OR_RETURN(*checkpoint->mutable_root(), ledger.Root(end.size));
+  RETURN_IF_ERROR(FillSignature(*snapshot_, checkpoint));
   // A node that checked more than there is saw another history. There is no
   // proof for it; the node finds that out and raises its alarm.
   if (checked_size == 0 || checked_size >= end.size) return absl::OkStatus();
@@ -240,6 +274,22 @@ absl::Status News::FillCheckpoint(uint64_t checked_size,
                    ledger.Consistency(checked_size, end.size));
   for (std::string& hash : proof) {
     checkpoint->add_consistency(std::move(hash));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status News::FillProofs(const UnitKey& unit,
+                              const v1::FetchDirectivesRequest& request,
+                              v1::FetchDirectivesResponse* response) const {
+  const int asked = std::min(request.prove_size(), kMostProofs);
+  for (int i = 0; i < asked; ++i) {
+    const uint64_t index = request.prove(i);
+    const uint64_t size = response->checkpoint().size();
+    if (index >= size) continue;
+    ASSIGN_OR_RETURN(v1::EntryProof proof, ProofOf(*snapshot_, index, size));
+    if (IsOfUnit(proof.leaf(), unit)) {
+      *response->add_proofs() = std::move(proof);
+    }
   }
   return absl::OkStatus();
 }

@@ -38,6 +38,12 @@ class News {
   absl::Status FillCheckpoint(uint64_t checked_size,
                               v1::Checkpoint* checkpoint) const;
 
+  // Fills the proofs asked for, of entries that concern the unit or that it
+  // sent, in the tree of the checkpoint, which is filled.
+  absl::Status FillProofs(const UnitKey& unit,
+                          const v1::FetchDirectivesRequest& request,
+                          v1::FetchDirectivesResponse* response) const;
+
   // Fills reports, cursor and more. `catalogue`: the newest; null: none.
   absl::Status OwnReports(const UnitKey& unit, const Catalogue* catalogue,
                           const v1::LedgerPosition& cursor,

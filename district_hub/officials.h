@@ -31,6 +31,7 @@ class Officials {
   OfficialGuard& guard() { return guard_; }
   CallPolicy& policy() { return policy_; }
   const AuditLog& audit_log() const { return *audit_log_; }
+  AuditLog& audit_log() { return *audit_log_; }
 
   // The door of officials: for those of this machine, and for those who show a
   // token. Must not outlive this.

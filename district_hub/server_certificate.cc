@@ -18,18 +18,6 @@ namespace {
 constexpr absl::Duration kBackdated = absl::Hours(1);  // For clocks behind.
 constexpr int kPrivateFolder = 0700;
 
-// Whether nodes that trust our roots would trust it.
-bool IsBelow(const std::string& certificate_pem,
-             const Authorities& authorities) {
-  const auto own = CertificatesIn(certificate_pem);
-  const auto roots = CertificatesIn(authorities.trust_pem);
-  if (!own.ok() || !roots.ok()) return false;
-  std::vector<std::string> above = *own;
-  above.insert(above.end(), roots->begin(), roots->end());
-  const std::string top = ChainOf(own->front(), above).back();
-  return std::find(roots->begin(), roots->end(), top) != roots->end();
-}
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ServerCertificate>> ServerCertificate::Open(
@@ -40,7 +28,10 @@ absl::StatusOr<std::unique_ptr<ServerCertificate>> ServerCertificate::Open(
   std::unique_ptr<ServerCertificate> certificate(new ServerCertificate(
       std::move(files), std::move(joined), authorities, machine_clock));
   // What is there serves, whether it can be renewed now or not.
-  RETURN_IF_ERROR(certificate->files_.JoinInto(certificate->joined_));
+  {
+    absl::MutexLock lock(&certificate->mutex_);
+    RETURN_IF_ERROR(certificate->Serve());
+  }
   if (const absl::Status looked = certificate->Look(); !looked.ok()) {
     LogError("the hub's certificate: ", looked.message());
   }
@@ -58,7 +49,23 @@ absl::Status ServerCertificate::Look() {
             machine_clock_->Now())) {
     RETURN_IF_ERROR(Renew(present, facts, *authorities));
   }
-  return files_.JoinInto(joined_);
+  return Serve();
+}
+
+absl::Status ServerCertificate::Serve() {
+  RETURN_IF_ERROR(files_.JoinInto(joined_));
+  ASSIGN_OR_RETURN(const KeyAndCertificate pair, files_.Read());
+  if (signer_ != nullptr &&
+      signer_->certificate_pem() == pair.certificate_pem) {
+    return absl::OkStatus();
+  }
+  ASSIGN_OR_RETURN(signer_, Signer::Make(pair));
+  return absl::OkStatus();
+}
+
+std::shared_ptr<const Signer> ServerCertificate::signer() const {
+  absl::MutexLock lock(&mutex_);
+  return signer_;
 }
 
 absl::Time ServerCertificate::ends() const {
@@ -69,7 +76,7 @@ absl::Time ServerCertificate::ends() const {
 bool ServerCertificate::IsDue(const std::string& certificate_pem,
                               const CertificateFacts& facts,
                               const Authorities& authorities, absl::Time now) {
-  if (!IsBelow(certificate_pem, authorities)) return false;
+  if (!IsBelowOneOf(certificate_pem, authorities.trust_pem)) return false;
   if (!IsIssuedBy(certificate_pem, authorities.signing->certificate_pem())) {
     return true;
   }

@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "district_hub/authority_book.h"
 #include "net/key_files.h"
+#include "net/signature.h"
 
 namespace gandan {
 
@@ -38,6 +39,9 @@ class ServerCertificate {
   // When what serves ends.
   absl::Time ends() const;
 
+  // Signs with what serves.
+  std::shared_ptr<const Signer> signer() const;
+
  private:
   ServerCertificate(KeyFiles files, std::string joined,
                     const AuthorityBook* authorities, Clock* machine_clock)
@@ -57,12 +61,16 @@ class ServerCertificate {
                      const Authorities& authorities)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
+  // Joins the files for who serves, and takes them to sign.
+  absl::Status Serve() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+
   const KeyFiles files_;
   const std::string joined_;
   const AuthorityBook* const authorities_;
   Clock* const machine_clock_;
   mutable absl::Mutex mutex_;
   absl::Time ends_ ABSL_GUARDED_BY(mutex_) = absl::InfiniteFuture();
+  std::shared_ptr<const Signer> signer_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace gandan

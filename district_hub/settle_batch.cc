@@ -1,5 +1,6 @@
 #include "district_hub/settle_batch.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -8,6 +9,7 @@
 #include "district_hub/entry_decider.h"
 #include "district_hub/receipts.h"
 #include "net/call_errors.h"
+#include "storage/evidence_store.h"
 #include "storage/ledger.h"
 #include "storage/settlements.h"
 
@@ -105,6 +107,23 @@ bool LacksCatalogue(const absl::Status& status) {
          absl::IsInvalidArgument(status);
 }
 
+// What its new entries will name. A batch that waits with its first new entry
+// comes again, signed anew.
+absl::Status KeepSigned(DecisionGroup& group, const JudgedBatch& batch,
+                        uint64_t mark) {
+  if (!batch.signed_batch.has_value()) return absl::OkStatus();
+  const auto fresh =
+      std::find_if(batch.entries.begin(), batch.entries.end(),
+                   [mark](const JudgedEntry& e) { return e.sequence > mark; });
+  if (fresh == batch.entries.end() || fresh->judgement == Judgement::kWait) {
+    return absl::OkStatus();
+  }
+  EvidenceStore::PutBatch(&group.transaction(), batch.signed_batch->row);
+  return EvidenceStore::KeepCertificate(&group.transaction(),
+                                        batch.signed_batch->row.fingerprint(),
+                                        batch.signed_batch->certificate_pem);
+}
+
 void FillPause(v1::Pause* pause) {
   pause->set_reason("HUB_TOO_OLD");
   pause->mutable_text()->set_vi(
@@ -138,7 +157,8 @@ absl::Status SettleBatch(DecisionGroup& group, const JudgedBatch& batch,
     if (receipt.digest() != entry.digest) return Forked(entry.sequence);
     *response->add_receipts() = std::move(receipt);
   }
-  EntryDecider decider(&group, &batch.outbox);
+  RETURN_IF_ERROR(KeepSigned(group, batch, mark));
+  EntryDecider decider(&group, &batch);
   for (const JudgedEntry& entry : batch.entries) {
     if (entry.sequence <= mark) continue;
     if (entry.judgement == Judgement::kWait) {

@@ -19,6 +19,7 @@ namespace gandan {
 // Reasons in google.rpc.ErrorInfo. Part of the contract: never changed.
 inline constexpr char kOutboxGap[] = "OUTBOX_GAP";
 inline constexpr char kOutboxForked[] = "OUTBOX_FORKED";
+inline constexpr char kBatchSignature[] = "BATCH_SIGNATURE";
 inline constexpr char kNoGrant[] = "NO_GRANT";
 inline constexpr char kAwaitsConfirmation[] = "AWAITS_CONFIRMATION";
 

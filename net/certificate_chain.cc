@@ -60,4 +60,15 @@ std::vector<std::string> ChainOf(const std::string& certificate_pem,
   return chain;
 }
 
+bool IsBelowOneOf(absl::string_view certificate_pem,
+                  absl::string_view roots_pem) {
+  const auto own = CertificatesIn(certificate_pem);
+  const auto roots = CertificatesIn(roots_pem);
+  if (!own.ok() || !roots.ok()) return false;
+  std::vector<std::string> above = *own;
+  above.insert(above.end(), roots->begin(), roots->end());
+  const std::string top = ChainOf(own->front(), above).back();
+  return std::find(roots->begin(), roots->end(), top) != roots->end();
+}
+
 }  // namespace gandan

@@ -28,6 +28,11 @@ bool IsRoot(absl::string_view certificate_pem);
 std::vector<std::string> ChainOf(const std::string& certificate_pem,
                                  const std::vector<std::string>& above);
 
+// Whether a certificate, with those that follow it in its text, ends at one of
+// the roots. False too if one of the texts holds none.
+bool IsBelowOneOf(absl::string_view certificate_pem,
+                  absl::string_view roots_pem);
+
 }  // namespace gandan
 
 #endif  // GANDAN_NET_CERTIFICATE_CHAIN_H_

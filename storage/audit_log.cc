@@ -67,10 +67,33 @@ absl::Status AuditLog::Append(absl::Span<const v1::AuditRecord> records) {
     RETURN_IF_ERROR(PutRecord(&transaction, record, size++));
   }
   transaction.Put(kAuditMeta, MetaKey(kSizeRow), EncodeNumber(size));
+  RETURN_IF_ERROR(PutHead(&transaction, size));
   const absl::Status written = transaction.Commit();
   failed_ = !written.ok();
   if (written.ok()) size_ = size;
   return written;
+}
+
+absl::Status AuditLog::PutHead(Transaction* transaction, uint64_t size) const {
+  if (!sign_) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const std::string root,
+                   RootOf(size, [&](const TreeNode& node) {
+                     return ReadNode(*transaction, node);
+                   }));
+  ASSIGN_OR_RETURN(const storage::v1::HeadRow row, sign_(size, root));
+  transaction->Put(kAuditHeads, EncodeNumber(size), row.SerializeAsString());
+  return absl::OkStatus();
+}
+
+absl::StatusOr<absl::optional<std::pair<uint64_t, storage::v1::HeadRow>>>
+AuditLog::NewestHead() const {
+  absl::optional<std::pair<uint64_t, storage::v1::HeadRow>> newest;
+  const uint64_t size = size_;
+  ASSIGN_OR_RETURN(absl::optional<storage::v1::HeadRow> row,
+                   ReadMessage<storage::v1::HeadRow>(*engine_, kAuditHeads,
+                                                     EncodeNumber(size)));
+  if (row.has_value()) newest.emplace(size, *std::move(row));
+  return newest;
 }
 
 absl::Status AuditLog::Recover() {

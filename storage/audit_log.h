@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -10,7 +11,9 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/types/optional.h"
 #include "absl/types/span.h"
+#include "gandan/storage/v1/hub_records.pb.h"
 #include "gandan/v1/accounts.pb.h"
 #include "storage/engine.h"
 
@@ -27,6 +30,18 @@ class AuditLog {
   // Reads how long it is. Errors as Engine reads.
   static absl::StatusOr<std::unique_ptr<AuditLog>> Open(
       std::unique_ptr<Engine> engine);
+
+  // Signs the tree of a size: a row for table `heads`. Fails as signing does.
+  using Sign = std::function<absl::StatusOr<storage::v1::HeadRow>(
+      uint64_t size, const std::string& root)>;
+
+  // From the next Append on what is written is signed with it. Call it before
+  // the first one.
+  void SignWith(Sign sign) { sign_ = std::move(sign); }
+
+  // The newest signed head and its size; nothing: none is signed.
+  absl::StatusOr<absl::optional<std::pair<uint64_t, storage::v1::HeadRow>>>
+  NewestHead() const;
 
   // Appends records and numbers them; they are on the disk when it returns.
   // After a failed write it opens the engine again first. Errors as
@@ -55,10 +70,14 @@ class AuditLog {
   explicit AuditLog(std::unique_ptr<Engine> engine)
       : engine_(std::move(engine)) {}
 
+  // Puts the signed head of so many records, if they are signed.
+  absl::Status PutHead(class Transaction* transaction, uint64_t size) const;
+
   // Opens the engine again and reads how long it is.
   absl::Status Recover();
 
   const std::unique_ptr<Engine> engine_;
+  Sign sign_;  // Empty: nothing is signed.
   std::atomic<uint64_t> size_ = 0;
   bool failed_ = false;  // The last write. Of the appending thread.
 };

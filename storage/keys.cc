@@ -327,6 +327,10 @@ std::string DirectiveKey(uint64_t epoch, uint64_t index) {
   return KeyWriter(16).Descending(epoch).Descending(index).Take();
 }
 
+std::string EpochKey(uint64_t epoch, uint64_t number) {
+  return KeyWriter(16).Number(epoch, 8).Number(number, 8).Take();
+}
+
 std::string EncodeNumber(uint64_t number) {
   return KeyWriter(8).Number(number, 8).Take();
 }

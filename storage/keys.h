@@ -132,6 +132,10 @@ absl::StatusOr<std::string> ParseNodeAccountKey(absl::string_view key);
 // A directive by its ledger position; newer ones come first.
 std::string DirectiveKey(uint64_t epoch, uint64_t index);
 
+// Of what a node keeps as proof, from here on: a place in the hub's ledger, or
+// its size, within an epoch.
+std::string EpochKey(uint64_t epoch, uint64_t number);
+
 // A value that is one number.
 std::string EncodeNumber(uint64_t number);
 

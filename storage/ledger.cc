@@ -75,6 +75,15 @@ absl::StatusOr<storage::v1::LedgerEntry> Ledger::Entry(uint64_t index) const {
   return *std::move(entry);
 }
 
+absl::StatusOr<std::string> Ledger::Leaf(uint64_t index) const {
+  ASSIGN_OR_RETURN(absl::optional<std::string> leaf,
+                   reader_->Get(kLedger, LedgerKey(index)));
+  if (!leaf.has_value()) {
+    return absl::NotFoundError(absl::StrCat("no ledger entry ", index));
+  }
+  return *std::move(leaf);
+}
+
 absl::StatusOr<uint64_t> Ledger::SizeAt(absl::Time time) const {
   const int64_t time_us = absl::ToUnixMicros(time);
   uint64_t low = 0;

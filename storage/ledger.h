@@ -40,6 +40,10 @@ class Ledger {
   // The entry at an index. NOT_FOUND: there is none.
   absl::StatusOr<storage::v1::LedgerEntry> Entry(uint64_t index) const;
 
+  // The bytes of the entry at an index, as the tree has them. NOT_FOUND: there
+  // is none.
+  absl::StatusOr<std::string> Leaf(uint64_t index) const;
+
   // The first index whose entry was decided after `time`: the size of the
   // ledger as of that time.
   absl::StatusOr<uint64_t> SizeAt(absl::Time time) const;

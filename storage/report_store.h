@@ -42,6 +42,10 @@ class ReportStore {
   absl::StatusOr<absl::optional<storage::v1::StoredRevision>> Revision(
       const ReportKey& key, uint32_t revision) const;
 
+  // The number of the newest revision; 0: there is none. One may be missing
+  // before it, in a hub that was restored.
+  absl::StatusOr<uint32_t> NewestRevision(const ReportKey& key) const;
+
   // What stands of a report when the ledger has `size` entries; nothing: it is
   // missing. `parent`: the unit above it (its totals row).
   absl::StatusOr<absl::optional<StateAt>> StateAsOf(const ReportKey& key,

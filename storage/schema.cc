@@ -55,26 +55,33 @@ const Schema& HubSchema() {
                   "scores",
                   "issues",
                   "accounts",
-                  "tokens"},
-                 {NothingChanges,  // To 2: the table of invitations.
-                  NothingChanges,  // To 3: those from excuses on.
-                  KeepEpochs}};
+                  "tokens",
+                  "heads",
+                  "batches",
+                  {"certificates", Access::kMayBeNone}},
+                 {NothingChanges,    // To 2: the table of invitations.
+                  NothingChanges,    // To 3: those from excuses on.
+                  KeepEpochs,        // To 4.
+                  NothingChanges}};  // To 5: heads, batches, certificates.
   return *schema;
 }
 
 const Schema& NodeSchema() {
-  static const Schema* const schema =
-      new Schema{kNodeSchemaVersion,
-                 {"meta", "outbox", "receipts", "own_reports", "drafts",
-                  "directives", "catalogues", "accounts", "pending"},
-                 // To 2: accounts and pending. To 3: keys with a unit.
-                 {NothingChanges, NothingChanges}};
+  static const Schema* const schema = new Schema{
+      kNodeSchemaVersion,
+      {"meta", "outbox", "receipts", "own_reports", "drafts", "directives",
+       "catalogues", "accounts", "pending", "proofs", "batches", "heads"},
+      // To 2: accounts and pending. To 3: keys with a unit. To 4:
+      // what proves.
+      {NothingChanges, NothingChanges, NothingChanges}};
   return *schema;
 }
 
 const Schema& AuditSchema() {
   static const Schema* const schema =
-      new Schema{kAuditSchemaVersion, {"meta", "records", "tree"}};
+      new Schema{kAuditSchemaVersion,
+                 {"meta", "records", "tree", "heads"},
+                 {NothingChanges}};  // To 2: heads.
   return *schema;
 }
 

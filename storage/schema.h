@@ -18,34 +18,37 @@ namespace gandan {
 
 // Raised when a key or a table changes; a program refuses a newer one and
 // upgrades an older one before it serves.
-inline constexpr uint32_t kHubSchemaVersion = 4;
-inline constexpr uint32_t kNodeSchemaVersion = 3;
-inline constexpr uint32_t kAuditSchemaVersion = 1;
+inline constexpr uint32_t kHubSchemaVersion = 5;
+inline constexpr uint32_t kNodeSchemaVersion = 4;
+inline constexpr uint32_t kAuditSchemaVersion = 2;
 
 // Names and numbers are kept on disk: never renumber, only add.
 enum HubTable : TableId {
-  kHubMeta = 0,       // Schema version, ledger size and epochs.
-  kLedger = 1,        // Everything decided, by position.
-  kTree = 2,          // Complete subtrees of the ledger's Merkle tree.
-  kRevisions = 3,     // Reports as received.
-  kStates = 4,        // What stands of a report from a position on.
-  kTotals = 5,        // Sums over the reports that count.
-  kSettled = 6,       // Which ledger entry settled an outbox entry.
-  kOutboxes = 7,      // How far an outbox is settled.
-  kDigests = 8,       // Which ledger entry settled a digest of a unit.
-  kUnitEvents = 9,    // Ledger positions that concern a unit.
-  kCatalogues = 10,   // Published catalogues.
-  kKeys = 11,         // Enrolled keys.
-  kPeriods = 12,      // Closed and opened periods.
-  kDeciding = 13,     // Entries under decision at an abnormal exit.
-  kInvitations = 14,  // Tokens that may still be used.
-  kExcuses = 15,      // Reports that may come late.
-  kGrants = 16,       // Whose reports a unit may correct.
-  kReminders = 17,    // Who was reminded of what, and when.
-  kScores = 18,       // Verified scores, by position.
-  kIssues = 19,       // Issued reports.
-  kAccounts = 20,     // Officials.
-  kTokens = 21,       // Sessions, tokens for scripts, client certificates.
+  kHubMeta = 0,        // Schema version, ledger size and epochs.
+  kLedger = 1,         // Everything decided, by position.
+  kTree = 2,           // Complete subtrees of the ledger's Merkle tree.
+  kRevisions = 3,      // Reports as received.
+  kStates = 4,         // What stands of a report from a position on.
+  kTotals = 5,         // Sums over the reports that count.
+  kSettled = 6,        // Which ledger entry settled an outbox entry.
+  kOutboxes = 7,       // How far an outbox is settled.
+  kDigests = 8,        // Which ledger entry settled a digest of a unit.
+  kUnitEvents = 9,     // Ledger positions that concern a unit.
+  kCatalogues = 10,    // Published catalogues.
+  kKeys = 11,          // Enrolled keys.
+  kPeriods = 12,       // Closed and opened periods.
+  kDeciding = 13,      // Entries under decision at an abnormal exit.
+  kInvitations = 14,   // Tokens that may still be used.
+  kExcuses = 15,       // Reports that may come late.
+  kGrants = 16,        // Whose reports a unit may correct.
+  kReminders = 17,     // Who was reminded of what, and when.
+  kScores = 18,        // Verified scores, by position.
+  kIssues = 19,        // Issued reports.
+  kAccounts = 20,      // Officials.
+  kTokens = 21,        // Sessions, tokens for scripts, client certificates.
+  kHeads = 22,         // The ledger's tree at a size, signed.
+  kBatches = 23,       // What nodes signed.
+  kCertificates = 24,  // Of keys that signed.
 };
 
 enum NodeTable : TableId {
@@ -58,6 +61,9 @@ enum NodeTable : TableId {
   kNodeCatalogues = 6,  // Catalogue versions fetched.
   kNodeAccounts = 7,    // Who works at this node.
   kPending = 8,         // Reports that wait for their approval.
+  kProofs = 9,          // That the hub's ledger holds what receipts say.
+  kSentBatches = 10,    // What this node signed, by the digest of its text.
+  kHubHeads = 11,       // The hub's signed heads that proofs lead to.
 };
 
 // A database of its own beside the hub's.
@@ -65,6 +71,7 @@ enum AuditTable : TableId {
   kAuditMeta = 0,     // Schema version, size.
   kAuditRecords = 1,  // What was called, by index.
   kAuditTree = 2,     // Complete subtrees of the records' Merkle tree.
+  kAuditHeads = 3,    // The log at a size, signed.
 };
 
 // How a table is mostly read, so that the engine can help.

@@ -27,6 +27,10 @@ _hubctl() {
       "issued list" | \
       "issued show" | \
       "issued changes" | \
+      "evidence" | \
+      "evidence report" | \
+      "evidence figure" | \
+      "evidence issued" | \
       "nodes" | \
       "nodes prune" | \
       "invite" | \
@@ -56,9 +60,12 @@ _hubctl() {
       "password" | \
       "audit" | \
       "audit list" | \
+      "audit export" | \
+      "audit check" | \
       "health" | \
       "backup" | \
       "restore" | \
+      "verify" | \
       "doctor" | \
       "confirm-restore" | \
       "completion" | \
@@ -68,7 +75,7 @@ _hubctl() {
   done
   case $command in
     "")
-      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores issue issued nodes invite ban unban catalogue ca user login logout password audit health backup restore doctor confirm-restore completion --help --socket --hub --ca --token-file --certificate --json" ;;
+      words="summary breakdown series rank completeness report explain missing export accept return close reopen excuse release grant score scores issue issued evidence nodes invite ban unban catalogue ca user login logout password audit health backup restore verify doctor confirm-restore completion --help --socket --hub --ca --token-file --certificate --json" ;;
     "summary")
       words="--help --indicator --all --unit --as-of --json --socket --hub --ca --token-file" ;;
     "breakdown")
@@ -115,6 +122,14 @@ _hubctl() {
       words="--help --year --out --json --socket --hub --ca --token-file" ;;
     "issued changes")
       words="--help --year --json --socket --hub --ca --token-file" ;;
+    "evidence")
+      words="report figure issued --help --json --socket --hub --ca --token-file" ;;
+    "evidence report")
+      words="--help --revision --out --json --socket --hub --ca --token-file" ;;
+    "evidence figure")
+      words="--help --unit --as-of --out --json --socket --hub --ca --token-file" ;;
+    "evidence issued")
+      words="--help --year --out --json --socket --hub --ca --token-file" ;;
     "nodes")
       words="prune --help --json --socket --hub --ca --token-file" ;;
     "nodes prune")
@@ -170,15 +185,21 @@ _hubctl() {
     "password")
       words="--help --json --socket --hub --ca --token-file" ;;
     "audit")
-      words="list --help --json --socket --hub --ca --token-file" ;;
+      words="list export check --help --json --socket --hub --ca --token-file" ;;
     "audit list")
       words="--help --user --before --most --json --socket --hub --ca --token-file" ;;
+    "audit export")
+      words="--help --out --json --socket --hub --ca --token-file" ;;
+    "audit check")
+      words="--help --json --socket --hub --ca --token-file" ;;
     "health")
       words="--help --json --socket --hub --ca --token-file" ;;
     "backup")
       words="--help --keep --json --socket --hub --ca --token-file" ;;
     "restore")
       words="--help --number --config --json --socket --hub --ca --token-file" ;;
+    "verify")
+      words="--help --signatures --config --json --socket --hub --ca --token-file" ;;
     "doctor")
       words="--help --config --json --socket --hub --ca --token-file" ;;
     "confirm-restore")

@@ -1,12 +1,13 @@
 #ifndef GANDAN_DISTRICT_HUB_QUERIES_ANSWERS_H_
 #define GANDAN_DISTRICT_HUB_QUERIES_ANSWERS_H_
 
-// What DistrictQuery, DistrictAttention and DistrictExport answer: one function
-// a question, each in the .cc file of its name.
+// What DistrictQuery, DistrictAttention, DistrictExport and DistrictEvidence
+// answer: one function a question, each in the .cc file of its name.
 
 #include "absl/status/statusor.h"
 #include "district_hub/queries/query_snapshot.h"
 #include "gandan/v1/attention.pb.h"
+#include "gandan/v1/evidence.pb.h"
 #include "gandan/v1/export.pb.h"
 #include "gandan/v1/query.pb.h"
 
@@ -75,6 +76,15 @@ absl::StatusOr<v1::GetAttentionResponse> AnswerAttention(
 // answer. INVALID_ARGUMENT: the format is none.
 absl::StatusOr<v1::ExportPeriodResponse> AnswerExportPeriod(
     const QuerySnapshot& snapshot, const v1::ExportPeriodRequest& request);
+
+// DistrictEvidence.GetReportEvidence, with the errors of that, but for the
+// authorities.
+absl::StatusOr<v1::GetReportEvidenceResponse> AnswerReportEvidence(
+    const QuerySnapshot& snapshot, const v1::GetReportEvidenceRequest& request);
+
+// DistrictEvidence.ProveEntry, with the errors of that.
+absl::StatusOr<v1::ProveEntryResponse> AnswerEntryProof(
+    const QuerySnapshot& snapshot, const v1::ProveEntryRequest& request);
 
 // DistrictQuery.GetCatalogue, with the errors of that.
 absl::StatusOr<v1::GetCatalogueResponse> AnswerCatalogue(

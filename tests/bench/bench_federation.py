@@ -63,11 +63,11 @@ def start_federation(federation, units):
         federation.enrol(code, valid_from="1900-01-01")
 
 
-def load(programs, address, batch, batches, federation, units):
+def load(programs, address, batch, batches, federation, units, more=()):
     """Reports a second that a server takes of these units."""
     folders = [federation.folder / "nodes" / code for code in units]
     done = subprocess.run(
-        [str(programs / "bench-intake-load"), address, str(batch),
+        [str(programs / "bench-intake-load"), *more, address, str(batch),
          str(batches), *map(str, folders)],
         capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stderr

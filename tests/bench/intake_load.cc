@@ -1,6 +1,7 @@
 // Sends reports as fast as the server takes them, one batch at a time for each
 // node, and prints how long that took.
-// usage: bench-intake-load ADDRESS BATCH BATCHES NODE_FOLDER...
+// usage: bench-intake-load [--signed] ADDRESS BATCH BATCHES NODE_FOLDER...
+// --signed: each batch is signed, as nodes do; before the clock starts.
 // Each folder holds node.key, node.pem and ca.pem of a unit of the plan that
 // tests/bench/run publishes.
 
@@ -17,11 +18,14 @@
 #include "absl/time/clock.h"
 #include "base/files.h"
 #include "base/sha256.h"
+#include "base/status_macros.h"
+#include "commune_node/signed_line.h"
 #include "domain/report_bytes.h"
 #include "gandan/v1/intake.grpc.pb.h"
 #include "net/certificates.h"
 #include "net/client_call.h"
 #include "net/identity.h"
+#include "net/signature.h"
 #include "net/tls.h"
 
 namespace gandan {
@@ -113,6 +117,19 @@ absl::Status SendAll(v1::ReportIntake::Stub& stub,
   return absl::OkStatus();
 }
 
+// Signs the batches as their node.
+absl::Status SignAll(const TlsFiles& files, const UnitKey& unit,
+                     std::vector<v1::SubmitReportsRequest>* requests) {
+  ASSIGN_OR_RETURN(const std::string key, ReadFile(files.key));
+  ASSIGN_OR_RETURN(const std::string certificate, ReadFile(files.certificate));
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Signer> signer,
+                   Signer::Make({key, certificate}));
+  for (v1::SubmitReportsRequest& request : *requests) {
+    RETURN_IF_ERROR(SignBatch(*signer, unit, &request));
+  }
+  return absl::OkStatus();
+}
+
 // One node and what it sends.
 struct Sender {
   std::unique_ptr<v1::ReportIntake::Stub> stub;
@@ -122,7 +139,7 @@ struct Sender {
 
 absl::StatusOr<Sender> MakeSender(const std::string& address,
                                   const std::string& folder, int batch,
-                                  int batches) {
+                                  int batches, bool is_signed) {
   const std::string certificate_file = folder + "/node.pem";
   auto pem = ReadFile(certificate_file);
   if (!pem.ok()) return pem.status();
@@ -130,23 +147,25 @@ absl::StatusOr<Sender> MakeSender(const std::string& address,
   if (!facts.ok()) return facts.status();
   auto unit = ParseUnitSpiffeId("test.gandan", facts->spiffe_id);
   if (!unit.ok()) return unit.status();
-  auto channel = ConnectToHub(
-      {address, ""},
-      TlsFiles{folder + "/node.key", certificate_file, folder + "/ca.pem"});
+  const TlsFiles files{folder + "/node.key", certificate_file,
+                       folder + "/ca.pem"};
+  auto channel = ConnectToHub({address, ""}, files);
   if (!channel.ok()) return channel.status();
   if (!(*channel)->WaitForConnected(
           absl::ToChronoTime(absl::Now() + absl::Seconds(20)))) {
     return absl::UnavailableError("cannot connect");
   }
-  return Sender{v1::ReportIntake::NewStub(*channel),
+  Sender sender{v1::ReportIntake::NewStub(*channel),
                 MakeBatches(*unit, batch, batches), absl::OkStatus()};
+  if (is_signed) RETURN_IF_ERROR(SignAll(files, *unit, &sender.requests));
+  return sender;
 }
 
-int Run(const std::string& address, int batch, int batches,
+int Run(const std::string& address, int batch, int batches, bool is_signed,
         const std::vector<std::string>& folders) {
   std::vector<Sender> senders;
   for (const std::string& folder : folders) {
-    auto sender = MakeSender(address, folder, batch, batches);
+    auto sender = MakeSender(address, folder, batch, batches, is_signed);
     if (!sender.ok()) {
       std::cerr << folder << ": " << sender.status() << "\n";
       return 1;
@@ -178,10 +197,17 @@ int Run(const std::string& address, int batch, int batches,
 int main(int argc, char** argv) {
   int batch = 0;
   int batches = 0;
+  const bool is_signed = argc > 1 && absl::string_view(argv[1]) == "--signed";
+  if (is_signed) {
+    ++argv;
+    --argc;
+  }
   if (argc < 5 || !absl::SimpleAtoi(argv[2], &batch) ||
       !absl::SimpleAtoi(argv[3], &batches)) {
-    std::cerr << "usage: bench-intake-load ADDRESS BATCH BATCHES FOLDER...\n";
+    std::cerr << "usage: bench-intake-load [--signed] ADDRESS BATCH BATCHES "
+                 "FOLDER...\n";
     return 2;
   }
-  return gandan::Run(argv[1], batch, batches, {argv + 4, argv + argc});
+  return gandan::Run(argv[1], batch, batches, is_signed,
+                     {argv + 4, argv + argc});
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures what grows with a hub: its start, its backup, its memory.
+"""Measures what grows with a hub: start, backup, memory, verifying.
 
 usage: tests/bench/large_hub.py PROGRAMS [REPORTS]      (default: 1,000,000)
 """
@@ -57,7 +57,7 @@ def main():
         # As many at once as the hub's queue has room for.
         speed = statistics.median(
             load(programs, f"127.0.0.1:{federation.port}", BATCH, batches,
-                 federation, units[first:first + AT_ONCE])
+                 federation, units[first:first + AT_ONCE], ["--signed"])
             for first in range(0, len(units), AT_ONCE))
         print(f"{batches * BATCH * len(units):,} reports of {len(units)} units, "
               f"{speed:,.0f} a second; {folder_mb(federation.folder / 'hub'):,.0f}"
@@ -70,6 +70,11 @@ def main():
         backup = ("backup", federation.folder / "backups")
         say("first backup", [seconds(federation.hubctl, *backup)])
         say("next backup", [seconds(federation.hubctl, *backup)])
+        verify = ("hubctl", "verify", "--config",
+                  federation.folder / "hub.yaml")
+        for more in (), ("--signatures",):
+            said = federation.run(*verify, *more)
+            print("verify", *more, said.splitlines()[2])
         say("hubctl summary of a month",
             [seconds(federation.hubctl, "summary", "2019-01")
              for _ in range(STARTS)])

@@ -14,13 +14,14 @@ const [generated, address, ...tokens] = process.argv.slice(2);
 const load = loader(generated);
 const { DistrictQuery } = await load("gandan/v1/query_pb.js");
 const { DistrictAttention } = await load("gandan/v1/attention_pb.js");
+const { DistrictEvidence } = await load("gandan/v1/evidence_pb.js");
 const { DistrictExport } = await load("gandan/v1/export_pb.js");
 const { DistrictIssuing } = await load("gandan/v1/issuing_pb.js");
 const { HubAdmin } = await load("gandan/v1/admin_pb.js");
 const { HubAccounts } = await load("gandan/v1/accounts_pb.js");
 const { RetryInfoSchema } = await load("google/rpc/error_details_pb.js");
 
-const SERVICES = [DistrictQuery, DistrictAttention, DistrictExport, DistrictIssuing, HubAdmin, HubAccounts];
+const SERVICES = [DistrictQuery, DistrictAttention, DistrictExport, DistrictEvidence, DistrictIssuing, HubAdmin, HubAccounts];
 
 // Somebody tries passwords until they have to wait; that failure.
 async function guessTooOften(transport) {

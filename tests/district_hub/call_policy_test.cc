@@ -13,6 +13,7 @@
 #include "gandan/v1/commune_desk.pb.h"
 #include "gandan/v1/directives.pb.h"
 #include "gandan/v1/enrolment.pb.h"
+#include "gandan/v1/evidence.pb.h"
 #include "gandan/v1/export.pb.h"
 #include "gandan/v1/intake.pb.h"
 #include "gandan/v1/issuing.pb.h"
@@ -47,6 +48,7 @@ std::vector<const FileDescriptor*> ServiceFiles() {
           v1::SubmitFileRequest::descriptor()->file(),
           v1::OpenFormRequest::descriptor()->file(),
           v1::ExportPeriodRequest::descriptor()->file(),
+          v1::ProveEntryRequest::descriptor()->file(),
           v1::GetAttentionRequest::descriptor()->file(),
           v1::MakeBackupRequest::descriptor()->file(),
           v1::GetSummaryRequest::descriptor()->file()};

@@ -1,0 +1,17 @@
+#ifndef GANDAN_COMMUNE_NODE_PROOF_CHECK_H_
+#define GANDAN_COMMUNE_NODE_PROOF_CHECK_H_
+
+#include "gandan/v1/ledger.pb.h"
+#include "gandan/v1/report.pb.h"
+
+namespace gandan {
+
+// Empty texts if the proof shows that the ledger of that head holds what the
+// receipt says: the same bytes, outcome and revision. Else what whoever looks
+// must know and do.
+v1::Text CheckProof(const v1::Receipt& receipt, const v1::EntryProof& proof,
+                    const v1::Checkpoint& head);
+
+}  // namespace gandan
+
+#endif  // GANDAN_COMMUNE_NODE_PROOF_CHECK_H_

@@ -1,0 +1,36 @@
+#ifndef GANDAN_DISTRICT_HUB_BATCH_SIGNATURES_H_
+#define GANDAN_DISTRICT_HUB_BATCH_SIGNATURES_H_
+
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "district_hub/judged_batch.h"
+#include "gandan/v1/intake.pb.h"
+#include "storage/engine.h"
+
+namespace gandan {
+
+// Checks what nodes sign.
+//
+// Immutable, so as thread-safe as its reader, which must outlive it.
+class BatchSignatures {
+ public:
+  BatchSignatures(const Reader* reader, std::string trust_domain)
+      : reader_(reader), trust_domain_(std::move(trust_domain)) {}
+
+  // Fills `signed_batch` of a batch that was judged; leaves it where the
+  // request has no signature. INVALID_ARGUMENT BATCH_SIGNATURE: it is not that
+  // of an enrolled key of the unit over these entries. Otherwise as Engine
+  // reads.
+  absl::Status Check(const v1::SubmitReportsRequest& request,
+                     JudgedBatch* batch) const;
+
+ private:
+  const Reader* const reader_;
+  const std::string trust_domain_;
+};
+
+}  // namespace gandan
+
+#endif  // GANDAN_DISTRICT_HUB_BATCH_SIGNATURES_H_

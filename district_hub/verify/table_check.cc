@@ -1,0 +1,241 @@
+#include "district_hub/verify/table_check.h"
+
+#include <string>
+#include <utility>
+
+#include "absl/hash/hash.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "base/sha256.h"
+#include "base/status_macros.h"
+#include "district_hub/verify/wrong.h"
+#include "net/identity.h"
+#include "storage/keys.h"
+#include "storage/schema.h"
+
+namespace gandan {
+namespace {
+
+constexpr size_t kNumberBytes = 8;
+constexpr size_t kDigestBytes = 32;
+
+// Looks at a row: what is wrong with it, in both languages; OK: nothing.
+using LookAtRow = absl::FunctionRef<absl::Status(absl::string_view key,
+                                                 absl::string_view value)>;
+
+// Looks at every row of a table, and that there are as many as there should
+// be.
+absl::Status CheckTable(const Reader& reader, HubTable table, uint64_t expected,
+                        LookAtRow look) {
+  absl::Status wrong;
+  uint64_t rows = 0;
+  RETURN_IF_ERROR(reader.Scan(
+      table, "", "", [&](absl::string_view key, absl::string_view value) {
+        ++rows;
+        wrong = look(key, value);
+        return wrong.ok();
+      }));
+  RETURN_IF_ERROR(wrong);
+  if (rows == expected) return absl::OkStatus();
+  const char* const name = HubSchema().tables[table].name;
+  return Wrong(
+      absl::StrCat("bảng ", name, " có ", rows, " dòng thay vì ", expected),
+      absl::StrCat("table ", name, " has ", rows, " rows and not ", expected));
+}
+
+absl::Status WrongRow(HubTable table, absl::string_view key) {
+  const std::string hex = absl::BytesToHexString(key);
+  const char* const name = HubSchema().tables[table].name;
+  return Wrong(absl::StrCat("bảng ", name, ", dòng ", hex,
+                            ": không phải điều sổ cái ghi"),
+               absl::StrCat("table ", name, ", row ", hex,
+                            ": not what the ledger says"));
+}
+
+// The number at a key's end; one behind every index: there is none.
+uint64_t NumberAtEnd(absl::string_view key) {
+  if (key.size() < kNumberBytes) return ~uint64_t{0};
+  return DecodeNumber(key.substr(key.size() - kNumberBytes)).value();
+}
+
+bool HasHash(uint64_t hash, absl::string_view key) {
+  return hash == (absl::Hash<std::string>()(std::string(key)) | 1);
+}
+
+// Whether a key is that of its certificate, and as the ledger left it.
+bool IsAsEnrolled(absl::string_view fingerprint, const storage::v1::KeyRow& row,
+                  const Replay::EnrolledKey& enrolled) {
+  if (!row.certificate().empty() &&
+      FingerprintOfPem(row.certificate()).value_or("") != fingerprint) {
+    return false;
+  }
+  return absl::StrCat(row.unit().code(), "/", row.unit().valid_from()) ==
+             enrolled.unit &&
+         row.not_after() == enrolled.not_after &&
+         row.banned() == enrolled.banned;
+}
+
+// The fact at an index; null: there is none.
+const Replay::Fact* FactAt(const Replay& replay, uint64_t index) {
+  return index < replay.facts().size() ? &replay.facts()[index] : nullptr;
+}
+
+}  // namespace
+
+absl::Status CheckRevisions(const Reader& reader, const Replay& replay) {
+  return CheckTable(
+      reader, kRevisions, replay.received(),
+      [&](absl::string_view key, absl::string_view value) {
+        storage::v1::StoredRevision stored;
+        const bool reads = stored.ParseFromString(std::string(value));
+        const Replay::Fact* const fact = FactAt(replay, stored.position());
+        if (!reads || fact == nullptr || fact->revision == 0 ||
+            DigestOf(Sha256(stored.report())) != fact->digest) {
+          return WrongRow(kRevisions, key);
+        }
+        return absl::OkStatus();
+      });
+}
+
+absl::Status CheckStates(const Reader& reader, const Replay& replay) {
+  return CheckTable(
+      reader, kStates, replay.states().size(),
+      [&](absl::string_view key, absl::string_view value) {
+        const absl::StatusOr<ParsedStateKey> parsed = ParseStateKey(key);
+        const auto state = parsed.ok() ? replay.states().find(parsed->position)
+                                       : replay.states().end();
+        if (state == replay.states().end() ||
+            DigestOf(Sha256(value)) != state->second) {
+          return WrongRow(kStates, key);
+        }
+        return absl::OkStatus();
+      });
+}
+
+absl::Status CheckPlaces(const Reader& reader, const Replay& replay) {
+  uint64_t settled = 0;
+  uint64_t others = 0;
+  absl::Status wrong;
+  RETURN_IF_ERROR(reader.Scan(
+      kSettled, "", "", [&](absl::string_view key, absl::string_view value) {
+        const absl::StatusOr<uint64_t> index = DecodeNumber(value);
+        const Replay::Fact* const fact =
+            index.ok() ? FactAt(replay, *index) : nullptr;
+        if (fact == nullptr || fact->settled_key == 0) {
+          wrong = WrongRow(kSettled, key);
+          return false;
+        }
+        // The same bytes, sent again, have the receipt of the first.
+        ++(HasHash(fact->settled_key, key) ? settled : others);
+        return true;
+      }));
+  RETURN_IF_ERROR(wrong);
+  if (settled != replay.settled()) {
+    return Wrong("bảng settled thiếu dòng", "table settled lacks rows");
+  }
+  RETURN_IF_ERROR(reader.Scan(
+      kDigests, "", "", [&](absl::string_view key, absl::string_view value) {
+        const absl::StatusOr<uint64_t> index = DecodeNumber(value);
+        const Replay::Fact* const fact =
+            index.ok() ? FactAt(replay, *index) : nullptr;
+        if (fact == nullptr || key.size() < kDigestBytes ||
+            DigestOf(key.substr(key.size() - kDigestBytes)) != fact->digest) {
+          wrong = WrongRow(kDigests, key);
+        }
+        return wrong.ok();
+      }));
+  RETURN_IF_ERROR(wrong);
+  return CheckTable(reader, kUnitEvents, replay.events(),
+                    [&](absl::string_view key, absl::string_view) {
+                      const Replay::Fact* const fact =
+                          FactAt(replay, NumberAtEnd(key));
+                      return fact != nullptr && HasHash(fact->event_key, key)
+                                 ? absl::OkStatus()
+                                 : WrongRow(kUnitEvents, key);
+                    });
+}
+
+absl::Status CheckRegistry(const Reader& reader, const Replay& replay) {
+  RETURN_IF_ERROR(CheckTable(
+      reader, kKeys, replay.keys().size(),
+      [&](absl::string_view key, absl::string_view value) -> absl::Status {
+        storage::v1::KeyRow row;
+        const auto enrolled = replay.keys().find(std::string(key));
+        if (enrolled == replay.keys().end()) {
+          return Wrong(
+              absl::StrCat("khoá ", absl::BytesToHexString(key),
+                           " được dùng mà sổ cái không ghi đã cấp"),
+              absl::StrCat("key ", absl::BytesToHexString(key),
+                           " is let in, and the ledger never enrolled it"));
+        }
+        return row.ParseFromString(std::string(value)) &&
+                       IsAsEnrolled(key, row, enrolled->second)
+                   ? absl::OkStatus()
+                   : WrongRow(kKeys, key);
+      }));
+  RETURN_IF_ERROR(
+      CheckTable(reader, kCatalogues, replay.catalogues().size(),
+                 [&](absl::string_view key, absl::string_view value) {
+                   v1::Catalogue catalogue;
+                   const auto published =
+                       catalogue.ParseFromString(std::string(value))
+                           ? replay.catalogues().find(catalogue.version())
+                           : replay.catalogues().end();
+                   return published != replay.catalogues().end() &&
+                                  published->second == Sha256(value)
+                              ? absl::OkStatus()
+                              : WrongRow(kCatalogues, key);
+                 }));
+  for (const HubTable table : {kExcuses, kGrants, kPeriods, kReminders}) {
+    uint64_t expected = 0;
+    for (const auto& [place, row] : replay.rows()) {
+      if (place.first == table) ++expected;
+    }
+    RETURN_IF_ERROR(CheckTable(
+        reader, table, expected,
+        [&](absl::string_view key, absl::string_view value) {
+          const auto row = replay.rows().find({table, std::string(key)});
+          return row != replay.rows().end() && row->second == value
+                     ? absl::OkStatus()
+                     : WrongRow(table, key);
+        }));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckIssues(const Reader& reader, const Replay& replay) {
+  RETURN_IF_ERROR(CheckTable(
+      reader, kIssues, replay.issues().size(),
+      [&](absl::string_view key, absl::string_view value) {
+        storage::v1::IssueRow row;
+        const auto issue = row.ParseFromString(std::string(value))
+                               ? replay.issues().find(row.position())
+                               : replay.issues().end();
+        return issue != replay.issues().end() &&
+                       issue->second == row.issued().SerializeAsString() &&
+                       Sha256(row.document()) == row.issued().document_digest()
+                   ? absl::OkStatus()
+                   : WrongRow(kIssues, key);
+      }));
+  return CheckTable(
+      reader, kScores, replay.scores().size(),
+      [&](absl::string_view key, absl::string_view value) {
+        storage::v1::ScoreRow row;
+        storage::v1::VerifiedScore said;
+        // Newer ones come first: the position is complemented.
+        const auto score = replay.scores().find(~NumberAtEnd(key));
+        const bool reads = score != replay.scores().end() &&
+                           row.ParseFromString(std::string(value)) &&
+                           said.ParseFromString(score->second);
+        storage::v1::ScoreRow expected;
+        *expected.mutable_values() = said.values();
+        expected.set_revision(said.revision());
+        expected.set_reason(said.reason());
+        expected.set_by(said.by());
+        return reads && row.SerializeAsString() == expected.SerializeAsString()
+                   ? absl::OkStatus()
+                   : WrongRow(kScores, key);
+      });
+}
+
+}  // namespace gandan

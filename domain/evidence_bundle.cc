@@ -1,0 +1,289 @@
+#include "domain/evidence_bundle.h"
+
+#include <cstdint>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "base/both_languages.h"
+#include "base/sha256.h"
+#include "base/status_macros.h"
+#include "domain/evidence_texts.h"
+#include "domain/period.h"
+#include "domain/report_bytes.h"
+
+namespace gandan {
+namespace {
+
+absl::Status DoesNotFit(absl::string_view vi, absl::string_view en) {
+  return absl::InvalidArgumentError(InBothLanguages(vi, en));
+}
+
+// Files, and the page that says how to check them; its commands, which are the
+// lines that begin with four spaces, are also the script.
+class Bundle {
+ public:
+  void Add(std::string name, std::string content) {
+    files_.push_back({std::move(name), std::move(content)});
+  }
+  void Say(absl::string_view vi, absl::string_view en) {
+    absl::StrAppend(&page_, vi, "\n", en, "\n\n");
+  }
+  void Run(absl::string_view command) {
+    absl::StrAppend(&page_, "    ", command, "\n");
+    absl::StrAppend(&script_, command, "\n");
+  }
+  void Pause() { absl::StrAppend(&page_, "\n"); }
+
+  std::vector<NewFile> Finish() {
+    Add("README.txt", page_);
+    Add("verify.sh",
+        absl::StrCat("# Các lệnh của README.txt / The commands of README.txt: "
+                     "sh verify.sh\nset -eu\n",
+                     script_, "echo 'ĐÚNG / VERIFIED'\n"));
+    return std::move(files_);
+  }
+
+ private:
+  std::vector<NewFile> files_;
+  std::string page_;
+  std::string script_;
+};
+
+// For each hash of an inclusion path whether it stands to the left (RFC 9162,
+// 2.1.3.2).
+std::vector<bool> LeftSides(uint64_t index, uint64_t size, int hashes) {
+  std::vector<bool> left;
+  uint64_t node = index;
+  uint64_t last = size - 1;
+  for (int i = 0; i < hashes; ++i) {
+    const bool is_left = node % 2 == 1 || node == last;
+    left.push_back(is_left);
+    while (is_left && node % 2 == 0 && node != 0) {
+      node /= 2;
+      last /= 2;
+    }
+    node /= 2;
+    last /= 2;
+  }
+  return left;
+}
+
+// What a file must hold besides, or a check fails.
+std::string MustHold(absl::string_view file, absl::string_view what) {
+  return absl::StrCat("case \"$(cat ", file, ")\" in *\"", what,
+                      "\"*) echo OK;; *) echo 'SAI / WRONG'; exit 1;; esac");
+}
+
+// Checks a signature, and that the certificate stood below the authorities.
+void CheckSigned(Bundle* bundle, absl::string_view name,
+                 absl::string_view certificate, int64_t at) {
+  bundle->Run(absl::StrCat("openssl x509 -in ", certificate,
+                           ".pem -pubkey -noout >\"$W/", certificate,
+                           ".pub\""));
+  bundle->Run(absl::StrCat("openssl dgst -sha256 -verify \"$W/", certificate,
+                           ".pub\" -signature ", name, ".sig ", name, ".txt"));
+  bundle->Run(absl::StrCat("openssl verify -attime ", at,
+                           " -CAfile ca.pem -untrusted ", certificate, ".pem ",
+                           certificate, ".pem"));
+  bundle->Run(absl::StrCat("openssl x509 -in ", certificate,
+                           ".pem -noout -ext subjectAltName -dates"));
+  bundle->Pause();
+}
+
+// The leaf cut where it holds `digests`, each made anew from its file, so that
+// nobody needs to read protobuf. INVALID_ARGUMENT: it holds one of them not.
+absl::Status AddLeaf(
+    Bundle* bundle, const std::string& leaf,
+    const std::vector<std::pair<std::string, std::string>>& file_and_digest) {
+  std::string command = "{ printf '\\000'; cat";
+  size_t begin = 0;
+  int part = 0;
+  for (const auto& [file, digest] : file_and_digest) {
+    const size_t at = leaf.find(digest, begin);
+    if (at == std::string::npos) {
+      return DoesNotFit("Mục sổ cái không ghi tệp này.",
+                        "The ledger entry does not hold this file.");
+    }
+    const std::string name = absl::StrCat("leaf.", ++part);
+    bundle->Add(name, leaf.substr(begin, at - begin));
+    absl::StrAppend(&command, " ", name, " \"$W/", file, "\"");
+    bundle->Run(absl::StrCat("openssl dgst -sha256 -binary ", file, " >\"$W/",
+                             file, "\""));
+    begin = at + digest.size();
+  }
+  const std::string name = absl::StrCat("leaf.", ++part);
+  bundle->Add(name, leaf.substr(begin));
+  bundle->Run(absl::StrCat(command, " ", name, "; } >\"$W/node\""));
+  bundle->Pause();
+  return absl::OkStatus();
+}
+
+// From the leaf up to the root that the head names.
+void AddPath(Bundle* bundle, const v1::EntryProof& proof,
+             const v1::Checkpoint& head) {
+  const std::vector<bool> left =
+      LeftSides(proof.index(), head.size(), proof.path_size());
+  for (int i = 0; i < proof.path_size(); ++i) {
+    const std::string name = absl::StrFormat("path.%02d", i + 1);
+    bundle->Add(name, proof.path(i));
+    bundle->Run("openssl dgst -sha256 -binary \"$W/node\" >\"$W/hash\"");
+    bundle->Run(absl::StrCat("{ printf '\\001'; cat ",
+                             left[i] ? absl::StrCat(name, " \"$W/hash\"")
+                                     : absl::StrCat("\"$W/hash\" ", name),
+                             "; } >\"$W/node\""));
+  }
+  bundle->Run("R=$(sha256sum <\"$W/node\"); R=${R%% *}");
+  bundle->Run(MustHold("head.txt", "root: $R"));
+  bundle->Pause();
+}
+
+// The head, who signed it, and whose authority that stands below.
+void AddHead(Bundle* bundle, absl::string_view trust_domain,
+             const v1::Checkpoint& head, const std::string& authorities) {
+  bundle->Add("head.txt", HeadText(trust_domain, head));
+  bundle->Add("head.sig", head.signature());
+  bundle->Add("hub.pem", head.certificate());
+  bundle->Add("ca.pem", authorities);
+  bundle->Say("Máy chủ của huyện đã ký đầu sổ cái này, vào lúc ghi trong đó:",
+              "The district's hub signed this head of the ledger, at the time "
+              "that it names:");
+  CheckSigned(bundle, "head", "hub", head.signed_at().seconds());
+  bundle->Say(
+      "Cơ quan chứng thực: so dấu vân tay này với dấu trên giấy đăng ký. Chỉ "
+      "điều này phải tin; mọi điều khác đã được kiểm tra ở trên.",
+      "The authority: compare this fingerprint with that on the enrolment "
+      "paper. This is all that has to be trusted; the rest was checked above.");
+  bundle->Run("openssl x509 -in ca.pem -noout -subject -fingerprint -sha256");
+  bundle->Pause();
+}
+
+void Begin(Bundle* bundle, absl::string_view vi, absl::string_view en) {
+  bundle->Say(vi, en);
+  bundle->Say(
+      "Cần sh, cat, mktemp, sha256sum và openssl. Gõ từng dòng lùi vào bốn "
+      "dấu cách, trong thư mục này; hoặc: sh verify.sh",
+      "It takes sh, cat, mktemp, sha256sum and openssl. Type each line that is "
+      "indented by four spaces, in this folder; or: sh verify.sh");
+  bundle->Run("W=$(mktemp -d)");
+  bundle->Pause();
+}
+
+// What the bytes say, for people.
+std::string Listing(const Report& report, uint32_t revision) {
+  std::string text = absl::StrCat(
+      "unit: ", FormatUnitKey(report.unit), "\nform: ", report.form,
+      "\nperiod: ", FormatPeriod(report.period), "\nrevision: ", revision,
+      "\nform-version: ", report.form_version, "\n");
+  if (!report.reason.empty()) {
+    absl::StrAppend(&text, "reason: ", report.reason, "\n");
+  }
+  if (report.is_nil()) {
+    absl::StrAppend(&text, "nil: ", report.nil_reason, "\n");
+  }
+  absl::StrAppend(&text,
+                  "\n# Số nguyên × 10^(số chữ số thập phân của danh mục).\n"
+                  "# Integers × 10^(decimals of the catalogue).\n");
+  for (const Value& value : report.values) {
+    absl::StrAppend(&text, value.part, ": ");
+    if (const auto* quantity = std::get_if<Quantity>(&value.value)) {
+      absl::StrAppend(&text, quantity->scaled);
+    } else if (const auto* yes_no = std::get_if<YesNo>(&value.value)) {
+      absl::StrAppend(&text, yes_no->yes ? "có / yes" : "không / no");
+    } else if (const auto* day = std::get_if<Day>(&value.value)) {
+      absl::StrAppend(
+          &text, absl::FormatCivilTime(absl::CivilDay(1970, 1, 1) + day->days));
+    } else if (const auto* words = std::get_if<Text>(&value.value)) {
+      absl::StrAppend(&text, absl::Utf8SafeCEscape(words->text));
+    } else if (const auto* list = std::get_if<TextList>(&value.value)) {
+      absl::StrAppend(&text, list->items.size(), " mục / items");
+    } else {
+      absl::StrAppend(
+          &text, "không có số liệu / nil: ", std::get<Nil>(value.value).reason);
+    }
+    absl::StrAppend(&text, "\n");
+  }
+  return text;
+}
+
+// What the node signed, and that it is of this report.
+void AddBatch(Bundle* bundle, const v1::SignedText& batch, int64_t at) {
+  bundle->Add("batch.txt", batch.text());
+  bundle->Add("batch.sig", batch.signature());
+  bundle->Add("node.pem", batch.certificate());
+  bundle->Say(
+      "Xã đã gửi đúng những byte này: SHA-256 của report.bin có trong "
+      "batch.txt,",
+      "The commune sent exactly these bytes: the SHA-256 of report.bin stands "
+      "in batch.txt,");
+  bundle->Run("D=$(sha256sum <report.bin); D=${D%% *}; echo $D");
+  bundle->Run(MustHold("batch.txt", "$D"));
+  bundle->Pause();
+  bundle->Say("và batch.txt được ký bằng khoá của xã nêu trong chứng thư:",
+              "and batch.txt is signed by the key of the commune that the "
+              "certificate names:");
+  CheckSigned(bundle, "batch", "node", at);
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<NewFile>> ReportBundle(
+    const v1::ReportEvidence& evidence) {
+  const ReadResult read = ReadReport(evidence.report());
+  if (read.fault != BytesFault::kNone) {
+    return DoesNotFit("Đây không phải một báo cáo.", "This is no report.");
+  }
+  const Report& report = read.report;
+  const std::string what =
+      absl::StrCat(report.form, " ", FormatPeriod(report.period), ", ",
+                   FormatUnitKey(report.unit), ", ", evidence.revision());
+  Bundle bundle;
+  bundle.Add("report.bin", evidence.report());
+  bundle.Add("report.txt", Listing(report, evidence.revision()));
+  Begin(&bundle,
+        absl::StrCat("Bằng chứng của một báo cáo: biểu, kỳ, đơn vị, bản số: ",
+                     what),
+        absl::StrCat("Evidence of one report: form, period, unit, revision: ",
+                     what));
+  const int64_t at = evidence.head().signed_at().seconds();
+  std::vector<std::pair<std::string, std::string>> held = {
+      {"report.bin", Sha256(evidence.report())}};
+  if (evidence.has_batch()) {
+    AddBatch(&bundle, evidence.batch(), at);
+    held.emplace_back("batch.txt", Sha256(evidence.batch().text()));
+  } else {
+    bundle.Say("Báo cáo này được gửi không có chữ ký của xã.",
+               "This report came without a signature of its commune.");
+  }
+  bundle.Say(absl::StrCat("Sổ cái của huyện ghi nhận nó ở mục ",
+                          evidence.proof().index(), ":"),
+             absl::StrCat("The district's ledger holds it as entry ",
+                          evidence.proof().index(), ":"));
+  RETURN_IF_ERROR(AddLeaf(&bundle, evidence.proof().leaf(), held));
+  AddPath(&bundle, evidence.proof(), evidence.head());
+  AddHead(&bundle, evidence.trust_domain(), evidence.head(),
+          evidence.authorities());
+  return bundle.Finish();
+}
+
+absl::StatusOr<std::vector<NewFile>> DocumentBundle(
+    const std::string& document, const v1::ProveEntryResponse& proved) {
+  Bundle bundle;
+  bundle.Add("document.html", document);
+  Begin(&bundle, "Bằng chứng của một báo cáo tổng hợp đã ban hành.",
+        "Evidence of an issued report.");
+  bundle.Say(absl::StrCat("Sổ cái của huyện ghi SHA-256 của document.html ở "
+                          "mục ",
+                          proved.proof().index(), ":"),
+             absl::StrCat("The district's ledger holds the SHA-256 of "
+                          "document.html as entry ",
+                          proved.proof().index(), ":"));
+  RETURN_IF_ERROR(AddLeaf(&bundle, proved.proof().leaf(),
+                          {{"document.html", Sha256(document)}}));
+  AddPath(&bundle, proved.proof(), proved.head());
+  AddHead(&bundle, proved.trust_domain(), proved.head(), proved.authorities());
+  return bundle.Finish();
+}
+
+}  // namespace gandan
