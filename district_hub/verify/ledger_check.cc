@@ -47,8 +47,11 @@ class GrowingTree {
     }
   }
 
-  absl::StatusOr<std::string> Root() const {
-    return RootOf(size_, [this](const TreeNode& node) {
+  absl::StatusOr<std::string> Root() const { return RootAt(size_); }
+
+  // Of the first so many leaves.
+  absl::StatusOr<std::string> RootAt(uint64_t size) const {
+    return RootOf(size, [this](const TreeNode& node) {
       return absl::StatusOr<std::string>(
           std::string(View(levels_[node.level][node.index])));
     });
@@ -151,7 +154,6 @@ class LedgerCheck {
                    absl::StrCat("the entries up to ", tree_.size(),
                                 " are no longer those that the hub signed"));
     }
-    roots_[tree_.size()] = Hex(root);
     ++checked_heads_;
     return options_.signatures ? CheckSigned(*head) : absl::OkStatus();
   }
@@ -219,8 +221,8 @@ class LedgerCheck {
   absl::Status CheckWitnessed() const {
     for (const WitnessedHead& head : batches_.witnessed()) {
       if (head.size > KeptOf(head.epoch)) continue;  // Lost in a restore.
-      const auto root = roots_.find(head.size);
-      if (root != roots_.end() && root->second == head.root) continue;
+      ASSIGN_OR_RETURN(const std::string root, tree_.RootAt(head.size));
+      if (Hex(root) == head.root) continue;
       return Wrong(absl::StrCat(head.unit, " đã được cho xem ", head.size,
                                 " mục khác với sổ cái này"),
                    absl::StrCat(head.unit, " was shown ", head.size,
@@ -246,8 +248,7 @@ class LedgerCheck {
   int64_t newest_us_ = 0;
   uint64_t checked_heads_ = 0;
   std::map<uint64_t, storage::v1::HeadRow> heads_;
-  std::map<uint64_t, std::string> roots_;  // Hexadecimal, of checked heads.
-  std::map<uint64_t, uint64_t> epochs_;    // Where each begins.
+  std::map<uint64_t, uint64_t> epochs_;  // Where each begins.
 };
 
 }  // namespace
