@@ -97,6 +97,8 @@ constexpr CallRule kRules[] = {
     {"NodeLocal", "ApproveReport", kNodeItself, kOfNoUnit, kNever},
     {"NodeLocal", "SendBackReport", kNodeItself, kOfNoUnit, kNever},
     {"NodeLocal", "ResendReports", kNodeItself, kOfNoUnit, kNever},
+    {"NodeLocal", "GetEvidence", kNodeItself, kOfNoUnit, kNever},
+    {"NodeLocal", "GetHead", kNodeItself, kOfNoUnit, kNever},
     {"NodeLocal", "PutNodeAccount", kNodeItself, kOfNoUnit, kNever},
     {"NodeLocal", "ListNodeAccounts", kNodeItself, kOfNoUnit, kNever},
     {"NodeLocal", "GetStatus", kNodeItself, kOfNoUnit, kNever},

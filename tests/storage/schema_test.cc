@@ -29,18 +29,22 @@ Schema ThirdVersion() {
 }
 
 TEST(SchemaTest, EveryTableOfTheEnumsHasAName) {
-  EXPECT_EQ(HubSchema().tables.size(), size_t{kTokens} + 1);
+  EXPECT_EQ(HubSchema().tables.size(), size_t{kCertificates} + 1);
   EXPECT_STREQ(HubSchema().tables[kUnitEvents].name, "unit_events");
   EXPECT_STREQ(HubSchema().tables[kDeciding].name, "deciding");
   EXPECT_STREQ(HubSchema().tables[kInvitations].name, "invitations");
   EXPECT_STREQ(HubSchema().tables[kTokens].name, "tokens");
-  EXPECT_EQ(NodeSchema().tables.size(), size_t{kPending} + 1);
+  EXPECT_STREQ(HubSchema().tables[kCertificates].name, "certificates");
+  EXPECT_EQ(NodeSchema().tables.size(), size_t{kHubHeads} + 1);
   EXPECT_STREQ(NodeSchema().tables[kOwnReports].name, "own_reports");
+  EXPECT_STREQ(NodeSchema().tables[kSentBatches].name, "batches");
+  EXPECT_EQ(AuditSchema().tables.size(), size_t{kAuditHeads} + 1);
 }
 
 TEST(SchemaTest, EveryVersionBeforeHasAStep) {
   EXPECT_EQ(HubSchema().upgrades.size(), kHubSchemaVersion - 1);
   EXPECT_EQ(NodeSchema().upgrades.size(), kNodeSchemaVersion - 1);
+  EXPECT_EQ(AuditSchema().upgrades.size(), kAuditSchemaVersion - 1);
 }
 
 TEST(SchemaTest, ANewFolderHasNoVersion) {
