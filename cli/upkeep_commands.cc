@@ -94,11 +94,15 @@ absl::Status RunRestore(Session&, const RestoreOptions& options) {
 struct VerifyOptions {
   std::string config = kHubSettings;
   bool signatures = false;
+  std::string backups;
 };
 
 absl::Status RunVerify(Session&, const VerifyOptions& options) {
   std::vector<std::string> arguments = {"--config", options.config, "verify"};
   if (options.signatures) arguments.push_back("--signatures");
+  if (!options.backups.empty()) {
+    arguments.insert(arguments.end(), {"--backup", options.backups});
+  }
   return RunHubProgram(std::move(arguments));
 }
 
@@ -110,6 +114,23 @@ absl::Status RunDoctor(Session& session, const DoctorOptions& options) {
   std::vector<std::string> arguments = {"--config", options.config, "doctor"};
   if (session.json) arguments.push_back("--json");
   return RunHubProgram(std::move(arguments));
+}
+
+void AddVerify(CLI::App& program, Action* chosen) {
+  const Command<VerifyOptions> verify = AddCommand(
+      program, "verify",
+      "Tính lại mọi thứ từ sổ cái, trên máy chủ này / Recomputes everything "
+      "from the ledger, on this hub's machine",
+      RunVerify, chosen);
+  verify->add_flag("--signatures", verify.options->signatures,
+                   "Cả chữ ký / Every signature too");
+  verify->add_option("--backup", verify.options->backups,
+                     "Bản sao lưu mới nhất trong thư mục này, máy chủ vẫn chạy "
+                     "/ The newest backup of this folder, while the hub runs");
+  verify
+      ->add_option("--config", verify.options->config,
+                   "Tệp cấu hình của máy chủ / Settings of the hub")
+      ->capture_default_str();
 }
 
 }  // namespace
@@ -147,17 +168,7 @@ void AddUpkeepCommands(CLI::App& program, Action* chosen) {
       ->add_option("--config", restore.options->config,
                    "Tệp cấu hình của máy chủ / Settings of the hub")
       ->capture_default_str();
-  const Command<VerifyOptions> verify = AddCommand(
-      program, "verify",
-      "Tính lại mọi thứ từ sổ cái, trên máy chủ này / Recomputes everything "
-      "from the ledger, on this hub's machine",
-      RunVerify, chosen);
-  verify->add_flag("--signatures", verify.options->signatures,
-                   "Cả chữ ký / Every signature too");
-  verify
-      ->add_option("--config", verify.options->config,
-                   "Tệp cấu hình của máy chủ / Settings of the hub")
-      ->capture_default_str();
+  AddVerify(program, chosen);
   const Command<DoctorOptions> doctor = AddCommand(
       program, "doctor",
       "Kiểm tra máy chủ này: khóa, đĩa, đồng hồ, sao lưu, và dịch vụ có chạy "

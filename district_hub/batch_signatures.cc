@@ -55,7 +55,7 @@ absl::Status BatchSignatures::Check(const v1::SubmitReportsRequest& request,
   found.row.set_signature(signature.signature());
   found.row.set_fingerprint(signature.fingerprint());
   found.digest = Sha256(found.row.text());
-  found.certificate_pem = key->certificate();
+  found.certificate_pem = key->certificate() + trusted_();
   batch->signed_batch = std::move(found);
   return absl::OkStatus();
 }

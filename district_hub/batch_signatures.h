@@ -1,6 +1,7 @@
 #ifndef GANDAN_DISTRICT_HUB_BATCH_SIGNATURES_H_
 #define GANDAN_DISTRICT_HUB_BATCH_SIGNATURES_H_
 
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -16,8 +17,12 @@ namespace gandan {
 // Immutable, so as thread-safe as its reader, which must outlive it.
 class BatchSignatures {
  public:
-  BatchSignatures(const Reader* reader, std::string trust_domain)
-      : reader_(reader), trust_domain_(std::move(trust_domain)) {}
+  // `trusted` as of HeadSigner.
+  BatchSignatures(const Reader* reader, std::string trust_domain,
+                  std::function<std::string()> trusted)
+      : reader_(reader),
+        trust_domain_(std::move(trust_domain)),
+        trusted_(std::move(trusted)) {}
 
   // Fills `signed_batch` of a batch that was judged; leaves it where the
   // request has no signature. INVALID_ARGUMENT BATCH_SIGNATURE: it is not that
@@ -29,6 +34,7 @@ class BatchSignatures {
  private:
   const Reader* const reader_;
   const std::string trust_domain_;
+  const std::function<std::string()> trusted_;
 };
 
 }  // namespace gandan

@@ -26,10 +26,17 @@ absl::Status Serve(const std::string& config, const ServeOptions& options);
 // as ReadHubSettings and RestoreHub.
 absl::Status Restore(const std::string& config, const RestoreSource& source);
 
+// What is verified, and how.
+struct VerifyCommand {
+  // A folder of backups, whose newest is verified; empty: the stopped hub.
+  std::string backups;
+  bool signatures = false;  // Every signature too.
+};
+
 // Recomputes everything from the ledger, and says on standard output what was
-// verified. The hub may run: what it does meanwhile is not looked at. Errors as
-// ReadHubSettings and VerifyHub.
-absl::Status Verify(const std::string& config, bool signatures);
+// verified. FAILED_PRECONDITION: the hub runs, and no backup is named. Errors as
+// ReadHubSettings, RestoreRocksDb and VerifyHub.
+absl::Status Verify(const std::string& config, const VerifyCommand& command);
 
 // Looks at what the settings name, and at the hub that runs, if it does.
 std::vector<Finding> Examine(const std::string& config);

@@ -25,7 +25,7 @@ absl::Status HeadSigner::Sign(DecisionGroup& group) const {
       signer->Sign(HeadText(trust_domain_, CheckpointOf({size, row}))));
   EvidenceStore::PutHead(&transaction, size, row);
   return EvidenceStore::KeepCertificate(&transaction, signer->fingerprint(),
-                                        signer->certificate_pem());
+                                        signer->certificate_pem() + trusted_());
 }
 
 absl::StatusOr<storage::v1::HeadRow> HeadSigner::SignAudit(

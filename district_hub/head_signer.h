@@ -20,10 +20,15 @@ namespace gandan {
 // Immutable, so as thread-safe as what gives the key.
 class HeadSigner {
  public:
-  // `signer`: gives the hub's present key.
+  // `signer`: gives the hub's present key. `trusted`: gives the authorities
+  // that nodes trust now, PEM; they are kept with the certificate, because what
+  // is signed is to be checked when they have long been replaced.
   HeadSigner(std::string trust_domain,
-             std::function<std::shared_ptr<const Signer>()> signer)
-      : trust_domain_(std::move(trust_domain)), signer_(std::move(signer)) {}
+             std::function<std::shared_ptr<const Signer>()> signer,
+             std::function<std::string()> trusted)
+      : trust_domain_(std::move(trust_domain)),
+        signer_(std::move(signer)),
+        trusted_(std::move(trusted)) {}
 
   // Puts the signed head of the group's ledger; nothing if one of that size is
   // there. Errors as Reader. INTERNAL: OpenSSL failed.
@@ -37,6 +42,7 @@ class HeadSigner {
  private:
   const std::string trust_domain_;
   const std::function<std::shared_ptr<const Signer>()> signer_;
+  const std::function<std::string()> trusted_;
 };
 
 }  // namespace gandan

@@ -92,8 +92,10 @@ absl::Status Hub::Parts::StartCertificates(const HubSettings& settings) {
           KeyFiles(settings.tls_key, settings.tls_certificate),
           JoinedPair(settings), keys.authorities.get(), &machine_clock));
   const std::string domain = keys.authorities->Get()->signing->trust_domain();
-  heads.emplace(domain, [this] { return certificate->signer(); });
-  signatures.emplace(engine.get(), domain);
+  const auto trusted = [this] { return keys.authorities->Get()->trust_pem; };
+  heads.emplace(
+      domain, [this] { return certificate->signer(); }, trusted);
+  signatures.emplace(engine.get(), domain, trusted);
   return absl::OkStatus();
 }
 

@@ -70,13 +70,17 @@ int main(int argc, char** argv) {
                    "Bản sao lưu số; 0: mới nhất / Number of the backup; "
                    "0: the newest")
       ->capture_default_str();
-  bool signatures = false;
+  gandan::VerifyCommand verify;
   CLI::App* const verifying = app.add_subcommand(
       "verify",
       "Tính lại cây, mã băm, trạng thái và tổng từ sổ cái\nRecomputes tree, "
       "digests, states and totals from the ledger");
-  verifying->add_flag("--signatures", signatures,
+  verifying->add_flag("--signatures", verify.signatures,
                       "Cả chữ ký / Every signature too");
+  verifying->add_option("--backup", verify.backups,
+                        "Bản sao lưu mới nhất trong thư mục này, máy chủ vẫn "
+                        "chạy / The newest backup of this folder, while the "
+                        "hub runs");
   bool json = false;
   CLI::App* const doctor = app.add_subcommand(
       "doctor",
@@ -91,7 +95,7 @@ int main(int argc, char** argv) {
   }
   if (doctor->parsed()) return gandan::Show(gandan::Examine(config), json);
   if (verifying->parsed()) {
-    const absl::Status verified = gandan::Verify(config, signatures);
+    const absl::Status verified = gandan::Verify(config, verify);
     if (!verified.ok()) std::cerr << verified.message() << std::endl;
     return verified.ok() ? EXIT_SUCCESS : EXIT_FAILURE;
   }

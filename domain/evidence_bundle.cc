@@ -1,5 +1,6 @@
 #include "domain/evidence_bundle.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -85,8 +86,8 @@ void CheckSigned(Bundle* bundle, absl::string_view name,
   bundle->Run(absl::StrCat("openssl dgst -sha256 -verify \"$W/", certificate,
                            ".pub\" -signature ", name, ".sig ", name, ".txt"));
   bundle->Run(absl::StrCat("openssl verify -attime ", at,
-                           " -CAfile ca.pem -untrusted ", certificate, ".pem ",
-                           certificate, ".pem"));
+                           " -CAfile \"$W/ca.pem\" -untrusted ", certificate,
+                           ".pem ", certificate, ".pem"));
   bundle->Run(absl::StrCat("openssl x509 -in ", certificate,
                            ".pem -noout -ext subjectAltName -dates"));
   bundle->Pause();
@@ -141,25 +142,77 @@ void AddPath(Bundle* bundle, const v1::EntryProof& proof,
 
 // The head, who signed it, and whose authority that stands below.
 void AddHead(Bundle* bundle, absl::string_view trust_domain,
-             const v1::Checkpoint& head, const std::string& authorities) {
+             const v1::Checkpoint& head, size_t authorities) {
   bundle->Add("head.txt", HeadText(trust_domain, head));
   bundle->Add("head.sig", head.signature());
   bundle->Add("hub.pem", head.certificate());
-  bundle->Add("ca.pem", authorities);
   bundle->Say("Máy chủ của huyện đã ký đầu sổ cái này, vào lúc ghi trong đó:",
               "The district's hub signed this head of the ledger, at the time "
               "that it names:");
   CheckSigned(bundle, "head", "hub", head.signed_at().seconds());
   bundle->Say(
-      "Cơ quan chứng thực: so dấu vân tay này với dấu trên giấy đăng ký. Chỉ "
-      "điều này phải tin; mọi điều khác đã được kiểm tra ở trên.",
-      "The authority: compare this fingerprint with that on the enrolment "
-      "paper. This is all that has to be trusted; the rest was checked above.");
-  bundle->Run("openssl x509 -in ca.pem -noout -subject -fingerprint -sha256");
+      "Cơ quan chứng thực: mỗi dấu vân tay phải có trên giấy đăng ký, của bây "
+      "giờ hay của khi ký. Chỉ điều này phải tin; mọi điều khác đã được kiểm "
+      "tra ở trên.",
+      "The authorities: each fingerprint must stand on an enrolment paper, of "
+      "now or of when it was signed. This is all that has to be trusted; the "
+      "rest was checked above.");
+  for (size_t i = 1; i <= authorities; ++i) {
+    bundle->Run(absl::StrCat("openssl x509 -in ca.", i,
+                             ".pem -noout -subject -fingerprint -sha256"));
+  }
   bundle->Pause();
 }
 
-void Begin(Bundle* bundle, absl::string_view vi, absl::string_view en) {
+// The certificates of a PEM text, each by itself.
+std::vector<std::string> SplitPem(absl::string_view pem) {
+  constexpr absl::string_view kEnd = "-----END CERTIFICATE-----\n";
+  std::vector<std::string> certificates;
+  while (true) {
+    const size_t end = pem.find(kEnd);
+    if (end == absl::string_view::npos) return certificates;
+    certificates.emplace_back(pem.substr(0, end + kEnd.size()));
+    pem.remove_prefix(end + kEnd.size());
+  }
+}
+
+// Authorities of now, and those that were kept with a certificate when its key
+// signed: they may have been replaced since.
+class AuthorityFiles {
+ public:
+  explicit AuthorityFiles(absl::string_view now) { Add(SplitPem(now), 0); }
+
+  // Those above a certificate.
+  void AddAbove(absl::string_view pem) { Add(SplitPem(pem), 1); }
+
+  // Puts each into a file, and all of them where the commands look.
+  void Write(Bundle* bundle) const {
+    std::string all;
+    for (size_t i = 0; i < pems_.size(); ++i) {
+      const std::string name = absl::StrCat("ca.", i + 1, ".pem");
+      bundle->Add(name, pems_[i]);
+      absl::StrAppend(&all, " ", name);
+    }
+    bundle->Run(absl::StrCat("cat", all, " >\"$W/ca.pem\""));
+    bundle->Pause();
+  }
+
+  size_t size() const { return pems_.size(); }
+
+ private:
+  void Add(const std::vector<std::string>& pems, size_t first) {
+    for (size_t i = first; i < pems.size(); ++i) {
+      if (std::find(pems_.begin(), pems_.end(), pems[i]) == pems_.end()) {
+        pems_.push_back(pems[i]);
+      }
+    }
+  }
+
+  std::vector<std::string> pems_;
+};
+
+void Begin(Bundle* bundle, const AuthorityFiles& authorities,
+           absl::string_view vi, absl::string_view en) {
   bundle->Say(vi, en);
   bundle->Say(
       "Cần sh, cat, mktemp, sha256sum và openssl. Gõ từng dòng lùi vào bốn "
@@ -167,7 +220,7 @@ void Begin(Bundle* bundle, absl::string_view vi, absl::string_view en) {
       "It takes sh, cat, mktemp, sha256sum and openssl. Type each line that is "
       "indented by four spaces, in this folder; or: sh verify.sh");
   bundle->Run("W=$(mktemp -d)");
-  bundle->Pause();
+  authorities.Write(bundle);
 }
 
 // What the bytes say, for people.
@@ -241,7 +294,10 @@ absl::StatusOr<std::vector<NewFile>> ReportBundle(
   Bundle bundle;
   bundle.Add("report.bin", evidence.report());
   bundle.Add("report.txt", Listing(report, evidence.revision()));
-  Begin(&bundle,
+  AuthorityFiles authorities(evidence.authorities());
+  authorities.AddAbove(evidence.head().certificate());
+  authorities.AddAbove(evidence.batch().certificate());
+  Begin(&bundle, authorities,
         absl::StrCat("Bằng chứng của một báo cáo: biểu, kỳ, đơn vị, bản số: ",
                      what),
         absl::StrCat("Evidence of one report: form, period, unit, revision: ",
@@ -263,7 +319,7 @@ absl::StatusOr<std::vector<NewFile>> ReportBundle(
   RETURN_IF_ERROR(AddLeaf(&bundle, evidence.proof().leaf(), held));
   AddPath(&bundle, evidence.proof(), evidence.head());
   AddHead(&bundle, evidence.trust_domain(), evidence.head(),
-          evidence.authorities());
+          authorities.size());
   return bundle.Finish();
 }
 
@@ -271,7 +327,10 @@ absl::StatusOr<std::vector<NewFile>> DocumentBundle(
     const std::string& document, const v1::ProveEntryResponse& proved) {
   Bundle bundle;
   bundle.Add("document.html", document);
-  Begin(&bundle, "Bằng chứng của một báo cáo tổng hợp đã ban hành.",
+  AuthorityFiles authorities(proved.authorities());
+  authorities.AddAbove(proved.head().certificate());
+  Begin(&bundle, authorities,
+        "Bằng chứng của một báo cáo tổng hợp đã ban hành.",
         "Evidence of an issued report.");
   bundle.Say(absl::StrCat("Sổ cái của huyện ghi SHA-256 của document.html ở "
                           "mục ",
@@ -282,7 +341,7 @@ absl::StatusOr<std::vector<NewFile>> DocumentBundle(
   RETURN_IF_ERROR(AddLeaf(&bundle, proved.proof().leaf(),
                           {{"document.html", Sha256(document)}}));
   AddPath(&bundle, proved.proof(), proved.head());
-  AddHead(&bundle, proved.trust_domain(), proved.head(), proved.authorities());
+  AddHead(&bundle, proved.trust_domain(), proved.head(), authorities.size());
   return bundle.Finish();
 }
 

@@ -199,7 +199,7 @@ _hubctl() {
     "restore")
       words="--help --number --config --json --socket --hub --ca --token-file" ;;
     "verify")
-      words="--help --signatures --config --json --socket --hub --ca --token-file" ;;
+      words="--help --signatures --backup --config --json --socket --hub --ca --token-file" ;;
     "doctor")
       words="--help --config --json --socket --hub --ca --token-file" ;;
     "confirm-restore")

@@ -71,7 +71,7 @@ def main():
         say("first backup", [seconds(federation.hubctl, *backup)])
         say("next backup", [seconds(federation.hubctl, *backup)])
         verify = ("hubctl", "verify", "--config",
-                  federation.folder / "hub.yaml")
+                  federation.folder / "hub.yaml", "--backup", backup[1])
         for more in (), ("--signatures",):
             said = federation.run(*verify, *more)
             print("verify", *more, said.splitlines()[2])

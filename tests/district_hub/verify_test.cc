@@ -51,6 +51,28 @@ TEST(VerifyTest, WhatAHubMadeIsRight) {
   EXPECT_EQ(verified->root, hub.Head().root());
 }
 
+TEST(VerifyTest, ApprovalIsUnderTheCommunesSignature) {
+  const SigningKeys keys;
+  SignedHub hub(&keys);
+  v1::Approval approval;
+  approval.set_name("hung");
+  approval.set_full_name("Lê Hùng");
+  approval.set_role(v1::CHAIR);
+  approval.mutable_approved_at()->set_seconds(1'718'000'000);
+  approval.set_digest(Sha256(JuneBytes(10)));
+  ASSERT_OK(hub.Submit(hub.BatchOf(1, JuneBytes(10), {}, &approval)));
+  ASSERT_OK(VerifyHub(hub.engine(), WithSignatures()));
+
+  storage::v1::LedgerEntry entry = Ledger(&hub.engine()).Entry(3).value();
+  entry.mutable_settled()->mutable_approval()->set_full_name("Ai Khác");
+  ASSERT_OK(CommitTransaction(&hub.engine(), [&](Transaction* transaction) {
+    transaction->Put(kLedger, LedgerKey(3), entry.SerializeAsString());
+    return absl::OkStatus();
+  }));
+
+  EXPECT_THAT(WrongIn(hub), HasSubstr("what the commune signed for entry 3"));
+}
+
 // Whoever holds the hub's key writes another report in the place of one, and
 // everything that follows from it: tree, totals and signed heads. What the
 // commune signs later gives it away.

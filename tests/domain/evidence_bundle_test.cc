@@ -46,7 +46,8 @@ v1::ReportEvidence OneAmongTenMillion() {
   evidence.mutable_head()->set_root(std::string(32, 'r'));
   evidence.mutable_head()->set_signature(std::string(72, 's'));
   evidence.mutable_head()->set_certificate(std::string(1500, 'c'));
-  evidence.set_authorities(std::string(3000, 'c'));
+  evidence.set_authorities(std::string(3000, 'c') +
+                           "-----END CERTIFICATE-----\n");
   evidence.set_trust_domain("test.gandan");
   return evidence;
 }

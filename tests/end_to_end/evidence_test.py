@@ -180,6 +180,20 @@ def audit_log_is_signed(federation, root):
             .startswith("".join(kept))), "the log was rewritten"
 
 
+def authority_is_replaced(federation, root):
+    """What was signed under an authority that is gone is still proved."""
+    folder = federation.folder / "ca"
+    federation.hubctl("ca", "roll", "announce")
+    federation.hubctl("ca", "roll", "switch")
+    federation.hubctl("ca", "roll", "retire", "--force")
+    old = (federation.folder / "at-hub/ca.1.pem").read_text()
+    assert old not in (folder / "ca.pem").read_text(), "nothing was replaced"
+    later = federation.folder / "after-roll"
+    federation.hubctl("evidence", "report", UNITS[0], "month", MONTH,
+                      "--revision", 1, "--out", later)
+    holds(root, later)
+
+
 def two_nodes_compare(federation):
     file = federation.folder / "head.json"
 
@@ -212,6 +226,7 @@ def main():
         old_revisions_are_proved(federation, root)
         audit_log_is_signed(federation, root)
         two_nodes_compare(federation)
+        authority_is_replaced(federation, root)
 
 
 if __name__ == "__main__":

@@ -99,9 +99,11 @@ def compare_words(federation, file):
 def witness_is_found_by_verify(federation):
     """A batch that B signed after it had seen the other history."""
     submit(federation, B, "2024-03", 31)
+    federation.hubctl("backup", federation.folder / "backups")
     done = subprocess.run(
         [federation.programs / "hubctl", "verify", "--config",
-         federation.folder / "hub.yaml"], capture_output=True, text=True,
+         federation.folder / "hub.yaml", "--backup",
+         federation.folder / "backups"], capture_output=True, text=True,
         timeout=60, check=False)
     assert done.returncode != 0, done.stdout
     assert f"{B}/2000-01-01 was shown" in done.stderr, done.stderr

@@ -109,11 +109,11 @@ def data_are_the_same(programs, version):
             "report", UNITS[2], "month", MONTHS[2]).get("revisions"))
         assert len(sent) == 1, sent
         assert federation.node_status(UNITS[2])["reports"], "its past is gone"
+        # And goes on from there.
+        assert federation.hub.stop() == 0
         # What came before anything was signed, and what came after.
         federation.run("hubctl", "verify", "--signatures", "--config",
                        federation.folder / "hub.yaml")
-        # And goes on from there.
-        assert federation.hub.stop() == 0
         federation.start_hub()
         for key, value in known.items():
             if MONTHS[2] not in key:

@@ -150,9 +150,13 @@ def main():
     with Federation(sys.argv[1]) as federation:
         start_small_federation(federation)
         make_history(federation)
-        said = verify(federation, "--signatures")  # While it runs.
+        assert "The hub runs" in verify(federation, expect=1)
+        federation.hubctl("backup", federation.folder / "backups")
+        said = verify(federation, "--signatures", "--backup",
+                      federation.folder / "backups")
         print(said)
         assert "unsigned 0" in said, said
+        assert not (federation.folder / "hub/verifying").exists()
         assert federation.hub.stop() == 0
         assert "VERIFIED" in verify(federation, "--signatures")
         one_bit_of_any_table_is_found(federation)

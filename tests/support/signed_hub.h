@@ -30,8 +30,12 @@ class SignedHub {
  public:
   explicit SignedHub(const SigningKeys* keys)
       : keys_(*keys),
-        heads_(keys->authority.trust_domain(), [this] { return keys_.hub; }),
-        signatures_(engine_.get(), keys->authority.trust_domain()) {
+        heads_(
+            keys->authority.trust_domain(), [this] { return keys_.hub; },
+            [this] { return keys_.authority.authority().certificate_pem(); }),
+        signatures_(engine_.get(), keys->authority.trust_domain(), [this] {
+          return keys_.authority.authority().certificate_pem();
+        }) {
     Decide([this](DecisionGroup& group) {
       const CheckedCatalogue checked =
           CheckCatalogue(*catalogues_.Get(), TinyCatalogue()->data(),
@@ -69,8 +73,12 @@ class SignedHub {
   // A batch of Gia Ray's first outbox, signed by its node, which has verified
   // `witnessed`.
   v1::SubmitReportsRequest BatchOf(uint64_t sequence, const std::string& bytes,
-                                   const v1::Checkpoint& witnessed = {}) {
+                                   const v1::Checkpoint& witnessed = {},
+                                   const v1::Approval* approval = nullptr) {
     v1::SubmitReportsRequest request = UnsignedBatch(sequence, bytes);
+    if (approval != nullptr) {
+      *request.mutable_entries(0)->mutable_approval() = *approval;
+    }
     *request.mutable_signature()->mutable_witnessed() = witnessed;
     BatchToSign text;
     text.trust_domain = keys_.authority.trust_domain();
@@ -79,7 +87,7 @@ class SignedHub {
     text.first = sequence;
     text.witnessed = witnessed;
     const std::string digest = Sha256(bytes);
-    text.entries.push_back({digest});
+    text.entries.push_back({digest, approval});
     request.mutable_signature()->set_signature(
         keys_.node->Sign(BatchText(text)).value());
     request.mutable_signature()->set_fingerprint(keys_.node->fingerprint());
