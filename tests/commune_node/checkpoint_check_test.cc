@@ -96,6 +96,17 @@ TEST(CheckpointCheckTest, ShorterLedgerWithoutNewEpochIsAnAlarm) {
   EXPECT_NE(verdict.alarm.en(), "");
 }
 
+TEST(CheckpointCheckTest, HubThatStopsSigningIsAnAlarm) {
+  v1::Checkpoint before = TestLedger(5, "a").CheckpointFrom(0);
+  before.set_signature("signature");
+
+  const CheckpointVerdict verdict =
+      CheckCheckpoint(before, TestLedger(7, "a").CheckpointFrom(5));
+
+  EXPECT_FALSE(verdict.accepted);
+  EXPECT_NE(verdict.alarm.en().find("not signed"), std::string::npos);
+}
+
 TEST(CheckpointCheckTest, NewEpochIsTakenAndTold) {
   const v1::Checkpoint last = TestLedger(5, "a").CheckpointFrom(0);
   v1::Checkpoint restored = TestLedger(3, "a").CheckpointFrom(0);
