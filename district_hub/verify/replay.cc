@@ -182,6 +182,9 @@ absl::Status Replay::Take(uint64_t index, const LedgerEntry& entry) {
     case LedgerEntry::kEnrolled:
       taken = TakeEnrolled(entry.enrolled());
       break;
+    case LedgerEntry::kLost:
+      taken = TakeLost(entry.lost());
+      break;
     case LedgerEntry::kBanned:
       TakeBan(entry.banned());
       break;
@@ -335,6 +338,13 @@ absl::Status Replay::TakeEnrolled(const storage::v1::EnrolledKey& enrolled) {
   key.unit = FormatUnitKey(unit);
   key.not_after = enrolled.not_after();
   keys_[enrolled.fingerprint()] = key;
+  return absl::OkStatus();
+}
+
+absl::Status Replay::TakeLost(const storage::v1::LostEntries& lost) {
+  ASSIGN_OR_RETURN(const UnitKey unit, UnitKeyFromProto(lost.unit()));
+  uint64_t& through = lost_through_[OutboxMarkKey({unit, lost.outbox_id()})];
+  through = std::max(through, lost.last());
   return absl::OkStatus();
 }
 

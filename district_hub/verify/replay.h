@@ -48,6 +48,10 @@ class Replay {
   absl::Status Take(uint64_t index, const storage::v1::LedgerEntry& entry);
 
   const std::vector<Fact>& facts() const { return facts_; }
+  // How far outboxes were passed over for what is lost, by key of `outboxes`.
+  const std::map<std::string, uint64_t>& lost_through() const {
+    return lost_through_;
+  }
   uint64_t received() const { return received_; }
   uint64_t settled() const { return settled_; }
   uint64_t events() const { return events_; }
@@ -91,12 +95,14 @@ class Replay {
   absl::Status TakeReminder(uint64_t index, int64_t at_us,
                             const storage::v1::SentReminder& reminder);
   absl::Status TakeEnrolled(const storage::v1::EnrolledKey& enrolled);
+  absl::Status TakeLost(const storage::v1::LostEntries& lost);
   void TakeBan(const storage::v1::BannedKey& ban);
   void TakeUnban(const storage::v1::UnbannedKey& unban);
   void Put(uint64_t index, const ReportKey& key,
            const storage::v1::StateRow& row);
 
   std::vector<Fact> facts_;
+  std::map<std::string, uint64_t> lost_through_;
   uint64_t received_ = 0;
   uint64_t settled_ = 0;
   uint64_t events_ = 0;

@@ -1,5 +1,7 @@
 #include "district_hub/verify/table_check.h"
 
+#include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -115,6 +117,8 @@ absl::Status CheckStates(const Reader& reader, const Replay& replay) {
 absl::Status CheckPlaces(const Reader& reader, const Replay& replay) {
   uint64_t settled = 0;
   uint64_t others = 0;
+  // How far each outbox is settled.
+  std::map<std::string, uint64_t> marks = replay.lost_through();
   absl::Status wrong;
   RETURN_IF_ERROR(reader.Scan(
       kSettled, "", "", [&](absl::string_view key, absl::string_view value) {
@@ -127,6 +131,9 @@ absl::Status CheckPlaces(const Reader& reader, const Replay& replay) {
         }
         // The same bytes, sent again, have the receipt of the first.
         ++(HasHash(fact->settled_key, key) ? settled : others);
+        uint64_t& mark =
+            marks[std::string(key.substr(0, key.size() - kNumberBytes))];
+        mark = std::max(mark, NumberAtEnd(key));
         return true;
       }));
   RETURN_IF_ERROR(wrong);
@@ -145,6 +152,14 @@ absl::Status CheckPlaces(const Reader& reader, const Replay& replay) {
         return wrong.ok();
       }));
   RETURN_IF_ERROR(wrong);
+  RETURN_IF_ERROR(CheckTable(
+      reader, kOutboxes, marks.size(),
+      [&](absl::string_view key, absl::string_view value) {
+        const auto mark = marks.find(std::string(key));
+        return mark != marks.end() && value == EncodeNumber(mark->second)
+                   ? absl::OkStatus()
+                   : WrongRow(kOutboxes, key);
+      }));
   return CheckTable(reader, kUnitEvents, replay.events(),
                     [&](absl::string_view key, absl::string_view) {
                       const Replay::Fact* const fact =
@@ -156,6 +171,7 @@ absl::Status CheckPlaces(const Reader& reader, const Replay& replay) {
 }
 
 absl::Status CheckRegistry(const Reader& reader, const Replay& replay) {
+  absl::Status wrong;
   RETURN_IF_ERROR(CheckTable(
       reader, kKeys, replay.keys().size(),
       [&](absl::string_view key, absl::string_view value) -> absl::Status {
@@ -186,6 +202,16 @@ absl::Status CheckRegistry(const Reader& reader, const Replay& replay) {
                               ? absl::OkStatus()
                               : WrongRow(kCatalogues, key);
                  }));
+  RETURN_IF_ERROR(reader.Scan(
+      kCertificates, "", "",
+      [&](absl::string_view key, absl::string_view value) {
+        storage::v1::CertificateRow row;
+        const bool fits = row.ParseFromString(std::string(value)) &&
+                          FingerprintOfPem(row.pem()).value_or("") == key;
+        if (!fits) wrong = WrongRow(kCertificates, key);
+        return fits;
+      }));
+  RETURN_IF_ERROR(wrong);
   for (const HubTable table : {kExcuses, kGrants, kPeriods, kReminders}) {
     uint64_t expected = 0;
     for (const auto& [place, row] : replay.rows()) {

@@ -160,6 +160,7 @@ def main():
         check_what_waits_survives_a_kill(federation)
         check_figures_are_shown_at_a_terminal(federation)
         check_a_clerk_mends_what_was_sent_back(federation)
+        federation.verify()
         print("what chair or deputy approved was received, and nothing else")
 
 

@@ -145,6 +145,12 @@ class Federation:
                             str(self.folder / "hub.yaml"), *arguments],
                            self.folder / "hub.log", "serving on")
 
+    def verify(self):
+        """Everything that the hub keeps follows from its ledger. Ends it."""
+        self.hub.stop()
+        return self.run("hubctl", "verify", "--signatures", "--config",
+                        self.folder / "hub.yaml")
+
     def publish(self, *files):
         self.hubctl("catalogue", "publish", *files)
 

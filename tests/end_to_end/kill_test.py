@@ -62,6 +62,7 @@ def main():
         received = sum(p["counts"].get("received", 0)
                        for p in answer["periods"])
         assert received == sum(map(len, expected.values())), received
+        federation.verify()
         print(f"{ROUNDS} submissions, {received} reports stand, all equal")
 
 

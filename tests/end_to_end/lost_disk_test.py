@@ -42,6 +42,7 @@ def main():
         assert value_of(federation, "2024-Q2", "P01.received") == 11
         history = federation.query("report", UNIT, "quarter", "2024-Q2")
         assert [r["revision"] for r in history["revisions"]] == [1, 2], history
+        federation.verify()
         print("fetched two reports, corrected the last: revision 2 counts")
 
 

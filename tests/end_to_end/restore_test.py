@@ -160,6 +160,8 @@ def with_mirror(programs):
         lose_and_restore(federation)
         assert (figures(federation), histories(federation)) == before
         assert value_of(federation, MONTHS[5], "M01.cases") == june == 5
+        federation.verify()
+        federation.start_hub()
         print("with a mirror: every figure, revision, time, decision and ban")
         damaged_mirror(federation)
 

@@ -254,6 +254,7 @@ def main():
         print(f"equal: {months} months, {len(YEARS)} years, {len(data)} units' "
               f"series; {missing} missing values")
         assert missing == 647, missing
+        print(federation.verify().splitlines()[0])
 
 
 if __name__ == "__main__":
