@@ -145,46 +145,28 @@ Digest DigestOf(absl::string_view hash) {
   return digest;
 }
 
-absl::Status Replay::Take(uint64_t index, const LedgerEntry& entry) {
-  Fact fact;
-  const absl::StatusOr<absl::optional<UnitKey>> concerned = ConcernedBy(entry);
-  if (!concerned.ok()) {
-    return CannotFollow(index, "nêu một đơn vị sai",
-                        "names a unit that is none");
-  }
-  if (concerned->has_value()) {
-    fact.event_key = HashOf(UnitEventKey(**concerned, index));
-    ++events_;
-  }
-  absl::Status taken;
+absl::Status Replay::TakeWhat(uint64_t index, const LedgerEntry& entry,
+                              Fact* fact) {
   switch (entry.what_case()) {
     case LedgerEntry::kSettled:
-      taken = TakeSettled(index, entry, &fact);
-      break;
+      return TakeSettled(index, entry, fact);
     case LedgerEntry::kDecided:
-      taken = TakeDecided(index, entry.decided());
-      break;
+      return TakeDecided(index, entry.decided());
     case LedgerEntry::kExcuse:
-      taken = TakeExcuse(index, entry.excuse());
-      break;
+      return TakeExcuse(index, entry.excuse());
     case LedgerEntry::kPeriod:
-      taken = TakePeriod(entry.period());
-      break;
+      return TakePeriod(entry.period());
     case LedgerEntry::kGrant:
-      taken = TakeGrant(entry.grant());
-      break;
+      return TakeGrant(entry.grant());
     case LedgerEntry::kReminder:
-      taken = TakeReminder(index, entry.decided_at_us(), entry.reminder());
-      break;
+      return TakeReminder(index, entry.decided_at_us(), entry.reminder());
     case LedgerEntry::kCatalogue:
       catalogues_[entry.catalogue().version()] = entry.catalogue().digest();
       break;
     case LedgerEntry::kEnrolled:
-      taken = TakeEnrolled(entry.enrolled());
-      break;
+      return TakeEnrolled(entry.enrolled());
     case LedgerEntry::kLost:
-      taken = TakeLost(entry.lost());
-      break;
+      return TakeLost(entry.lost());
     case LedgerEntry::kBanned:
       TakeBan(entry.banned());
       break;
@@ -203,6 +185,21 @@ absl::Status Replay::Take(uint64_t index, const LedgerEntry& entry) {
     default:
       break;
   }
+  return absl::OkStatus();
+}
+
+absl::Status Replay::Take(uint64_t index, const LedgerEntry& entry) {
+  Fact fact;
+  const absl::StatusOr<absl::optional<UnitKey>> concerned = ConcernedBy(entry);
+  if (!concerned.ok()) {
+    return CannotFollow(index, "nêu một đơn vị sai",
+                        "names a unit that is none");
+  }
+  if (concerned->has_value()) {
+    fact.event_key = HashOf(UnitEventKey(**concerned, index));
+    ++events_;
+  }
+  const absl::Status taken = TakeWhat(index, entry, &fact);
   facts_.push_back(fact);
   if (taken.ok() || absl::IsDataLoss(taken)) return taken;
   return CannotFollow(index, "không đọc được", "makes no sense");

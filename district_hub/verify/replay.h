@@ -84,6 +84,9 @@ class Replay {
   }
 
  private:
+  // What an entry of each kind says.
+  absl::Status TakeWhat(uint64_t index, const storage::v1::LedgerEntry& entry,
+                        Fact* fact);
   absl::Status TakeSettled(uint64_t index,
                            const storage::v1::LedgerEntry& entry, Fact* fact);
   absl::Status TakeDecided(uint64_t index,
