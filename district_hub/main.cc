@@ -38,6 +38,20 @@ int Fail(const absl::Status& failure) {
   return NeedsMending(failure) ? kExitDisk : EXIT_FAILURE;
 }
 
+CLI::App* AddVerify(CLI::App* app, VerifyCommand* verify) {
+  CLI::App* const verifying = app->add_subcommand(
+      "verify",
+      "Tính lại cây, mã băm, trạng thái và tổng từ sổ cái\nRecomputes tree, "
+      "digests, states and totals from the ledger");
+  verifying->add_flag("--signatures", verify->signatures,
+                      "Cả chữ ký / Every signature too");
+  verifying->add_option("--backup", verify->backups,
+                        "Bản sao lưu mới nhất trong thư mục này, máy chủ vẫn "
+                        "chạy / The newest backup of this folder, while the "
+                        "hub runs");
+  return verifying;
+}
+
 }  // namespace
 }  // namespace gandan
 
@@ -71,16 +85,7 @@ int main(int argc, char** argv) {
                    "0: the newest")
       ->capture_default_str();
   gandan::VerifyCommand verify;
-  CLI::App* const verifying = app.add_subcommand(
-      "verify",
-      "Tính lại cây, mã băm, trạng thái và tổng từ sổ cái\nRecomputes tree, "
-      "digests, states and totals from the ledger");
-  verifying->add_flag("--signatures", verify.signatures,
-                      "Cả chữ ký / Every signature too");
-  verifying->add_option("--backup", verify.backups,
-                        "Bản sao lưu mới nhất trong thư mục này, máy chủ vẫn "
-                        "chạy / The newest backup of this folder, while the "
-                        "hub runs");
+  CLI::App* const verifying = gandan::AddVerify(&app, &verify);
   bool json = false;
   CLI::App* const doctor = app.add_subcommand(
       "doctor",
