@@ -61,7 +61,9 @@ class Replay {
     return states_;
   }
   // What stands of each report, by what names it.
-  const std::map<std::string, Standing>& standing() const { return standing_; }
+  const absl::flat_hash_map<std::string, Standing>& standing() const {
+    return standing_;
+  }
   // By fingerprint.
   const absl::flat_hash_map<std::string, EnrolledKey>& keys() const {
     return keys_;
@@ -110,7 +112,7 @@ class Replay {
   uint64_t settled_ = 0;
   uint64_t events_ = 0;
   absl::flat_hash_map<uint64_t, Digest> states_;
-  std::map<std::string, Standing> standing_;
+  absl::flat_hash_map<std::string, Standing> standing_;
   absl::flat_hash_map<std::string, EnrolledKey> keys_;
   std::map<std::pair<int, std::string>, std::string> rows_;
   std::map<std::string, storage::v1::ReminderRow> reminders_;

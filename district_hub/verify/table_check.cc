@@ -119,6 +119,8 @@ absl::Status CheckPlaces(const Reader& reader, const Replay& replay) {
   uint64_t others = 0;
   // How far each outbox is settled.
   std::map<std::string, uint64_t> marks = replay.lost_through();
+  std::string in_hand;
+  uint64_t* mark = nullptr;
   absl::Status wrong;
   RETURN_IF_ERROR(reader.Scan(
       kSettled, "", "", [&](absl::string_view key, absl::string_view value) {
@@ -131,9 +133,14 @@ absl::Status CheckPlaces(const Reader& reader, const Replay& replay) {
         }
         // The same bytes, sent again, have the receipt of the first.
         ++(HasHash(fact->settled_key, key) ? settled : others);
-        uint64_t& mark =
-            marks[std::string(key.substr(0, key.size() - kNumberBytes))];
-        mark = std::max(mark, NumberAtEnd(key));
+        // In order of outbox, then number: looked up once an outbox.
+        const absl::string_view outbox =
+            key.substr(0, key.size() - kNumberBytes);
+        if (mark == nullptr || outbox != in_hand) {
+          in_hand = std::string(outbox);
+          mark = &marks[in_hand];
+        }
+        *mark = std::max(*mark, NumberAtEnd(key));
         return true;
       }));
   RETURN_IF_ERROR(wrong);
