@@ -34,8 +34,8 @@ struct VerifyCommand {
 };
 
 // Recomputes everything from the ledger, and says on standard output what was
-// verified. FAILED_PRECONDITION: the hub runs, and no backup is named. Errors as
-// ReadHubSettings, RestoreRocksDb and VerifyHub.
+// verified. FAILED_PRECONDITION: the hub runs, and no backup is named. Errors
+// as ReadHubSettings, RestoreRocksDb and VerifyHub.
 absl::Status Verify(const std::string& config, const VerifyCommand& command);
 
 // Looks at what the settings name, and at the hub that runs, if it does.
