@@ -8,14 +8,12 @@
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
 #include "base/log.h"
-#include "base/sha256.h"
 #include "base/status_macros.h"
 #include "commune_node/checkpoint_check.h"
-#include "commune_node/correction_grants.h"
 #include "commune_node/key_watch.h"
+#include "commune_node/own_store.h"
 #include "commune_node/proof_check.h"
 #include "commune_node/uplink.h"
-#include "domain/report_bytes.h"
 #include "net/call_errors.h"
 
 namespace gandan {
@@ -27,48 +25,6 @@ constexpr size_t kMostProofs = 64;  // In one answer, as the hub gives them.
 
 absl::Duration ToDuration(const google::protobuf::Duration& message) {
   return absl::Seconds(message.seconds()) + absl::Nanoseconds(message.nanos());
-}
-
-// Marks a failure of our own stores, so that it is not taken for the hub's.
-constexpr char kOwnStore[] = "gandan/own-store";
-
-absl::Status OwnStore(absl::Status failure) {
-  if (!failure.ok()) failure.SetPayload(kOwnStore, absl::Cord("1"));
-  return failure;
-}
-
-// A report as the hub holds it, as a row of ours. DATA_LOSS: it is not what
-// its receipt says.
-absl::StatusOr<OwnReport> RowOf(const v1::OwnReport& fetched) {
-  if (Sha256(fetched.report()) != fetched.receipt().digest()) {
-    return absl::DataLossError("an own report differs from its receipt");
-  }
-  OwnReport own;
-  own.of.form = fetched.receipt().form();
-  ASSIGN_OR_RETURN(own.of.period, ParsePeriod(fetched.receipt().period()));
-  own.row.set_report(fetched.report());
-  own.row.set_digest(fetched.receipt().digest());
-  *own.row.mutable_receipt() = fetched.receipt();
-  own.row.set_state(fetched.state());
-  if (fetched.has_approval()) *own.row.mutable_approval() = fetched.approval();
-  return own;
-}
-
-// The reports of a page, of the node's own unit or another; one that is not
-// what its receipt says is left out: a bad report harms itself only.
-std::vector<OwnReport> RowsOf(const v1::FetchOwnReportsResponse& page,
-                              const UnitKey& for_unit) {
-  std::vector<OwnReport> reports;
-  for (const v1::OwnReport& fetched : page.reports()) {
-    absl::StatusOr<OwnReport> own = RowOf(fetched);
-    if (!own.ok()) {
-      LogError("passed over: ", own.status().message());
-      continue;
-    }
-    own->of.for_unit = for_unit;
-    reports.push_back(*std::move(own));
-  }
-  return reports;
 }
 
 // The notice of a restore, at the place of the entry that declared it: that
@@ -83,28 +39,6 @@ v1::Directive NoticeOf(const v1::Text& notice,
   return directive;
 }
 
-// How far the past of a unit was read; null: not begun.
-const storage::v1::GrantedPast* FindPast(const storage::v1::ContactMark& mark,
-                                         const UnitKey& ended) {
-  const std::string name = FormatUnitKey(ended);
-  for (const storage::v1::GrantedPast& past : mark.granted_pasts()) {
-    if (past.unit() == name) return &past;
-  }
-  return nullptr;
-}
-
-// The same, begun where it was not.
-storage::v1::GrantedPast* PastOf(const UnitKey& ended,
-                                 storage::v1::ContactMark* mark) {
-  const std::string name = FormatUnitKey(ended);
-  for (storage::v1::GrantedPast& past : *mark->mutable_granted_pasts()) {
-    if (past.unit() == name) return &past;
-  }
-  storage::v1::GrantedPast* const past = mark->add_granted_pasts();
-  past->set_unit(name);
-  return past;
-}
-
 }  // namespace
 
 DirectivesPoller::DirectivesPoller(NodeDatabase* database,
@@ -117,6 +51,12 @@ DirectivesPoller::DirectivesPoller(NodeDatabase* database,
       random_(random),
       hooks_(std::move(hooks)),
       caller_(options.stats),
+      past_(database,
+            [this](const v1::FetchOwnReportsRequest& request) {
+              return caller_.Call(*hub_.Get(),
+                                  &v1::NodeDirectives::Stub::FetchOwnReports,
+                                  request, options_.call_timeout);
+            }),
       backoff_(options.first_retry, options.longest_retry, random) {}
 
 void DirectivesPoller::Run() {
@@ -137,7 +77,7 @@ Wait DirectivesPoller::Step() {
     return {*next, false};
   }
   database_->contacts()->NoteFailure(Speaker::kDirectives, next.status());
-  const bool ours = next.status().GetPayload(kOwnStore).has_value();
+  const bool ours = IsOwnStore(next.status());
   if (ours && IsDiskFault(next.status()) && hooks_.on_disk_fault) {
     hooks_.on_disk_fault(next.status());
   }
@@ -158,8 +98,8 @@ absl::StatusOr<absl::Duration> DirectivesPoller::Poll() {
   RETURN_IF_ERROR(FetchTrust(answer.hello().trust_digest()));
   if (answer.renew() && hooks_.on_renew) hooks_.on_renew();
   RETURN_IF_ERROR(FetchCatalogues(answer.hello().catalogue_version()));
-  RETURN_IF_ERROR(FetchOwnPast());
-  RETURN_IF_ERROR(FetchGrantedPasts());
+  RETURN_IF_ERROR(past_.FetchOwn());
+  RETURN_IF_ERROR(past_.FetchGranted());
   RETURN_IF_ERROR(WatchKeys());
   if (options_.poll > absl::ZeroDuration()) return options_.poll;
   const absl::Duration asked = answer.has_ask_again_after()
@@ -319,74 +259,6 @@ absl::Status DirectivesPoller::FetchTrust(const std::string& digest) {
       caller_.Call(*hub_.Get(), &v1::NodeDirectives::Stub::FetchTrust,
                    v1::FetchTrustRequest(), options_.call_timeout));
   hooks_.take_trust(answer.ca_pem());
-  return absl::OkStatus();
-}
-
-absl::StatusOr<v1::FetchOwnReportsResponse> DirectivesPoller::FetchPast(
-    const v1::FetchOwnReportsRequest& request) {
-  return caller_.Call(*hub_.Get(), &v1::NodeDirectives::Stub::FetchOwnReports,
-                      request, options_.call_timeout);
-}
-
-absl::Status DirectivesPoller::FetchOwnPast() {
-  while (true) {
-    const absl::StatusOr<storage::v1::ContactMark> mark =
-        database_->contacts()->mark();
-    if (!mark.ok()) return OwnStore(mark.status());
-    if (mark->own_reports_done()) return absl::OkStatus();
-    v1::FetchOwnReportsRequest request;
-    if (mark->has_own_reports_cursor()) {
-      *request.mutable_cursor() = mark->own_reports_cursor();
-    }
-    ASSIGN_OR_RETURN(const v1::FetchOwnReportsResponse page,
-                     FetchPast(request));
-    RETURN_IF_ERROR(OwnStore(database_->contacts()->Change(
-        [&](storage::v1::ContactMark* mark) -> absl::Status {
-          *mark->mutable_own_reports_cursor() = page.cursor();
-          mark->set_own_reports_done(!page.more());
-          return database_->store()->TakeOwnReports(RowsOf(page, UnitKey()),
-                                                    *mark);
-        })));
-  }
-}
-
-absl::Status DirectivesPoller::FetchGrantedPasts() {
-  const absl::CivilDay today = absl::ToCivilDay(
-      database_->clock()->Now() + database_->contacts()->hub_ahead(),
-      VietnamTime());
-  const absl::StatusOr<std::vector<v1::CorrectionGrant>> grants =
-      StandingGrants(*database_->store(), today);
-  if (!grants.ok()) return OwnStore(grants.status());
-  for (const v1::CorrectionGrant& grant : *grants) {
-    ASSIGN_OR_RETURN(const UnitKey ended, UnitKeyFromProto(grant.ended()));
-    RETURN_IF_ERROR(FetchGrantedPast(ended));
-  }
-  return absl::OkStatus();
-}
-
-absl::Status DirectivesPoller::FetchGrantedPast(const UnitKey& ended) {
-  v1::FetchOwnReportsRequest request;
-  *request.mutable_unit() = ToProto(ended);
-  const absl::StatusOr<storage::v1::ContactMark> mark =
-      database_->contacts()->mark();
-  if (!mark.ok()) return OwnStore(mark.status());
-  if (const auto* past = FindPast(*mark, ended); past != nullptr) {
-    *request.mutable_cursor() = past->cursor();
-  }
-  v1::FetchOwnReportsResponse page;
-  do {
-    absl::StatusOr<v1::FetchOwnReportsResponse> answer = FetchPast(request);
-    // The news of it are on their way.
-    if (ReasonOf(answer.status()) == kNoGrant) return absl::OkStatus();
-    RETURN_IF_ERROR(answer.status());
-    page = *std::move(answer);
-    RETURN_IF_ERROR(OwnStore(database_->contacts()->Change(
-        [&](storage::v1::ContactMark* mark) -> absl::Status {
-          *PastOf(ended, mark)->mutable_cursor() = page.cursor();
-          return database_->store()->TakeOwnReports(RowsOf(page, ended), *mark);
-        })));
-    *request.mutable_cursor() = page.cursor();
-  } while (page.more());
   return absl::OkStatus();
 }
 

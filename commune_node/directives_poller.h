@@ -11,6 +11,7 @@
 #include "commune_node/changing_stub.h"
 #include "commune_node/checkpoint_check.h"
 #include "commune_node/node_database.h"
+#include "commune_node/past_reports.h"
 #include "commune_node/stoppable_caller.h"
 #include "commune_node/waiter.h"
 #include "gandan/v1/directives.grpc.pb.h"
@@ -46,10 +47,10 @@ struct PollerHooks {
   std::function<void(const std::string& ca_pem)> take_trust = nullptr;
 };
 
-// Fetches what the hub has for this unit: news, catalogue versions, on a new
-// disk its own past, and that of units whose reports it may correct. Holds
-// every checkpoint of the hub's ledger against the last one, and raises an
-// alarm where history was rewritten.
+// Fetches what the hub has for this unit: news with what proves its receipts,
+// catalogue versions, authorities, reports of the past. Holds every checkpoint
+// of the hub's ledger against the last one, and raises an alarm where history
+// was rewritten.
 //
 // Run() is for one thread; Stop() may be called from any.
 class DirectivesPoller {
@@ -104,19 +105,6 @@ class DirectivesPoller {
   // Fetches the authorities where the hub says that they are others.
   absl::Status FetchTrust(const std::string& digest);
 
-  // Fetches the unit's past, page by page, once for each new disk.
-  absl::Status FetchOwnPast();
-
-  // Fetches what is new of the units whose reports this one may correct.
-  absl::Status FetchGrantedPasts();
-
-  // Of one of them. A grant that was withdrawn meanwhile is no failure.
-  absl::Status FetchGrantedPast(const UnitKey& ended);
-
-  // Asks for one page.
-  absl::StatusOr<v1::FetchOwnReportsResponse> FetchPast(
-      const v1::FetchOwnReportsRequest& request);
-
   // Raises an alarm where a key of this unit was enrolled that is not ours.
   absl::Status WatchKeys();
 
@@ -130,6 +118,7 @@ class DirectivesPoller {
   const Hooks hooks_;
   Waiter waiter_;
   StoppableCaller caller_;
+  PastReports past_;
   Backoff backoff_;  // Of the thread that steps.
 };
 

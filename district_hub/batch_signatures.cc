@@ -4,7 +4,6 @@
 #include "base/status_macros.h"
 #include "domain/evidence_texts.h"
 #include "net/call_errors.h"
-#include "net/signature.h"
 #include "storage/hub_registry.h"
 
 namespace gandan {
@@ -47,8 +46,9 @@ absl::Status BatchSignatures::Check(const v1::SubmitReportsRequest& request,
   SignedBatch found;
   found.row.set_text(TextOf(trust_domain_, *batch, signature));
   if (!(unit == batch->outbox.unit) ||
-      !CheckSignature(key->certificate(), found.row.text(),
-                      signature.signature())
+      !verifiers_
+           .Check(signature.fingerprint(), key->certificate(), found.row.text(),
+                  signature.signature())
            .ok()) {
     return IsNotSigned();
   }

@@ -8,13 +8,14 @@
 #include "absl/status/status.h"
 #include "district_hub/judged_batch.h"
 #include "gandan/v1/intake.pb.h"
+#include "net/verifier_cache.h"
 #include "storage/engine.h"
 
 namespace gandan {
 
 // Checks what nodes sign.
 //
-// Immutable, so as thread-safe as its reader, which must outlive it.
+// As thread-safe as its reader, which must outlive it.
 class BatchSignatures {
  public:
   // `trusted` as of HeadSigner.
@@ -35,6 +36,7 @@ class BatchSignatures {
   const Reader* const reader_;
   const std::string trust_domain_;
   const std::function<std::string()> trusted_;
+  mutable VerifierCache verifiers_;
 };
 
 }  // namespace gandan

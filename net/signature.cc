@@ -80,25 +80,55 @@ absl::StatusOr<std::string> SignText(absl::string_view key_pem,
   return SignWith(key.get(), text);
 }
 
-absl::Status CheckSignature(absl::string_view certificate_pem,
-                            absl::string_view text,
-                            absl::string_view signature) {
-  const absl::StatusOr<OwnedCertificate> certificate =
-      CertificateFromPem(certificate_pem);
-  EVP_PKEY* const key =
-      certificate.ok() ? X509_get0_pubkey(certificate->get()) : nullptr;
+struct Verifier::Certificate {
+  OwnedCertificate certificate;
+};
+
+Verifier::Verifier(std::unique_ptr<Certificate> certificate)
+    : certificate_(std::move(certificate)) {}
+
+Verifier::~Verifier() = default;
+
+std::shared_ptr<const Verifier> Verifier::Of(
+    absl::string_view certificate_pem) {
+  absl::StatusOr<OwnedCertificate> read = CertificateFromPem(certificate_pem);
+  if (!read.ok() || X509_get0_pubkey(read->get()) == nullptr) {
+    ERR_clear_error();
+    return nullptr;
+  }
+  auto certificate = std::make_unique<Certificate>();
+  certificate->certificate = *std::move(read);
+  return absl::WrapUnique(new Verifier(std::move(certificate)));
+}
+
+absl::Status Verifier::Check(absl::string_view text,
+                             absl::string_view signature) const {
+  EVP_PKEY* const key = X509_get0_pubkey(certificate_->certificate.get());
   const OwnedDigest checking(EVP_MD_CTX_new());
-  if (key == nullptr || checking == nullptr ||
+  if (checking == nullptr ||
       EVP_DigestVerifyInit(checking.get(), nullptr, EVP_sha256(), nullptr,
                            key) != 1 ||
       EVP_DigestVerify(checking.get(), Bytes(signature), signature.size(),
                        Bytes(text), text.size()) != 1) {
     ERR_clear_error();
-    return absl::UnauthenticatedError(
-        InBothLanguages("Chữ ký không phải của chứng thư này.",
-                        "The signature is not of this certificate's key."));
+    return NotItsSignature();
   }
   return absl::OkStatus();
+}
+
+absl::Status NotItsSignature() {
+  return absl::UnauthenticatedError(
+      InBothLanguages("Chữ ký không phải của chứng thư này.",
+                      "The signature is not of this certificate's key."));
+}
+
+absl::Status CheckSignature(absl::string_view certificate_pem,
+                            absl::string_view text,
+                            absl::string_view signature) {
+  const std::shared_ptr<const Verifier> verifier =
+      Verifier::Of(certificate_pem);
+  return verifier == nullptr ? NotItsSignature()
+                             : verifier->Check(text, signature);
 }
 
 }  // namespace gandan

@@ -54,8 +54,30 @@ std::string TrustDomainOf(absl::string_view spiffe_id);
 absl::StatusOr<std::string> SignText(absl::string_view key_pem,
                                      absl::string_view text);
 
-// OK if the first certificate's key signed the text. UNAUTHENTICATED: it did
-// not, or there is no certificate.
+// Checks what the key of one certificate signed.
+//
+// Immutable, so thread-safe.
+class Verifier {
+ public:
+  // Of the first certificate, PEM; null: it is none.
+  static std::shared_ptr<const Verifier> Of(absl::string_view certificate_pem);
+  ~Verifier();
+
+  // OK: the key signed the text. Otherwise NotItsSignature.
+  absl::Status Check(absl::string_view text, absl::string_view signature) const;
+
+ private:
+  struct Certificate;
+  explicit Verifier(std::unique_ptr<Certificate> certificate);
+
+  const std::unique_ptr<Certificate> certificate_;
+};
+
+// UNAUTHENTICATED, in both languages.
+absl::Status NotItsSignature();
+
+// OK if the first certificate's key signed the text. Otherwise
+// NotItsSignature, also where there is no certificate.
 absl::Status CheckSignature(absl::string_view certificate_pem,
                             absl::string_view text,
                             absl::string_view signature);

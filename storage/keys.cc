@@ -110,6 +110,12 @@ absl::Status NotAKey(absl::string_view what, absl::string_view key) {
 // Bytes that the fixed fields of most keys need, codes apart.
 constexpr size_t kUsualKeyBytes = 48;
 
+KeyWriter RevisionsPrefixWriter(const ReportKey& report) {
+  KeyWriter key(kUsualKeyBytes);
+  key.String(report.form).Of(report.period).Of(report.unit);
+  return key;
+}
+
 KeyWriter StatePrefixWriter(const std::string& form, const Period& period,
                             const UnitKey& parent) {
   KeyWriter key(kUsualKeyBytes);
@@ -135,13 +141,20 @@ std::string TreeKey(uint8_t level, uint64_t index) {
   return KeyWriter(9).Number(level, 1).Number(index, 8).Take();
 }
 
+std::string RevisionsPrefix(const ReportKey& report) {
+  return RevisionsPrefixWriter(report).Take();
+}
+
 std::string RevisionKey(const ReportKey& report, uint32_t revision) {
-  return KeyWriter(kUsualKeyBytes)
-      .String(report.form)
-      .Of(report.period)
-      .Of(report.unit)
-      .Number(revision, 4)
-      .Take();
+  return RevisionsPrefixWriter(report).Number(revision, 4).Take();
+}
+
+absl::StatusOr<ParsedRevisionKey> ParseRevisionKey(absl::string_view key) {
+  if (key.size() < sizeof(uint32_t)) return NotAKey("a revision", key);
+  const size_t prefix = key.size() - sizeof(uint32_t);
+  KeyParser number(key.substr(prefix));
+  return ParsedRevisionKey{key.substr(0, prefix),
+                           static_cast<uint32_t>(number.Number(4))};
 }
 
 std::string StatesPrefix(const std::string& form, const Period& period,

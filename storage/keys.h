@@ -28,8 +28,20 @@ std::string LedgerKey(uint64_t index);
 // A complete subtree of the ledger's tree, as TreeNode.
 std::string TreeKey(uint8_t level, uint64_t index);
 
-// One revision of a report, from 1.
+// The beginning of all revisions of one report, oldest first.
+std::string RevisionsPrefix(const ReportKey& report);
+
+// One revision of a report, from 1: four bytes behind its RevisionsPrefix.
 std::string RevisionKey(const ReportKey& report, uint32_t revision);
+
+// What a RevisionKey says. Views the key.
+struct ParsedRevisionKey {
+  absl::string_view report;  // Its RevisionsPrefix.
+  uint32_t revision;
+};
+
+// The parts of a RevisionKey. DATA_LOSS: it is too short to be one.
+absl::StatusOr<ParsedRevisionKey> ParseRevisionKey(absl::string_view key);
 
 // The beginning of all states of a form, period and parent, in order of unit.
 std::string StatesPrefix(const std::string& form, const Period& period,

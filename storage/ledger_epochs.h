@@ -24,6 +24,8 @@ class LedgerEpochs {
   explicit LedgerEpochs(std::vector<Begun> begun) : begun_(std::move(begun)) {}
   LedgerEpochs() = default;
 
+  const std::vector<Begun>& begun() const { return begun_; }
+
   // 0 in a new hub.
   uint64_t newest() const { return begun_.empty() ? 0 : begun_.back().epoch; }
 

@@ -115,22 +115,18 @@ ReportStore::Revision(const ReportKey& key, uint32_t revision) const {
 
 absl::StatusOr<uint32_t> ReportStore::NewestRevision(
     const ReportKey& key) const {
-  uint32_t revisions = 0;
-  const std::string first = RevisionKey(key, 0);
-  // Numbers follow what names the report.
-  const absl::string_view prefix =
-      absl::string_view(first).substr(0, first.size() - sizeof(uint32_t));
-  RETURN_IF_ERROR(
-      reader_->Scan(kRevisions, first, EndOfPrefix(prefix),
-                    [&](absl::string_view row, absl::string_view) {
-                      uint32_t number = 0;
-                      for (const char byte : row.substr(prefix.size())) {
-                        number = number << 8 | static_cast<uint8_t>(byte);
-                      }
-                      revisions = number;
-                      return true;
-                    }));
-  return revisions;
+  uint32_t newest = 0;
+  absl::Status damage;
+  const std::string prefix = RevisionsPrefix(key);
+  RETURN_IF_ERROR(reader_->Scan(kRevisions, prefix, EndOfPrefix(prefix),
+                                [&](absl::string_view row, absl::string_view) {
+                                  const auto parsed = ParseRevisionKey(row);
+                                  damage = parsed.status();
+                                  if (parsed.ok()) newest = parsed->revision;
+                                  return parsed.ok();
+                                }));
+  RETURN_IF_ERROR(damage);
+  return newest;
 }
 
 absl::StatusOr<absl::optional<StateAt>> ReportStore::StateAsOf(

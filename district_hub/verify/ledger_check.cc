@@ -14,7 +14,7 @@
 #include "district_hub/verify/wrong.h"
 #include "domain/evidence_texts.h"
 #include "domain/merkle.h"
-#include "net/signature.h"
+#include "net/verifier_cache.h"
 #include "storage/evidence_store.h"
 #include "storage/keys.h"
 #include "storage/ledger.h"
@@ -131,7 +131,6 @@ class LedgerCheck {
                    absl::StrCat("the time of entry ", index, " runs back"));
     }
     newest_us_ = entry.decided_at_us();
-    if (entry.has_epoch()) epochs_[index] = entry.epoch().epoch();
     RETURN_IF_ERROR(replay_.Take(index, entry));
     if (entry.has_settled()) {
       RETURN_IF_ERROR(batches_.Check(index, entry.settled()));
@@ -159,14 +158,17 @@ class LedgerCheck {
   }
 
   absl::Status CheckSigned(
-      const std::pair<const uint64_t, storage::v1::HeadRow>& head) const {
+      const std::pair<const uint64_t, storage::v1::HeadRow>& head) {
     ASSIGN_OR_RETURN(
         const std::string certificate,
         EvidenceStore(&reader_).Certificate(head.second.fingerprint()));
     const std::string text =
         HeadText(options_.trust_domain,
                  CheckpointOf({.size = head.first, .row = head.second}));
-    if (CheckSignature(certificate, text, head.second.signature()).ok()) {
+    if (verifiers_
+            .Check(head.second.fingerprint(), certificate, text,
+                   head.second.signature())
+            .ok()) {
       return absl::OkStatus();
     }
     return Wrong(
@@ -233,7 +235,7 @@ class LedgerCheck {
 
   // How many entries of an epoch's ledger are still there.
   uint64_t KeptOf(uint64_t epoch) const {
-    for (const auto& [index, begun] : epochs_) {
+    for (const auto& [index, begun] : replay_.epochs()) {
       if (begun > epoch) return index;
     }
     return size_;
@@ -242,13 +244,13 @@ class LedgerCheck {
   const Reader& reader_;
   const VerifyOptions& options_;
   Replay& replay_;
+  VerifierCache verifiers_;
   SignedBatches batches_;
   GrowingTree tree_;
   uint64_t size_ = 0;
   int64_t newest_us_ = 0;
   uint64_t checked_heads_ = 0;
   std::map<uint64_t, storage::v1::HeadRow> heads_;
-  std::map<uint64_t, uint64_t> epochs_;  // Where each begins.
 };
 
 }  // namespace

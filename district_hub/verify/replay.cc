@@ -44,11 +44,6 @@ absl::StatusOr<ReportKey> KeyOf(const v1::UnitKey& unit,
   return key;
 }
 
-std::string NameOf(const ReportKey& key) {
-  return absl::StrCat(key.form, " ", FormatPeriod(key.period), " ",
-                      FormatUnitKey(key.unit));
-}
-
 // The unit among whose events an entry is; null: it is among none.
 absl::StatusOr<absl::optional<UnitKey>> ConcernedBy(const LedgerEntry& entry) {
   const v1::UnitKey* unit = nullptr;
@@ -151,9 +146,9 @@ absl::Status Replay::TakeWhat(uint64_t index, const LedgerEntry& entry,
     case LedgerEntry::kSettled:
       return TakeSettled(index, entry, fact);
     case LedgerEntry::kDecided:
-      return TakeDecided(index, entry.decided());
+      return TakeDecided(index, entry.decided(), fact);
     case LedgerEntry::kExcuse:
-      return TakeExcuse(index, entry.excuse());
+      return TakeExcuse(index, entry.excuse(), fact);
     case LedgerEntry::kPeriod:
       return TakePeriod(entry.period());
     case LedgerEntry::kGrant:
@@ -162,6 +157,9 @@ absl::Status Replay::TakeWhat(uint64_t index, const LedgerEntry& entry,
       return TakeReminder(index, entry.decided_at_us(), entry.reminder());
     case LedgerEntry::kCatalogue:
       catalogues_[entry.catalogue().version()] = entry.catalogue().digest();
+      break;
+    case LedgerEntry::kEpoch:
+      epochs_[index] = entry.epoch().epoch();
       break;
     case LedgerEntry::kEnrolled:
       return TakeEnrolled(entry.enrolled());
@@ -205,9 +203,10 @@ absl::Status Replay::Take(uint64_t index, const LedgerEntry& entry) {
   return CannotFollow(index, "không đọc được", "makes no sense");
 }
 
-void Replay::Put(uint64_t index, const ReportKey& key, const StateRow& row) {
-  standing_[NameOf(key)] = {key, row};
-  states_[index] = DigestOf(Sha256(row.SerializeAsString()));
+void Replay::Put(StateRow row, Standing* standing, Fact* fact) {
+  fact->state = DigestOf(Sha256(row.SerializeAsString()));
+  ++states_;
+  standing->row = std::move(row);
 }
 
 absl::Status Replay::TakeSettled(uint64_t index, const LedgerEntry& entry,
@@ -219,35 +218,37 @@ absl::Status Replay::TakeSettled(uint64_t index, const LedgerEntry& entry,
   fact->digest = DigestOf(settled.digest());
   fact->settled_key =
       HashOf(SettledKey({sender, settled.outbox_id()}, settled.sequence()));
+  digests_.insert(HashOf(DigestKey(sender, settled.digest())));
   ++settled_;
   if (settled.outcome() != v1::RECEIVED) return absl::OkStatus();
   fact->revision = settled.revision();
   ++received_;
   ASSIGN_OR_RETURN(const ReportKey key,
                    KeyOf(settled.unit(), settled.form(), settled.period()));
-  const auto before = standing_.find(NameOf(key));
-  const bool is_first = before == standing_.end();
+  const auto [at, is_first] = standing_.try_emplace(RevisionsPrefix(key));
+  Standing& standing = at->second;
+  if (is_first) standing.key = key;
   if (settled.has_before()) {
-    StateRow row = is_first ? StateRow() : before->second.row;
+    StateRow row = standing.row;
     SettleAgain(entry, index, is_first, &row);
-    Put(index, key, row);
+    Put(std::move(row), &standing, fact);
     return absl::OkStatus();
   }
-  const uint32_t newest = is_first ? 0 : before->second.row.revision();
-  if (settled.revision() != newest + 1) {
+  if (settled.revision() != standing.row.revision() + 1) {
     return CannotFollow(index, "bỏ cách số bản của báo cáo",
                         "skips a revision of its report");
   }
-  Put(index, key,
-      Received(entry, index, is_first ? nullptr : &before->second.row));
+  Put(Received(entry, index, is_first ? nullptr : &standing.row), &standing,
+      fact);
   return absl::OkStatus();
 }
 
 absl::Status Replay::TakeDecided(uint64_t index,
-                                 const storage::v1::DecidedReport& decided) {
+                                 const storage::v1::DecidedReport& decided,
+                                 Fact* fact) {
   ASSIGN_OR_RETURN(const ReportKey key,
                    KeyOf(decided.unit(), decided.form(), decided.period()));
-  const auto standing = standing_.find(NameOf(key));
+  const auto standing = standing_.find(RevisionsPrefix(key));
   if (standing == standing_.end() ||
       standing->second.row.revision() != decided.revision()) {
     return CannotFollow(index, "quyết định về một bản không có",
@@ -259,19 +260,20 @@ absl::Status Replay::TakeDecided(uint64_t index,
   request.set_state(decided.state());
   request.set_counts(decided.counts());
   SetCounting(request, decided.parts(), &row);
-  Put(index, key, row);
+  Put(std::move(row), &standing->second, fact);
   return absl::OkStatus();
 }
 
 absl::Status Replay::TakeExcuse(uint64_t index,
-                                const storage::v1::ExcusedLateness& excuse) {
+                                const storage::v1::ExcusedLateness& excuse,
+                                Fact* fact) {
   ASSIGN_OR_RETURN(const ReportKey key,
                    KeyOf(excuse.unit(), excuse.form(), excuse.period()));
   storage::v1::ExcuseRow excused;
   excused.set_reason(excuse.reason());
   excused.set_position(index);
   rows_[{kExcuses, ExcuseKey(key)}] = excused.SerializeAsString();
-  const auto standing = standing_.find(NameOf(key));
+  const auto standing = standing_.find(RevisionsPrefix(key));
   if (standing == standing_.end()) return absl::OkStatus();
   StateRow row = standing->second.row;
   const auto has = [&row](int label) {
@@ -280,7 +282,7 @@ absl::Status Replay::TakeExcuse(uint64_t index,
   };
   if (!has(v1::LATE) || has(v1::LATE_EXCUSED)) return absl::OkStatus();
   row.add_labels(v1::LATE_EXCUSED);
-  Put(index, key, row);
+  Put(std::move(row), &standing->second, fact);
   return absl::OkStatus();
 }
 

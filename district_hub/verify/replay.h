@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/container/node_hash_map.h"
 #include "absl/status/status.h"
 #include "gandan/storage/v1/hub_records.pb.h"
 #include "storage/report_store.h"
@@ -26,6 +28,7 @@ class Replay {
   // What an entry says of the tables that are read later.
   struct Fact {
     Digest digest = {};        // Of the report that it settled.
+    Digest state = {};         // Of the row that it made in `states`.
     uint64_t settled_key = 0;  // Hash of its row in `settled`; 0: none.
     uint64_t event_key = 0;    // Hash of its row in `unit_events`; 0: none.
     uint32_t revision = 0;     // That it received; 0: none.
@@ -55,13 +58,15 @@ class Replay {
   uint64_t received() const { return received_; }
   uint64_t settled() const { return settled_; }
   uint64_t events() const { return events_; }
+  // Different reports that senders had settled: rows of `digests`.
+  uint64_t digests() const { return digests_.size(); }
+  // The epoch that began at each index.
+  const std::map<uint64_t, uint64_t>& epochs() const { return epochs_; }
 
-  // SHA-256 of the row in `states` that an entry made, by index.
-  const absl::flat_hash_map<uint64_t, Digest>& states() const {
-    return states_;
-  }
-  // What stands of each report, by what names it.
-  const absl::flat_hash_map<std::string, Standing>& standing() const {
+  // Entries that made a row in `states`.
+  uint64_t states() const { return states_; }
+  // What stands of each report, by its RevisionsPrefix.
+  const absl::node_hash_map<std::string, Standing>& standing() const {
     return standing_;
   }
   // By fingerprint.
@@ -92,9 +97,11 @@ class Replay {
   absl::Status TakeSettled(uint64_t index,
                            const storage::v1::LedgerEntry& entry, Fact* fact);
   absl::Status TakeDecided(uint64_t index,
-                           const storage::v1::DecidedReport& decided);
+                           const storage::v1::DecidedReport& decided,
+                           Fact* fact);
   absl::Status TakeExcuse(uint64_t index,
-                          const storage::v1::ExcusedLateness& excuse);
+                          const storage::v1::ExcusedLateness& excuse,
+                          Fact* fact);
   absl::Status TakePeriod(const storage::v1::ChangedPeriod& period);
   absl::Status TakeGrant(const storage::v1::GrantedCorrections& grant);
   absl::Status TakeReminder(uint64_t index, int64_t at_us,
@@ -103,16 +110,18 @@ class Replay {
   absl::Status TakeLost(const storage::v1::LostEntries& lost);
   void TakeBan(const storage::v1::BannedKey& ban);
   void TakeUnban(const storage::v1::UnbannedKey& unban);
-  void Put(uint64_t index, const ReportKey& key,
-           const storage::v1::StateRow& row);
+  // What stands from now on, by the entry that `fact` is of.
+  void Put(storage::v1::StateRow row, Standing* standing, Fact* fact);
 
   std::vector<Fact> facts_;
   std::map<std::string, uint64_t> lost_through_;
   uint64_t received_ = 0;
   uint64_t settled_ = 0;
   uint64_t events_ = 0;
-  absl::flat_hash_map<uint64_t, Digest> states_;
-  absl::flat_hash_map<std::string, Standing> standing_;
+  absl::flat_hash_set<uint64_t> digests_;  // Hashes of their keys.
+  std::map<uint64_t, uint64_t> epochs_;
+  uint64_t states_ = 0;
+  absl::node_hash_map<std::string, Standing> standing_;
   absl::flat_hash_map<std::string, EnrolledKey> keys_;
   std::map<std::pair<int, std::string>, std::string> rows_;
   std::map<std::string, storage::v1::ReminderRow> reminders_;

@@ -10,7 +10,6 @@
 #include "district_hub/verify/wrong.h"
 #include "domain/evidence_texts.h"
 #include "domain/unit.h"
-#include "net/signature.h"
 #include "storage/evidence_store.h"
 
 namespace gandan {
@@ -105,9 +104,8 @@ absl::Status SignedBatches::Open(uint64_t index, const SettledEntry& settled) {
   return absl::OkStatus();
 }
 
-absl::Status SignedBatches::CheckSigner(
-    uint64_t index, const std::string& unit,
-    const storage::v1::BatchRow& row) const {
+absl::Status SignedBatches::CheckSigner(uint64_t index, const std::string& unit,
+                                        const storage::v1::BatchRow& row) {
   const auto key = replay_.keys().find(row.fingerprint());
   if (key == replay_.keys().end() || key->second.unit != unit) {
     return WrongBatch(index, "được ký bằng khoá mà sổ cái không ghi cho xã này",
@@ -117,7 +115,9 @@ absl::Status SignedBatches::CheckSigner(
   if (!options_.signatures) return absl::OkStatus();
   ASSIGN_OR_RETURN(const std::string certificate,
                    EvidenceStore(&reader_).Certificate(row.fingerprint()));
-  if (CheckSignature(certificate, row.text(), row.signature()).ok()) {
+  if (verifiers_
+          .Check(row.fingerprint(), certificate, row.text(), row.signature())
+          .ok()) {
     return absl::OkStatus();
   }
   return WrongBatch(index, "không mang chữ ký của xã",

@@ -9,6 +9,7 @@
 #include "district_hub/verify/replay.h"
 #include "district_hub/verify/verify.h"
 #include "gandan/storage/v1/hub_records.pb.h"
+#include "net/verifier_cache.h"
 #include "storage/engine.h"
 
 namespace gandan {
@@ -45,11 +46,12 @@ class SignedBatches {
 
   // Whether an enrolled key of the unit signed the text.
   absl::Status CheckSigner(uint64_t index, const std::string& unit,
-                           const storage::v1::BatchRow& row) const;
+                           const storage::v1::BatchRow& row);
 
   const Reader& reader_;
   const VerifyOptions& options_;
   const Replay& replay_;
+  VerifierCache verifiers_;
   uint64_t batches_ = 0;
   uint64_t unsigned_entries_ = 0;
   std::vector<WitnessedHead> witnessed_;

@@ -13,6 +13,7 @@
 #include "district_hub/verify/wrong.h"
 #include "net/identity.h"
 #include "storage/keys.h"
+#include "storage/ledger.h"
 #include "storage/schema.h"
 
 namespace gandan {
@@ -77,6 +78,13 @@ bool IsAsEnrolled(absl::string_view fingerprint, const storage::v1::KeyRow& row,
          row.banned() == enrolled.banned;
 }
 
+// What stands of the report that a revision is of; null: nothing.
+const Replay::Standing* StandingOf(const Replay& replay,
+                                   const ParsedRevisionKey& key) {
+  const auto report = replay.standing().find(key.report);
+  return report == replay.standing().end() ? nullptr : &report->second;
+}
+
 // The fact at an index; null: there is none.
 const Replay::Fact* FactAt(const Replay& replay, uint64_t index) {
   return index < replay.facts().size() ? &replay.facts()[index] : nullptr;
@@ -84,33 +92,46 @@ const Replay::Fact* FactAt(const Replay& replay, uint64_t index) {
 
 }  // namespace
 
-absl::Status CheckRevisions(const Reader& reader, const Replay& replay) {
-  return CheckTable(
+absl::Status CheckRevisions(const Reader& reader, const Replay& replay,
+                            TakeStanding take) {
+  uint64_t standing = 0;
+  RETURN_IF_ERROR(CheckTable(
       reader, kRevisions, replay.received(),
       [&](absl::string_view key, absl::string_view value) {
+        const auto parsed = ParseRevisionKey(key);
+        if (!parsed.ok()) return WrongRow(kRevisions, key);
         storage::v1::StoredRevision stored;
-        const bool reads = stored.ParseFromString(std::string(value));
+        const bool reads =
+            stored.ParseFromArray(value.data(), static_cast<int>(value.size()));
         const Replay::Fact* const fact = FactAt(replay, stored.position());
-        if (!reads || fact == nullptr || fact->revision == 0 ||
+        const Replay::Standing* const report = StandingOf(replay, *parsed);
+        if (!reads || fact == nullptr || report == nullptr ||
+            fact->revision == 0 || parsed->revision != fact->revision ||
             DigestOf(Sha256(stored.report())) != fact->digest) {
           return WrongRow(kRevisions, key);
         }
-        return absl::OkStatus();
-      });
+        if (report->row.revision_position() != stored.position()) {
+          return absl::OkStatus();
+        }
+        ++standing;
+        return take(*report, stored.report());
+      }));
+  return standing == replay.standing().size()
+             ? absl::OkStatus()
+             : Wrong("bảng revisions thiếu bản đang đứng",
+                     "table revisions lacks a revision that stands");
 }
 
 absl::Status CheckStates(const Reader& reader, const Replay& replay) {
   return CheckTable(
-      reader, kStates, replay.states().size(),
+      reader, kStates, replay.states(),
       [&](absl::string_view key, absl::string_view value) {
         const absl::StatusOr<ParsedStateKey> parsed = ParseStateKey(key);
-        const auto state = parsed.ok() ? replay.states().find(parsed->position)
-                                       : replay.states().end();
-        if (state == replay.states().end() ||
-            DigestOf(Sha256(value)) != state->second) {
-          return WrongRow(kStates, key);
-        }
-        return absl::OkStatus();
+        const Replay::Fact* const fact =
+            parsed.ok() ? FactAt(replay, parsed->position) : nullptr;
+        return fact != nullptr && DigestOf(Sha256(value)) == fact->state
+                   ? absl::OkStatus()
+                   : WrongRow(kStates, key);
       });
 }
 
@@ -147,18 +168,18 @@ absl::Status CheckPlaces(const Reader& reader, const Replay& replay) {
   if (settled != replay.settled()) {
     return Wrong("bảng settled thiếu dòng", "table settled lacks rows");
   }
-  RETURN_IF_ERROR(reader.Scan(
-      kDigests, "", "", [&](absl::string_view key, absl::string_view value) {
+  RETURN_IF_ERROR(CheckTable(
+      reader, kDigests, replay.digests(),
+      [&](absl::string_view key, absl::string_view value) {
         const absl::StatusOr<uint64_t> index = DecodeNumber(value);
         const Replay::Fact* const fact =
             index.ok() ? FactAt(replay, *index) : nullptr;
-        if (fact == nullptr || key.size() < kDigestBytes ||
-            DigestOf(key.substr(key.size() - kDigestBytes)) != fact->digest) {
-          wrong = WrongRow(kDigests, key);
-        }
-        return wrong.ok();
+        return fact == nullptr || key.size() < kDigestBytes ||
+                       DigestOf(key.substr(key.size() - kDigestBytes)) !=
+                           fact->digest
+                   ? WrongRow(kDigests, key)
+                   : absl::OkStatus();
       }));
-  RETURN_IF_ERROR(wrong);
   RETURN_IF_ERROR(CheckTable(
       reader, kOutboxes, marks.size(),
       [&](absl::string_view key, absl::string_view value) {
@@ -269,6 +290,26 @@ absl::Status CheckIssues(const Reader& reader, const Replay& replay) {
                    ? absl::OkStatus()
                    : WrongRow(kScores, key);
       });
+}
+
+absl::Status CheckEpochs(const Reader& reader, const Replay& replay) {
+  ASSIGN_OR_RETURN(const LedgerEpochs kept, Ledger(&reader).Epochs());
+  std::map<uint64_t, uint64_t> epochs;
+  for (const LedgerEpochs::Begun& begun : kept.begun()) {
+    epochs[begun.index] = begun.epoch;
+  }
+  return epochs == replay.epochs() ? absl::OkStatus()
+                                   : WrongRow(kHubMeta, MetaKey("epochs"));
+}
+
+absl::Status CheckTheRestReads(const Reader& reader) {
+  for (const HubTable table :
+       {kHubMeta, kDeciding, kInvitations, kAccounts, kTokens}) {
+    RETURN_IF_ERROR(
+        reader.Scan(table, "", "",
+                    [](absl::string_view, absl::string_view) { return true; }));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace gandan

@@ -6,6 +6,7 @@
 #include "base/status_macros.h"
 #include "district_hub/verify/ledger_check.h"
 #include "district_hub/verify/table_check.h"
+#include "district_hub/verify/totals_check.h"
 
 namespace gandan {
 
@@ -14,14 +15,21 @@ absl::StatusOr<Verified> VerifyHub(const Reader& reader,
   Verified verified;
   Replay replay;
   RETURN_IF_ERROR(CheckLedger(reader, options, &replay, &verified));
-  RETURN_IF_ERROR(CheckRevisions(reader, replay));
+  // The catalogues are among it by which reports are added up.
+  RETURN_IF_ERROR(CheckRegistry(reader, replay));
+  TotalsCheck totals(&reader);
+  RETURN_IF_ERROR(CheckRevisions(
+      reader, replay,
+      [&totals](const Replay::Standing& standing, absl::string_view report) {
+        return totals.Add(standing, report);
+      }));
   verified.revisions = replay.received();
   RETURN_IF_ERROR(CheckStates(reader, replay));
   RETURN_IF_ERROR(CheckPlaces(reader, replay));
-  // The catalogues are among it by which reports are added up.
-  RETURN_IF_ERROR(CheckRegistry(reader, replay));
-  RETURN_IF_ERROR(CheckTotals(reader, replay));
+  RETURN_IF_ERROR(totals.Finish());
   RETURN_IF_ERROR(CheckIssues(reader, replay));
+  RETURN_IF_ERROR(CheckEpochs(reader, replay));
+  RETURN_IF_ERROR(CheckTheRestReads(reader));
   return verified;
 }
 

@@ -53,8 +53,8 @@ def resident_mb(process):
     raise AssertionError("no VmRSS")
 
 
-def start_federation(federation, units):
-    federation.make_authority()
+def start_federation(federation, units, hub_settings=None):
+    federation.make_authority(hub_settings)
     federation.start_hub()
     file = federation.folder / "plan.yaml"
     file.write_text(plan(units))

@@ -148,7 +148,8 @@ def main():
         check_once(programs, source, data)
         check_second_run(programs, source, data)
         assert os.listdir(folder) == ["quickstart"], os.listdir(folder)
-    assert state_of_source(source) == before, state_of_source(source)
+    after = state_of_source(source)
+    assert after == before, set(after.items()) ^ set(before.items())
 
 
 if __name__ == "__main__":

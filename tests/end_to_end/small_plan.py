@@ -61,12 +61,13 @@ def write_reports(path, *reports):
     return path
 
 
-def start_small_federation(federation, units=UNITS, hub_settings=None):
+def start_small_federation(federation, units=UNITS, hub_settings=None,
+                           yaml=None):
     """A hub with the plan, and running nodes that have it."""
     federation.make_authority(hub_settings)
     federation.start_hub()
     plan = federation.folder / "plan.yaml"
-    plan.write_text(small_plan())
+    plan.write_text(yaml or small_plan())
     federation.publish(plan)
     for unit in units:
         federation.enrol(unit)

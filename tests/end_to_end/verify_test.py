@@ -4,26 +4,53 @@ what.
 
 usage: verify_test.py PROGRAMS
 """
+import json
 import re
 import shutil
 import subprocess
 import sys
 
 from federation import Federation
-from small_plan import (UNITS, report, start_small_federation, write_reports)
+from small_plan import (LABEL, UNITS, report, small_plan,
+                        start_small_federation, write_reports)
 
 MONTHS = [f"2024-{month:02}" for month in range(1, 4)]
 # What does not follow from the ledger (district_hub/verify/verify.h), and what
 # is empty here.
 NOT_VERIFIED = {"default", "meta", "accounts", "tokens", "invitations",
-                "deciding", "grants", "excuses", "scores"}
+                "deciding"}
+ENDED = "00009"  # A commune that is no more.
 
 
-def submit(federation, unit, month, cases, *more):
+def plan_with_scores():
+    """The small plan, a form whose scores are verified, a unit that ended."""
+    plan = json.loads(small_plan())
+    plan["forms"].append({
+        "code": "score", "period": "quarter", "version": 1,
+        "calendar": "decree09", "valid_from": "2024-Q1", "labels": LABEL})
+    plan["measures"].append({"code": "point", "vi": "điểm", "en": "points"})
+    plan["indicators"].append({
+        "code": "K01", "group": "A", "form": "score", "labels": LABEL,
+        "parts": [{"name": "manner", "kind": "QUANTITY", "time": "CLOSING",
+                   "unit": "point", "labels": LABEL,
+                   "range": [{"min": 0, "max": 10, "severity": "error",
+                              "message": LABEL}]}],
+        "headline": "manner", "verified_by_reviewer": True, "better": "higher",
+        "rankable": True, "status": "proposed", "source": "a test"})
+    plan["units"].append({
+        **plan["units"][1], "code": ENDED, "valid_to": "2023-12-31"})
+    return json.dumps(plan, ensure_ascii=False)
+
+
+def submit(federation, unit, form, period, values, *more):
     path = federation.folder / f"{unit}.json"
-    write_reports(path, report("month", month, {"M01.cases": cases}))
+    write_reports(path, report(form, period, values))
     federation.node(unit, "submit", path, *more)
     federation.wait_until_sent(unit)
+
+
+def submit_month(federation, unit, month, cases, *more):
+    submit(federation, unit, "month", month, {"M01.cases": cases}, *more)
 
 
 def verify(federation, *more, expect=0):
@@ -80,12 +107,23 @@ class Stopped:
 def make_history(federation):
     for month in MONTHS:
         for place, unit in enumerate(UNITS):
-            submit(federation, unit, month, 10 + place)
-    submit(federation, UNITS[0], MONTHS[0], 17, "--reason", "đính chính")
+            submit_month(federation, unit, month, 10 + place)
+    submit_month(federation, UNITS[0], MONTHS[0], 17, "--reason", "đính chính")
     federation.hubctl("accept", UNITS[1], "month", MONTHS[0])
     federation.hubctl("return", UNITS[2], "month", MONTHS[0], "--reason",
                       "chưa đúng")
+    federation.hubctl("excuse", UNITS[0], "month", "2024-04", "--reason",
+                      "mưa bão")
+    federation.hubctl("excuse", UNITS[1], "month", MONTHS[0], "--reason",
+                      "mất điện")
+    federation.hubctl("grant", ENDED + "/2000-01-01", UNITS[0], "--until", "2099-01-01",
+                      "--reason", "sáp nhập")
+    submit(federation, UNITS[0], "score", "2024-Q1", {"K01.manner": 8})
+    federation.hubctl("score", UNITS[0], "2024-Q1", "K01", "manner=7",
+                      "--reason", "thiếu minh chứng")
     federation.hubctl("close", "month", MONTHS[2])
+    federation.hubctl("reopen", "month", MONTHS[2], "--reason", "bổ sung",
+                      "--until", "2099-01-01")
     federation.hubctl("issue", MONTHS[0], "--number", "1/BC", "--signer",
                       "Nguyễn Văn A", "--confirm", "2")
 
@@ -106,12 +144,27 @@ def one_bit_of_any_table_is_found(federation):
             assert "WRONG" in said or "does not parse" in said, (table, said)
             changed += 1
             print(f"{table:12} {said.splitlines()[-1][:100]}")
-    assert changed >= 12, changed
+    assert changed >= 18, changed
+
+
+def one_byte_of_any_file_is_found(federation):
+    """Also of tables that say nothing that could be recomputed."""
+    files = 0
+    for name in sorted(p.name for p in
+                       (federation.folder / "hub/db").glob("*.sst")):
+        with Stopped(federation) as database:
+            held = bytearray((database / name).read_bytes())
+            held[10] ^= 1  # In the first block of rows.
+            (database / name).write_bytes(held)
+            said = verify(federation, expect=1)
+            files += 1
+    print(f"{files} files: {said.splitlines()[-1][:100]}")
+    assert files >= 15, files
 
 
 def one_row_of_any_table_is_missed(federation):
     for table in tables(federation.folder / "hub/db"):
-        if table in NOT_VERIFIED | {"digests", "heads", "certificates"}:
+        if table in NOT_VERIFIED | {"heads", "certificates"}:
             continue
         with Stopped(federation) as database:
             held = rows(database, table)
@@ -147,7 +200,7 @@ def main():
         print("skipped: there is no ldb here")
         sys.exit(77)
     with Federation(sys.argv[1]) as federation:
-        start_small_federation(federation)
+        start_small_federation(federation, yaml=plan_with_scores())
         make_history(federation)
         assert "The hub runs" in verify(federation, expect=1)
         federation.hubctl("backup", federation.folder / "backups")
@@ -159,6 +212,7 @@ def main():
         assert federation.hub.stop() == 0
         assert "VERIFIED" in verify(federation, "--signatures")
         one_bit_of_any_table_is_found(federation)
+        one_byte_of_any_file_is_found(federation)
         one_row_of_any_table_is_missed(federation)
         last_entries_dropped_are_missed(federation)
         key_without_enrolment_is_found(federation)

@@ -37,8 +37,9 @@ uint64_t WriteBatches(Engine* engine, uint64_t most) {
   return most;
 }
 
-// What a cut after `steps` changes leaves; true if it came before the end.
-bool LosesNothingWhenCutAfter(int64_t steps) {
+// What a cut after `steps` changes leaves, and of the last write so many
+// thousandths; true if it came before the end.
+bool LosesNothingWhenCutAfter(int64_t steps, uint64_t torn) {
   constexpr uint64_t kBatches = 40;
   const TemporaryFolder folder;
   const PowerCutEnv power;
@@ -49,7 +50,7 @@ bool LosesNothingWhenCutAfter(int64_t steps) {
     if (engine.ok()) acknowledged = WriteBatches(engine->get(), kBatches);
   }
   const bool was_cut = power.disk->is_cut();
-  power.disk->RestorePower();
+  power.disk->RestorePower(torn);
 
   auto engine = OpenRocksDb(folder.Path("db"), TwoTables(), SmallOn(power));
 
@@ -69,7 +70,7 @@ TEST(PowerCutTest, WhatWasWrittenIsThereWheneverThePowerGoes) {
 
   // Every step at first, later some: RocksDB waits a second where its own
   // threads meet a failing disk.
-  while (LosesNothingWhenCutAfter(steps) && !HasFailure()) {
+  while (LosesNothingWhenCutAfter(steps, random() % 1001) && !HasFailure()) {
     steps += 1 + static_cast<int64_t>(random() % (1 + steps / 8));
   }
 

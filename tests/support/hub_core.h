@@ -95,6 +95,8 @@ class HubCore {
   CatalogueHolder& catalogues() { return catalogues_; }
   IntakeQueue& queue() { return *queue_; }
   bool healthy() const { return healthy_; }
+  // Groups whose write failed.
+  int failed_groups() const { return failed_groups_; }
 
   // Stops and starts on the same engine, as a restarted program does.
   void Restart() { Restart(board_); }
@@ -207,19 +209,21 @@ class HubCore {
  private:
   void Start() {
     queue_ = std::make_unique<IntakeQueue>(QueueLimits(), &machine_clock_);
-    committer_ =
-        Committer::Start(
-            {.engine = engine_.get(),
-             .catalogues = &catalogues_,
-             .queue = queue_.get(),
-             .board = board_,
-             .answering = &answering_,
-             .clock = &clock_,
-             .machine_clock = &machine_clock_,
-             .reload = [this] { return Reload(); },
-             .set_healthy = [this](bool healthy) { healthy_ = healthy; },
-             .first_retry = absl::Milliseconds(1)})
-            .value();
+    committer_ = Committer::Start({.engine = engine_.get(),
+                                   .catalogues = &catalogues_,
+                                   .queue = queue_.get(),
+                                   .board = board_,
+                                   .answering = &answering_,
+                                   .clock = &clock_,
+                                   .machine_clock = &machine_clock_,
+                                   .reload = [this] { return Reload(); },
+                                   .set_healthy =
+                                       [this](bool healthy) {
+                                         healthy_ = healthy;
+                                         failed_groups_ += healthy ? 0 : 1;
+                                       },
+                                   .first_retry = absl::Milliseconds(1)})
+                     .value();
     intake_ = std::make_unique<IntakeService>(
         IntakeContext{.engine = engine_.get(),
                       .catalogues = &catalogues_,
@@ -249,6 +253,7 @@ class HubCore {
   NodeActivity activity_;
   const CallDoor door_;
   std::atomic<bool> healthy_ = true;
+  std::atomic<int> failed_groups_ = 0;
   std::unique_ptr<IntakeService> intake_;
   std::unique_ptr<IntakeQueue> queue_;
   WorkerPool judging_{1, 10'000};

@@ -49,8 +49,9 @@ class PowerCutFileSystem : public rocksdb::FileSystemWrapper {
   }
 
   // Call when the database is closed: drops what was not synced, and lets
-  // changes through again.
-  void RestorePower() {
+  // changes through again. Of a tail that was not synced so many thousandths
+  // stay: a last write is torn.
+  void RestorePower(uint64_t torn = 0) {
     absl::MutexLock lock(&mutex_);
     for (const auto& [path, previous] : unsynced_names_) {
       if (previous.has_value()) {
@@ -60,10 +61,11 @@ class PowerCutFileSystem : public rocksdb::FileSystemWrapper {
       }
     }
     for (const auto& [path, synced] : synced_bytes_) {
-      if (std::filesystem::exists(path) &&
-          std::filesystem::file_size(path) > synced) {
-        std::filesystem::resize_file(path, synced);
-      }
+      if (!std::filesystem::exists(path)) continue;
+      const uint64_t size = std::filesystem::file_size(path);
+      if (size <= synced) continue;
+      std::filesystem::resize_file(path,
+                                   synced + (size - synced) * torn / 1000);
     }
     unsynced_names_.clear();
     synced_bytes_.clear();

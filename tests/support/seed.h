@@ -19,6 +19,13 @@ inline uint64_t TestSeed() {
   return seed;
 }
 
+// How often a long test does its thing: GANDAN_ROUNDS if it is set, else as
+// often as is usual.
+inline int TestRounds(int usual) {
+  const char* const given = std::getenv("GANDAN_ROUNDS");
+  return given != nullptr ? std::atoi(given) : usual;
+}
+
 }  // namespace gandan
 
 #endif  // GANDAN_TESTS_SUPPORT_SEED_H_
