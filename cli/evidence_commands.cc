@@ -87,10 +87,11 @@ class FigureScript {
     for (int i = 0; i < report.shares_size(); ++i) {
       const v1::Figure& share = report.shares(i);
       if (share.state() != v1::VALUE || share.ratio()) continue;
-      absl::StrAppend(&text_, "case \"$(cat ", folder,
-                      "/report.txt)\" in *\"\n", answer_.parts(i).part(), ": ",
-                      share.scaled(), "\"*) ;; *) echo 'SAI / WRONG: ", folder,
-                      "'; exit 1;; esac\n");
+      // A whole line: 31 is not in 312.
+      absl::StrAppend(
+          &text_, "case \"$(cat ", folder, "/report.txt)\n\" in *\"\n",
+          answer_.parts(i).part(), ": ", share.scaled(),
+          "\n\"*) ;; *) echo 'SAI / WRONG: ", folder, "'; exit 1;; esac\n");
       absl::StrAppend(&sums_[i], "+", share.scaled());
     }
   }
@@ -103,7 +104,9 @@ class FigureScript {
     for (int i = 0; i < answer_.parts_size(); ++i) {
       const v1::ExplainedPart& part = answer_.parts(i);
       absl::StrAppend(&text, "test $((", sums_[i], ")) -eq ", part.scaled(),
-                      " && echo '", part.part(), " = ", part.scaled(), "'\n");
+                      " || { echo 'SAI / WRONG: ", part.part(),
+                      "'; exit 1; }\n", "echo '", part.part(), " = ",
+                      part.scaled(), "'\n");
     }
     return absl::StrCat(text, "echo 'ĐÚNG / VERIFIED'\n");
   }

@@ -4,11 +4,13 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "base/both_languages.h"
 #include "base/sha256.h"
 #include "base/status_macros.h"
 #include "domain/evidence_texts.h"
 #include "net/certificate_chain.h"
+#include "net/certificates.h"
 
 namespace gandan {
 
@@ -45,11 +47,19 @@ absl::Status CheckHead(const v1::Checkpoint& head,
   if (head.signature().empty()) return absl::OkStatus();
   RETURN_IF_ERROR(CheckSignature(
       head.certificate(), HeadText(trust_domain, head), head.signature()));
-  if (IsBelowOneOf(head.certificate(), trusted_pem)) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const CertificateFacts facts,
+                   ReadCertificate(head.certificate()));
+  // The authority also signs for communes and officials: none of them is a hub.
+  const bool is_a_hubs = !absl::StrContains(facts.spiffe_id, "/unit/") &&
+                         !absl::StrContains(facts.spiffe_id, "/official/");
+  if (is_a_hubs && IsBelowOneOf(head.certificate(), trusted_pem)) {
+    return absl::OkStatus();
+  }
   return absl::UnauthenticatedError(InBothLanguages(
-      "Chứng thư ký đầu sổ cái không thuộc cơ quan chứng thực được tin cậy.",
-      "The certificate that signed the ledger's head is of no authority that "
-      "is trusted."));
+      "Chứng thư ký đầu sổ cái không phải của máy chủ thuộc cơ quan chứng thực "
+      "được tin cậy.",
+      "The certificate that signed the ledger's head is not a hub's of an "
+      "authority that is trusted."));
 }
 
 }  // namespace gandan

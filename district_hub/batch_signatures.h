@@ -26,9 +26,10 @@ class BatchSignatures {
         trusted_(std::move(trusted)) {}
 
   // Fills `signed_batch` of a batch that was judged; leaves it where the
-  // request has no signature. INVALID_ARGUMENT BATCH_SIGNATURE: it is not that
-  // of an enrolled key of the unit over these entries. Otherwise as Engine
-  // reads.
+  // request has no signature, or one of a key that was enrolled before hubs
+  // kept certificates: nothing can be said of that. INVALID_ARGUMENT
+  // BATCH_SIGNATURE: it is not that of an enrolled key of the unit, not banned,
+  // over these entries. Otherwise as Engine reads.
   absl::Status Check(const v1::SubmitReportsRequest& request,
                      JudgedBatch* batch) const;
 

@@ -35,6 +35,7 @@ absl::Status DecisionGroup::AllOrNothing(
 
 absl::Status DecisionGroup::Commit() {
   totals_.Flush();
+  ledger_->Finish();
   if (transaction_.changes() == 0) return absl::OkStatus();
   RETURN_IF_ERROR(transaction_.Commit());
   for (const auto& effect : effects_) effect();

@@ -119,6 +119,7 @@ absl::Status OpenEpoch(const HubSettings& settings, const RestoreSource& source,
   restored->ledger_size = ledger.size();
   RETURN_IF_ERROR(ledger.OpenEpoch(restored->epoch));
   SetAwaitedConfirmation(&transaction, restored->epoch);
+  ledger.Finish();
   RETURN_IF_ERROR(transaction.Commit());
   // Where neither can be written the number is in the ledger all the same.
   BackupFolder(source.backups).NoteEpoch(restored->epoch).IgnoreError();

@@ -55,6 +55,9 @@ class SettledSoFar {
     if (receipt.outcome() != v1::RECEIVED) return absl::optional<v1::Receipt>();
     Settlements::Settle(&group_.transaction(), outbox_, entry.sequence,
                         entry.digest, *first);
+    // By itself: no run holds what another entry settled.
+    Settlements::PutRun(&group_.transaction(), outbox_,
+                        {entry.sequence, *first, 1});
     return absl::optional<v1::Receipt>(std::move(receipt));
   }
 
@@ -70,6 +73,38 @@ class SettledSoFar {
   const OutboxKey& outbox_;
   const Settlements settlements_;
   const Ledger ledger_;
+};
+
+// Gathers what new ledger entries settle one after the other; puts it as it
+// goes away, because what was settled before a failure stays so.
+class SettledRuns {
+ public:
+  SettledRuns(Transaction* transaction, const OutboxKey* outbox)
+      : transaction_(*transaction), outbox_(*outbox) {}
+  SettledRuns(const SettledRuns&) = delete;
+  SettledRuns& operator=(const SettledRuns&) = delete;
+  ~SettledRuns() { Put(); }
+
+  void Add(uint64_t sequence, uint64_t index) {
+    if (run_.count > 0 && run_.last_index + 1 == index &&
+        run_.last_sequence + 1 == sequence) {
+      run_ = {sequence, index, run_.count + 1};
+      return;
+    }
+    Put();
+    run_ = {sequence, index, 1};
+  }
+
+  // From now on Find sees what was gathered.
+  void Put() {
+    if (run_.count > 0) Settlements::PutRun(&transaction_, outbox_, run_);
+    run_ = {};
+  }
+
+ private:
+  Transaction& transaction_;
+  const OutboxKey& outbox_;
+  Settlements::Run run_;
 };
 
 absl::Status Gap(uint64_t settled_through) {
@@ -159,6 +194,7 @@ absl::Status SettleBatch(DecisionGroup& group, const JudgedBatch& batch,
   }
   RETURN_IF_ERROR(KeepSigned(group, batch, mark));
   EntryDecider decider(&group, &batch);
+  SettledRuns runs(&group.transaction(), &batch.outbox);
   for (const JudgedEntry& entry : batch.entries) {
     if (entry.sequence <= mark) continue;
     if (entry.judgement == Judgement::kWait) {
@@ -168,7 +204,14 @@ absl::Status SettleBatch(DecisionGroup& group, const JudgedBatch& batch,
     const DecidingBoard::Note note(board, batch.outbox.unit, entry.digest);
     ASSIGN_OR_RETURN(absl::optional<v1::Receipt> receipt,
                      settled.SettleSame(entry));
-    if (!receipt.has_value() && entry.prior != nullptr) {
+    if (receipt.has_value()) {
+      *response->add_receipts() = *std::move(receipt);
+      continue;
+    }
+    // What it corrects may be among those that this batch settled.
+    if (!entry.report.base_digest.empty()) runs.Put();
+    const uint64_t size = group.ledger().size();
+    if (entry.prior != nullptr) {
       auto again = decider.SettleAgain(entry);
       if (LacksCatalogue(again.status())) {
         FillPause(response->mutable_pause());
@@ -179,6 +222,8 @@ absl::Status SettleBatch(DecisionGroup& group, const JudgedBatch& batch,
     if (!receipt.has_value()) {
       ASSIGN_OR_RETURN(receipt, decider.Settle(entry));
     }
+    // The entry that settled it is the first one that was appended.
+    runs.Add(entry.sequence, size);
     *response->add_receipts() = *std::move(receipt);
   }
   return absl::OkStatus();

@@ -93,6 +93,18 @@ void CheckSigned(Bundle* bundle, absl::string_view name,
   bundle->Pause();
 }
 
+// What a certificate must not be of, or must be, by the names in it.
+void CheckNames(Bundle* bundle, absl::string_view certificate,
+                absl::string_view pattern, bool must) {
+  const absl::string_view right = "echo OK";
+  const absl::string_view wrong = "echo 'SAI / WRONG'; exit 1";
+  bundle->Run(absl::StrCat("case \"$(openssl x509 -in ", certificate,
+                           ".pem -noout -ext subjectAltName)\" in ", pattern,
+                           ") ", must ? right : wrong, ";; *) ",
+                           must ? wrong : right, ";; esac"));
+  bundle->Pause();
+}
+
 // The leaf cut where it holds `digests`, each made anew from its file, so that
 // nobody needs to read protobuf. INVALID_ARGUMENT: it holds one of them not.
 absl::Status AddLeaf(
@@ -150,6 +162,8 @@ void AddHead(Bundle* bundle, absl::string_view trust_domain,
               "The district's hub signed this head of the ledger, at the time "
               "that it names:");
   CheckSigned(bundle, "head", "hub", head.signed_at().seconds());
+  // The same authority signs for communes and officials.
+  CheckNames(bundle, "hub", "*/unit/*|*/official/*", /*must=*/false);
   bundle->Say(
       "Cơ quan chứng thực: mỗi dấu vân tay phải có trên giấy đăng ký, của bây "
       "giờ hay của khi ký. Chỉ điều này phải tin; mọi điều khác đã được kiểm "
@@ -260,6 +274,16 @@ std::string Listing(const Report& report, uint32_t revision) {
   return text;
 }
 
+// The unit that a batch's text names (docs/evidence.md).
+std::string UnitOf(const v1::SignedText& batch) {
+  constexpr absl::string_view kLine = "\nunit: ";
+  const absl::string_view text = batch.text();
+  const size_t line = text.find(kLine);
+  if (line == absl::string_view::npos) return "";
+  const absl::string_view rest = text.substr(line + kLine.size());
+  return std::string(rest.substr(0, rest.find('\n')));
+}
+
 // What the node signed, and that it is of this report.
 void AddBatch(Bundle* bundle, const v1::SignedText& batch, int64_t at) {
   bundle->Add("batch.txt", batch.text());
@@ -277,6 +301,8 @@ void AddBatch(Bundle* bundle, const v1::SignedText& batch, int64_t at) {
               "and batch.txt is signed by the key of the commune that the "
               "certificate names:");
   CheckSigned(bundle, "batch", "node", at);
+  CheckNames(bundle, "node", absl::StrCat("*/unit/", UnitOf(batch), "*"),
+             /*must=*/true);
 }
 
 }  // namespace

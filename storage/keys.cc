@@ -4,6 +4,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
 
 namespace gandan {
 
@@ -109,6 +110,7 @@ absl::Status NotAKey(absl::string_view what, absl::string_view key) {
 
 // Bytes that the fixed fields of most keys need, codes apart.
 constexpr size_t kUsualKeyBytes = 48;
+constexpr size_t kNumberBytes = 8;
 
 KeyWriter RevisionsPrefixWriter(const ReportKey& report) {
   KeyWriter key(kUsualKeyBytes);
@@ -205,6 +207,23 @@ std::string SettledKey(const OutboxKey& outbox, uint64_t sequence) {
       .String(outbox.outbox_id)
       .Number(sequence, 8)
       .Take();
+}
+
+std::string EncodeSettled(const Settlements::Run& run) {
+  return EncodeNumber(run.last_index) + EncodeCount(run.count);
+}
+
+absl::StatusOr<Settlements::Run> ParseSettled(absl::string_view key,
+                                              absl::string_view value) {
+  if (key.size() < kNumberBytes || value.size() < kNumberBytes) {
+    return NotAKey("settled", key);
+  }
+  Settlements::Run run;
+  ASSIGN_OR_RETURN(run.last_sequence,
+                   DecodeNumber(key.substr(key.size() - kNumberBytes)));
+  ASSIGN_OR_RETURN(run.last_index, DecodeNumber(value.substr(0, kNumberBytes)));
+  ASSIGN_OR_RETURN(run.count, DecodeCount(value.substr(kNumberBytes)));
+  return run;
 }
 
 std::string DigestKey(const UnitKey& unit, absl::string_view digest) {
@@ -342,6 +361,17 @@ std::string DirectiveKey(uint64_t epoch, uint64_t index) {
 
 std::string EpochKey(uint64_t epoch, uint64_t number) {
   return KeyWriter(16).Number(epoch, 8).Number(number, 8).Take();
+}
+
+std::string EncodeCount(uint64_t count) {
+  return count == 1 ? "" : EncodeNumber(count);
+}
+
+absl::StatusOr<uint64_t> DecodeCount(absl::string_view value) {
+  if (value.empty()) return 1;
+  ASSIGN_OR_RETURN(const uint64_t count, DecodeNumber(value));
+  if (count == 0) return absl::DataLossError("a count of nothing");
+  return count;
 }
 
 std::string EncodeNumber(uint64_t number) {

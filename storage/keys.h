@@ -69,8 +69,14 @@ std::string EncodeTotalsKey(const TotalsKey& key);
 // How far an outbox is settled.
 std::string OutboxMarkKey(const OutboxKey& outbox);
 
-// One settled entry of an outbox.
+// Settled entries of an outbox, by the last of a run.
 std::string SettledKey(const OutboxKey& outbox, uint64_t sequence);
+
+// The value of a run's row, and the run that a row tells. DATA_LOSS: it is
+// none.
+std::string EncodeSettled(const Settlements::Run& run);
+absl::StatusOr<Settlements::Run> ParseSettled(absl::string_view key,
+                                              absl::string_view value);
 
 // A report of a unit by its digest of 32 bytes.
 std::string DigestKey(const UnitKey& unit, absl::string_view digest);
@@ -78,7 +84,7 @@ std::string DigestKey(const UnitKey& unit, absl::string_view digest);
 // The beginning of all events of a unit, oldest first.
 std::string UnitEventsPrefix(const UnitKey& unit);
 
-// One event of a unit: an index in the ledger.
+// Events of a unit, by the last index in the ledger of a run.
 std::string UnitEventKey(const UnitKey& unit, uint64_t index);
 
 // The index of a UnitEventKey. DATA_LOSS: it is none.
@@ -153,6 +159,12 @@ std::string EncodeNumber(uint64_t number);
 
 // The number of such a value. DATA_LOSS: it is not 8 bytes.
 absl::StatusOr<uint64_t> DecodeNumber(absl::string_view value);
+
+// How many a row stands for: nothing where it is one.
+std::string EncodeCount(uint64_t count);
+
+// The count. DATA_LOSS: it is none, or 0.
+absl::StatusOr<uint64_t> DecodeCount(absl::string_view value);
 
 // The smallest key above every key with the prefix.
 std::string EndOfPrefix(absl::string_view prefix);

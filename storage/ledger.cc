@@ -36,15 +36,28 @@ absl::StatusOr<uint64_t> ReadMeta(const Reader& reader,
   return DecodeNumber(*value);
 }
 
+absl::Status GoneFromTree(const TreeNode& node) {
+  return absl::DataLossError(absl::StrCat(
+      "tree node ", node.index, " of level ", node.level, " is gone"));
+}
+
+// A complete subtree: stored, or hashed again from its entries.
 absl::StatusOr<std::string> ReadTree(const Reader& reader,
                                      const TreeNode& node) {
-  ASSIGN_OR_RETURN(absl::optional<std::string> hash,
-                   reader.Get(kTree, TreeKey(node.level, node.index)));
-  if (!hash.has_value()) {
-    return absl::DataLossError(absl::StrCat(
-        "tree node ", node.index, " of level ", node.level, " is gone"));
+  if (node.level >= kFirstStoredLevel || node.level == 0) {
+    ASSIGN_OR_RETURN(absl::optional<std::string> row,
+                     node.level == 0
+                         ? reader.Get(kLedger, LedgerKey(node.index))
+                         : reader.Get(kTree, TreeKey(node.level, node.index)));
+    if (!row.has_value()) return GoneFromTree(node);
+    return node.level == 0 ? LeafHash(*row) : *std::move(row);
   }
-  return *std::move(hash);
+  const uint8_t below = static_cast<uint8_t>(node.level - 1);
+  ASSIGN_OR_RETURN(const std::string left,
+                   ReadTree(reader, {below, node.index * 2}));
+  ASSIGN_OR_RETURN(const std::string right,
+                   ReadTree(reader, {below, node.index * 2 + 1}));
+  return NodeHash(left, right);
 }
 
 }  // namespace
@@ -124,14 +137,24 @@ absl::Status Ledger::ScanUnitEvents(
     const UnitKey& unit, uint64_t first,
     absl::FunctionRef<bool(uint64_t index)> visit) const {
   absl::Status damage;
-  RETURN_IF_ERROR(reader_->Scan(kUnitEvents, UnitEventKey(unit, first),
-                                EndOfPrefix(UnitEventsPrefix(unit)),
-                                [&](absl::string_view key, absl::string_view) {
-                                  const absl::StatusOr<uint64_t> index =
-                                      ParseUnitEventKey(key);
-                                  damage = index.status();
-                                  return damage.ok() && visit(*index);
-                                }));
+  RETURN_IF_ERROR(reader_->Scan(
+      kUnitEvents, UnitEventKey(unit, first),
+      EndOfPrefix(UnitEventsPrefix(unit)),
+      [&](absl::string_view key, absl::string_view value) {
+        const absl::StatusOr<uint64_t> last = ParseUnitEventKey(key);
+        const absl::StatusOr<uint64_t> count = DecodeCount(value);
+        damage = last.ok() ? count.status() : last.status();
+        if (damage.ok() && *count > *last + 1) {
+          damage = absl::DataLossError("more events than entries");
+        }
+        if (!damage.ok()) return false;
+        // The first run may begin before what is asked for.
+        for (uint64_t index = std::max(first, *last + 1 - *count);
+             index <= *last; ++index) {
+          if (!visit(index)) return false;
+        }
+        return true;
+      }));
   return damage;
 }
 
@@ -177,23 +200,72 @@ absl::Status LedgerWriter::OpenEpoch(uint64_t epoch) {
 
 absl::StatusOr<uint64_t> LedgerWriter::Append(storage::v1::LedgerEntry entry,
                                               const UnitKey* concerns) {
+  const bool is_settled = entry.has_settled();
   entry.set_decided_at_us(now_us_);
   std::string bytes = entry.SerializeAsString();
-  ASSIGN_OR_RETURN(
-      auto completed,
-      AppendLeaf(size_, LeafHash(bytes), [this](const TreeNode& node) {
-        return ReadTree(*transaction_, node);
-      }));
-  for (auto& [node, hash] : completed) {
-    transaction_->Put(kTree, TreeKey(node.level, node.index), std::move(hash));
-  }
+  ASSIGN_OR_RETURN(auto completed, AppendLeaf(size_, LeafHash(bytes),
+                                              [this](const TreeNode& node) {
+                                                return ReadNode(node);
+                                              }));
+  for (auto& [node, hash] : completed) KeepNode(node, std::move(hash));
   const uint64_t index = size_++;
   transaction_->Put(kLedger, LedgerKey(index), std::move(bytes));
   transaction_->Put(kHubMeta, MetaKey(kSizeRow), EncodeNumber(size_));
   if (concerns != nullptr) {
-    transaction_->Put(kUnitEvents, UnitEventKey(*concerns, index), "");
+    NoteEvent(*concerns, is_settled, index);
   }
   return index;
+}
+
+absl::StatusOr<std::string> LedgerWriter::ReadNode(const TreeNode& node) const {
+  const auto small = small_.find({node.level, node.index});
+  if (small != small_.end()) return small->second;
+  return ReadTree(*transaction_, node);
+}
+
+void LedgerWriter::KeepNode(const TreeNode& node, std::string hash) {
+  if (node.level < kFirstStoredLevel) {
+    small_[{node.level, node.index}] = std::move(hash);
+    return;
+  }
+  // No later entry asks for one below it.
+  if (node.level == kFirstStoredLevel) small_.clear();
+  transaction_->Put(kTree, TreeKey(node.level, node.index), std::move(hash));
+}
+
+void LedgerWriter::NoteEvent(const UnitKey& unit, bool settled,
+                             uint64_t index) {
+  if (!settled) {
+    transaction_->Put(kUnitEvents, UnitEventKey(unit, index), EncodeCount(1));
+    return;
+  }
+  if (!runs_.empty() && runs_.back().unit == unit &&
+      runs_.back().last + 1 == index) {
+    ++runs_.back().last;
+    ++runs_.back().count;
+    return;
+  }
+  runs_.push_back({unit, index, 1});
+}
+
+void LedgerWriter::RollBackTo(uint64_t size) {
+  size_ = size;
+  small_.clear();  // They are hashed again.
+  while (!runs_.empty() && runs_.back().last >= size) {
+    if (--runs_.back().count == 0) {
+      runs_.pop_back();
+    } else {
+      --runs_.back().last;
+    }
+  }
+}
+
+void LedgerWriter::Finish() {
+  for (const Run& run : runs_) {
+    transaction_->Put(kUnitEvents, UnitEventKey(run.unit, run.last),
+                      EncodeCount(run.count));
+  }
+  runs_.clear();
 }
 
 absl::Time LedgerWriter::now() const { return absl::FromUnixMicros(now_us_); }

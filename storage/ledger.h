@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/container/btree_map.h"
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -21,6 +22,10 @@ namespace gandan {
 // When the hub received what a ledger entry settles, microseconds since 1970: a
 // restored hub settles again, later, what it had received before.
 int64_t ReceivedAtMicros(const storage::v1::LedgerEntry& entry);
+
+// Of the ledger's tree, subtrees of this level and above are stored, each over
+// sixteen entries and more; smaller ones are hashed again from their entries.
+inline constexpr uint8_t kFirstStoredLevel = 4;
 
 // Everything the hub decided, in order, as the leaves of an RFC 9162 Merkle
 // tree. Every other table of the hub follows from it and the revisions.
@@ -49,7 +54,7 @@ class Ledger {
   absl::StatusOr<uint64_t> SizeAt(absl::Time time) const;
 
   // The tree hash of the first `size` entries. DATA_LOSS, here and below: a
-  // stored subtree is gone.
+  // stored subtree, or an entry, is gone.
   absl::StatusOr<std::string> Root(uint64_t size) const;
 
   // The proof that an entry is in the tree of `size`, as InclusionPath.
@@ -68,7 +73,7 @@ class Ledger {
       absl::FunctionRef<bool(uint64_t index)> visit) const;
 
  private:
-  // A stored subtree. DATA_LOSS: it is gone.
+  // A complete subtree. DATA_LOSS: it is gone.
   absl::StatusOr<std::string> ReadNode(const struct TreeNode& node) const;
 
   const Reader* const reader_;
@@ -86,7 +91,8 @@ class LedgerWriter {
 
   // Appends the entry; its time is set to now, or to the newest entry's if the
   // clock went back. Returns its index. `concerns`: null, or the unit whose
-  // events it joins. Errors as Reader.
+  // events it joins; that it was settled is found there once Finish was called.
+  // Errors as Reader.
   absl::StatusOr<uint64_t> Append(storage::v1::LedgerEntry entry,
                                   const UnitKey* concerns);
 
@@ -102,7 +108,11 @@ class LedgerWriter {
   absl::Time now() const;
 
   // For Transaction::RollBack: the ledger as it was at `size`.
-  void RollBackTo(uint64_t size) { size_ = size; }
+  void RollBackTo(uint64_t size);
+
+  // Puts what Append gathers: entries of a batch are one event, of so many
+  // indices. Call once, before Commit.
+  void Finish();
 
  private:
   LedgerWriter(Transaction* transaction, uint64_t size, LedgerEpochs epochs,
@@ -112,10 +122,29 @@ class LedgerWriter {
         epochs_(std::move(epochs)),
         now_us_(now_us) {}
 
+  // Indices that follow one another and concern one unit.
+  struct Run {
+    UnitKey unit;
+    uint64_t last;
+    uint64_t count;
+  };
+
+  // A complete subtree: one of those in hand, or a stored one.
+  absl::StatusOr<std::string> ReadNode(const struct TreeNode& node) const;
+
+  // Keeps what an entry completed: stored, or in hand where it is small.
+  void KeepNode(const struct TreeNode& node, std::string hash);
+
+  // Puts the event, or gathers it.
+  void NoteEvent(const UnitKey& unit, bool settled, uint64_t index);
+
   Transaction* transaction_;
   uint64_t size_;
   LedgerEpochs epochs_;
   int64_t now_us_;
+  std::vector<Run> runs_;  // In the order of the ledger.
+  // Subtrees below kFirstStoredLevel that were completed in this transaction.
+  absl::btree_map<std::pair<uint8_t, uint64_t>, std::string> small_;
 };
 
 }  // namespace gandan

@@ -11,7 +11,7 @@
 namespace gandan {
 namespace {
 
-// The step to a version that has another table and the same rows.
+// The step to a version that reads the rows of the one before as they are.
 absl::Status NothingChanges(const Reader&, std::vector<RowChange>*) {
   return absl::OkStatus();
 }
@@ -40,7 +40,7 @@ const Schema& HubSchema() {
                   "revisions",
                   "states",
                   "totals",
-                  {"settled", Access::kMayBeNone},
+                  "settled",
                   "outboxes",
                   {"digests", Access::kMayBeNone},
                   "unit_events",
@@ -59,10 +59,13 @@ const Schema& HubSchema() {
                   "heads",
                   "batches",
                   {"certificates", Access::kMayBeNone}},
-                 {NothingChanges,    // To 2: the table of invitations.
-                  NothingChanges,    // To 3: those from excuses on.
-                  KeepEpochs,        // To 4.
-                  NothingChanges}};  // To 5: heads, batches, certificates.
+                 {NothingChanges,  // To 2: the table of invitations.
+                  NothingChanges,  // To 3: those from excuses on.
+                  KeepEpochs,      // To 4.
+                  NothingChanges,  // To 5: heads, batches, certificates.
+                  // To 6: rows of several settled entries or events; those of
+                  // one are as before, small subtrees are not looked at.
+                  NothingChanges}};
   return *schema;
 }
 

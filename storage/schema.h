@@ -18,7 +18,7 @@ namespace gandan {
 
 // Raised when a key or a table changes; a program refuses a newer one and
 // upgrades an older one before it serves.
-inline constexpr uint32_t kHubSchemaVersion = 5;
+inline constexpr uint32_t kHubSchemaVersion = 6;
 inline constexpr uint32_t kNodeSchemaVersion = 4;
 inline constexpr uint32_t kAuditSchemaVersion = 2;
 
@@ -26,11 +26,11 @@ inline constexpr uint32_t kAuditSchemaVersion = 2;
 enum HubTable : TableId {
   kHubMeta = 0,        // Schema version, ledger size and epochs.
   kLedger = 1,         // Everything decided, by position.
-  kTree = 2,           // Complete subtrees of the ledger's Merkle tree.
+  kTree = 2,           // Large subtrees of the ledger's Merkle tree.
   kRevisions = 3,      // Reports as received.
   kStates = 4,         // What stands of a report from a position on.
   kTotals = 5,         // Sums over the reports that count.
-  kSettled = 6,        // Which ledger entry settled an outbox entry.
+  kSettled = 6,        // Which ledger entries settled outbox entries.
   kOutboxes = 7,       // How far an outbox is settled.
   kDigests = 8,        // Which ledger entry settled a digest of a unit.
   kUnitEvents = 9,     // Ledger positions that concern a unit.

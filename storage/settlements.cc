@@ -28,7 +28,21 @@ absl::StatusOr<uint64_t> Settlements::SettledThrough(
 
 absl::StatusOr<absl::optional<uint64_t>> Settlements::Find(
     const OutboxKey& outbox, uint64_t sequence) const {
-  return ReadNumber(*reader_, kSettled, SettledKey(outbox, sequence));
+  absl::StatusOr<absl::optional<uint64_t>> found = absl::optional<uint64_t>();
+  // The run whose last number is not below it; it may begin behind it.
+  RETURN_IF_ERROR(reader_->Scan(
+      kSettled, SettledKey(outbox, sequence),
+      EndOfPrefix(OutboxMarkKey(outbox)),
+      [&](absl::string_view key, absl::string_view value) {
+        const absl::StatusOr<Run> run = ParseSettled(key, value);
+        if (!run.ok()) {
+          found = run.status();
+        } else if (run->last_sequence - sequence < run->count) {
+          *found = run->last_index - (run->last_sequence - sequence);
+        }
+        return false;
+      }));
+  return found;
 }
 
 absl::StatusOr<absl::optional<uint64_t>> Settlements::FindDigest(
@@ -40,9 +54,14 @@ void Settlements::Settle(Transaction* transaction, const OutboxKey& outbox,
                          uint64_t sequence, absl::string_view digest,
                          uint64_t index) {
   const std::string number = EncodeNumber(index);
-  transaction->Put(kSettled, SettledKey(outbox, sequence), number);
   transaction->Put(kDigests, DigestKey(outbox.unit, digest), number);
   transaction->Put(kOutboxes, OutboxMarkKey(outbox), EncodeNumber(sequence));
+}
+
+void Settlements::PutRun(Transaction* transaction, const OutboxKey& outbox,
+                         const Run& run) {
+  transaction->Put(kSettled, SettledKey(outbox, run.last_sequence),
+                   EncodeSettled(run));
 }
 
 void Settlements::Skip(Transaction* transaction, const OutboxKey& outbox,

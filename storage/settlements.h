@@ -42,9 +42,22 @@ class Settlements {
 
   // Notes that the ledger entry settled the outbox entry, and moves the mark.
   // With a digest that was received before, `index` is that of the receipt.
+  // Find sees it once its run was put.
   static void Settle(Transaction* transaction, const OutboxKey& outbox,
                      uint64_t sequence, absl::string_view digest,
                      uint64_t index);
+
+  // Entries of an outbox, one after the other, that were settled by as many
+  // ledger entries, one after the other.
+  struct Run {
+    uint64_t last_sequence = 0;
+    uint64_t last_index = 0;
+    uint64_t count = 0;  // At least 1.
+  };
+
+  // Lets Find see what was settled so: one row for all of it.
+  static void PutRun(Transaction* transaction, const OutboxKey& outbox,
+                     const Run& run);
 
   // Moves the mark over entries that are lost for good.
   static void Skip(Transaction* transaction, const OutboxKey& outbox,

@@ -1,15 +1,14 @@
 #include "district_hub/verify/table_check.h"
 
-#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
 
-#include "absl/hash/hash.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "base/sha256.h"
 #include "base/status_macros.h"
+#include "district_hub/verify/row_checks.h"
 #include "district_hub/verify/wrong.h"
 #include "net/identity.h"
 #include "storage/keys.h"
@@ -18,52 +17,6 @@
 
 namespace gandan {
 namespace {
-
-constexpr size_t kNumberBytes = 8;
-constexpr size_t kDigestBytes = 32;
-
-// Looks at a row: what is wrong with it, in both languages; OK: nothing.
-using LookAtRow = absl::FunctionRef<absl::Status(absl::string_view key,
-                                                 absl::string_view value)>;
-
-// Looks at every row of a table, and that there are as many as there should
-// be.
-absl::Status CheckTable(const Reader& reader, HubTable table, uint64_t expected,
-                        LookAtRow look) {
-  absl::Status wrong;
-  uint64_t rows = 0;
-  RETURN_IF_ERROR(reader.Scan(
-      table, "", "", [&](absl::string_view key, absl::string_view value) {
-        ++rows;
-        wrong = look(key, value);
-        return wrong.ok();
-      }));
-  RETURN_IF_ERROR(wrong);
-  if (rows == expected) return absl::OkStatus();
-  const char* const name = HubSchema().tables[table].name;
-  return Wrong(
-      absl::StrCat("bảng ", name, " có ", rows, " dòng thay vì ", expected),
-      absl::StrCat("table ", name, " has ", rows, " rows and not ", expected));
-}
-
-absl::Status WrongRow(HubTable table, absl::string_view key) {
-  const std::string hex = absl::BytesToHexString(key);
-  const char* const name = HubSchema().tables[table].name;
-  return Wrong(absl::StrCat("bảng ", name, ", dòng ", hex,
-                            ": không phải điều sổ cái ghi"),
-               absl::StrCat("table ", name, ", row ", hex,
-                            ": not what the ledger says"));
-}
-
-// The number at a key's end; one behind every index: there is none.
-uint64_t NumberAtEnd(absl::string_view key) {
-  if (key.size() < kNumberBytes) return ~uint64_t{0};
-  return DecodeNumber(key.substr(key.size() - kNumberBytes)).value();
-}
-
-bool HasHash(uint64_t hash, absl::string_view key) {
-  return hash == (absl::Hash<std::string>()(std::string(key)) | 1);
-}
 
 // Whether a key is that of its certificate, and as the ledger left it.
 bool IsAsEnrolled(absl::string_view fingerprint, const storage::v1::KeyRow& row,
@@ -83,11 +36,6 @@ const Replay::Standing* StandingOf(const Replay& replay,
                                    const ParsedRevisionKey& key) {
   const auto report = replay.standing().find(key.report);
   return report == replay.standing().end() ? nullptr : &report->second;
-}
-
-// The fact at an index; null: there is none.
-const Replay::Fact* FactAt(const Replay& replay, uint64_t index) {
-  return index < replay.facts().size() ? &replay.facts()[index] : nullptr;
 }
 
 }  // namespace
@@ -135,71 +83,7 @@ absl::Status CheckStates(const Reader& reader, const Replay& replay) {
       });
 }
 
-absl::Status CheckPlaces(const Reader& reader, const Replay& replay) {
-  uint64_t settled = 0;
-  uint64_t others = 0;
-  // How far each outbox is settled.
-  std::map<std::string, uint64_t> marks = replay.lost_through();
-  std::string in_hand;
-  uint64_t* mark = nullptr;
-  absl::Status wrong;
-  RETURN_IF_ERROR(reader.Scan(
-      kSettled, "", "", [&](absl::string_view key, absl::string_view value) {
-        const absl::StatusOr<uint64_t> index = DecodeNumber(value);
-        const Replay::Fact* const fact =
-            index.ok() ? FactAt(replay, *index) : nullptr;
-        if (fact == nullptr || fact->settled_key == 0) {
-          wrong = WrongRow(kSettled, key);
-          return false;
-        }
-        // The same bytes, sent again, have the receipt of the first.
-        ++(HasHash(fact->settled_key, key) ? settled : others);
-        // In order of outbox, then number: looked up once an outbox.
-        const absl::string_view outbox =
-            key.substr(0, key.size() - kNumberBytes);
-        if (mark == nullptr || outbox != in_hand) {
-          in_hand = std::string(outbox);
-          mark = &marks[in_hand];
-        }
-        *mark = std::max(*mark, NumberAtEnd(key));
-        return true;
-      }));
-  RETURN_IF_ERROR(wrong);
-  if (settled != replay.settled()) {
-    return Wrong("bảng settled thiếu dòng", "table settled lacks rows");
-  }
-  RETURN_IF_ERROR(CheckTable(
-      reader, kDigests, replay.digests(),
-      [&](absl::string_view key, absl::string_view value) {
-        const absl::StatusOr<uint64_t> index = DecodeNumber(value);
-        const Replay::Fact* const fact =
-            index.ok() ? FactAt(replay, *index) : nullptr;
-        return fact == nullptr || key.size() < kDigestBytes ||
-                       DigestOf(key.substr(key.size() - kDigestBytes)) !=
-                           fact->digest
-                   ? WrongRow(kDigests, key)
-                   : absl::OkStatus();
-      }));
-  RETURN_IF_ERROR(CheckTable(
-      reader, kOutboxes, marks.size(),
-      [&](absl::string_view key, absl::string_view value) {
-        const auto mark = marks.find(std::string(key));
-        return mark != marks.end() && value == EncodeNumber(mark->second)
-                   ? absl::OkStatus()
-                   : WrongRow(kOutboxes, key);
-      }));
-  return CheckTable(reader, kUnitEvents, replay.events(),
-                    [&](absl::string_view key, absl::string_view) {
-                      const Replay::Fact* const fact =
-                          FactAt(replay, NumberAtEnd(key));
-                      return fact != nullptr && HasHash(fact->event_key, key)
-                                 ? absl::OkStatus()
-                                 : WrongRow(kUnitEvents, key);
-                    });
-}
-
 absl::Status CheckRegistry(const Reader& reader, const Replay& replay) {
-  absl::Status wrong;
   RETURN_IF_ERROR(CheckTable(
       reader, kKeys, replay.keys().size(),
       [&](absl::string_view key, absl::string_view value) -> absl::Status {
@@ -230,16 +114,15 @@ absl::Status CheckRegistry(const Reader& reader, const Replay& replay) {
                               ? absl::OkStatus()
                               : WrongRow(kCatalogues, key);
                  }));
-  RETURN_IF_ERROR(reader.Scan(
-      kCertificates, "", "",
-      [&](absl::string_view key, absl::string_view value) {
-        storage::v1::CertificateRow row;
-        const bool fits = row.ParseFromString(std::string(value)) &&
-                          FingerprintOfPem(row.pem()).value_or("") == key;
-        if (!fits) wrong = WrongRow(kCertificates, key);
-        return fits;
-      }));
-  RETURN_IF_ERROR(wrong);
+  RETURN_IF_ERROR(
+      CheckRows(reader, kCertificates,
+                [&](absl::string_view key, absl::string_view value) {
+                  storage::v1::CertificateRow row;
+                  return row.ParseFromString(std::string(value)) &&
+                                 FingerprintOfPem(row.pem()).value_or("") == key
+                             ? absl::OkStatus()
+                             : WrongRow(kCertificates, key);
+                }));
   for (const HubTable table : {kExcuses, kGrants, kPeriods, kReminders}) {
     uint64_t expected = 0;
     for (const auto& [place, row] : replay.rows()) {

@@ -34,8 +34,9 @@ struct Verified {
 // ledger, and holds it against what is kept. DATA_LOSS: names the first thing
 // that is wrong, and what to do, in both languages. Otherwise as Reader.
 //
-// What does not follow from the ledger (accounts, sessions, invitations, the key
-// of the seals) is read, and found damaged, but cannot be told right or wrong.
+// What does not follow from the ledger (accounts, sessions, invitations, the
+// key of the seals) is read, and found damaged, but cannot be told right or
+// wrong.
 absl::StatusOr<Verified> VerifyHub(const Reader& reader,
                                    const VerifyOptions& options);
 

@@ -10,7 +10,32 @@ def unit_codes(count):
     return [f"{number:05d}" for number in range(1, count + 1)]
 
 
-def plan(units):
+def country_units(provinces, communes):
+    """The rows of a country: provinces, and communes below them in turn."""
+    day = "1900-01-01"
+    top = {"code": "00", "valid_from": day}
+    rows = [{**top, "name": "Cả nước", "kind": "nước"}]
+    rows += [{"code": f"P{number:02d}", "valid_from": day, "parent": top,
+              "name": f"Tỉnh {number}", "kind": "tỉnh"}
+             for number in range(provinces)]
+    rows += [{"code": f"{number:05d}", "valid_from": day, "reports": True,
+              "name": f"Xã {number}", "kind": "xã",
+              "parent": {"code": f"P{number % provinces:02d}",
+                         "valid_from": day}}
+             for number in range(1, communes + 1)]
+    return rows
+
+
+def district_units(units):
+    """The rows of a district with these communes."""
+    parent = {"code": "741", "valid_from": "1900-01-01"}
+    return [{**parent, "name": "Huyện Đo", "kind": "huyện"}] + [
+        {"code": code, "valid_from": "1900-01-01", "reports": True,
+         "name": "Xã " + code, "kind": "xã", "parent": parent}
+        for code in units]
+
+
+def plan(rows):
     """Five forms of forty quantities and a note, monthly: so many that a node
     rarely corrects, as in life."""
     def indicator(form, code, part):
@@ -23,7 +48,6 @@ def plan(units):
              "unit": "case", "labels": LABEL}
     note = {"name": "note", "kind": "TEXT", "time": "CLOSING",
             "max_length": 300, "labels": LABEL}
-    parent = {"code": "741", "valid_from": "1900-01-01"}
     return json.dumps({
         "catalogue": {"version": 1, "plan": {"code": "DO", "labels": LABEL,
                                              "source": "a benchmark"}},
@@ -36,10 +60,7 @@ def plan(units):
         "indicators": [indicator(form, f"M{i:02d}", cases)
                        for form in FORMS for i in range(40)] +
                       [indicator(form, "N01", note) for form in FORMS],
-        "units": [{**parent, "name": "Huyện Đo", "kind": "huyện"}] +
-                 [{"code": code, "valid_from": "1900-01-01", "reports": True,
-                   "name": "Xã " + code, "kind": "xã", "parent": parent}
-                  for code in units],
+        "units": rows,
         "work_calendar": [{"year": year, "holidays": [],
                            "source": "a benchmark"}
                           for year in range(2024, 2031)],
@@ -57,7 +78,7 @@ def start_federation(federation, units, hub_settings=None):
     federation.make_authority(hub_settings)
     federation.start_hub()
     file = federation.folder / "plan.yaml"
-    file.write_text(plan(units))
+    file.write_text(plan(district_units(units)))
     federation.publish(file)
     for code in units:
         federation.enrol(code, valid_from="1900-01-01")

@@ -55,6 +55,15 @@ TEST(SignedLineTest, HeadUnderAnotherAuthorityIsNobodys) {
   EXPECT_THAT(Check(keys, SignedHead(stranger)), kNotSigned);
 }
 
+// The same authority signs for communes.
+TEST(SignedLineTest, HeadThatACommuneSignedIsNobodys) {
+  const SigningKeys keys;
+  v1::Checkpoint head = SignedHead(keys);
+  head.set_certificate(keys.node->certificate_pem());
+  head.set_signature(keys.node->Sign(HeadText("test.gandan", head)).value());
+  EXPECT_THAT(Check(keys, head), kNotSigned);
+}
+
 TEST(SignedLineTest, HeadOfAHubOfBeforeIsNotSignedAndTaken) {
   const SigningKeys keys;
   v1::Checkpoint head = SignedHead(keys);

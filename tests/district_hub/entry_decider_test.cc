@@ -1,10 +1,12 @@
 #include "district_hub/entry_decider.h"
 
 #include "district_hub/period_decisions.h"
+#include "district_hub/verify/verify.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/hub_registry.h"
 #include "storage/keys.h"
+#include "storage/settlements.h"
 #include "tests/support/hub_core.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/text_proto.h"
@@ -15,6 +17,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Optional;
 using testing::SizeIs;
 
 // Sends one report; ends the test program if it is not settled.
@@ -165,6 +168,44 @@ TEST(EntryDeciderTest, BaseThatAnotherOutboxSettledFirstIsOursToo) {
 
   EXPECT_EQ(receipt.outcome(), v1::RECEIVED);
   EXPECT_EQ(receipt.revision(), 3);
+}
+
+// However the line cut its reports into batches.
+TEST(EntryDeciderTest, BaseOfTheSameBatchThatAnotherOutboxSettledIsOursToo) {
+  HubCore hub;
+  const std::string first = MonthBytes(GiaRay(), June());
+  SettleOne(hub, 'a', 1, first);
+  SettleOne(hub, 'a', 2,
+            CorrectionOf(first, MonthReport(GiaRay(), June(), {.late = 2})));
+
+  const auto response = hub.Submit(
+      GiaRay(), 'b', 1,
+      {first, CorrectionOf(first, MonthReport(GiaRay(), June(), {.late = 3}))});
+
+  ASSERT_OK(response);
+  EXPECT_EQ(response->receipts(1).outcome(), v1::RECEIVED);
+  EXPECT_EQ(response->receipts(1).revision(), 3);
+}
+
+// A lost disk's reports, sent again from another outbox in one batch.
+TEST(EntryDeciderTest, ReportsSentAgainTogetherAreFoundAndVerified) {
+  HubCore hub;
+  const std::string first = MonthBytes(GiaRay(), June());
+  const std::string second =
+      CorrectionOf(first, MonthReport(GiaRay(), June(), {.late = 2}));
+  const std::string third =
+      CorrectionOf(second, MonthReport(GiaRay(), June(), {.late = 3}));
+  ASSERT_OK(hub.Submit(GiaRay(), 'a', 1, {first, second}));
+
+  const auto again = hub.Submit(GiaRay(), 'b', 1, {first, second, third});
+
+  ASSERT_OK(again);
+  const Settlements settlements(&hub.engine());
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_THAT(settlements.Find({GiaRay(), HubCore::OutboxId('b')}, i + 1),
+                IsOkAndHolds(Optional(again->receipts(i).position().index())));
+  }
+  EXPECT_OK(VerifyHub(hub.engine(), {}));
 }
 
 TEST(EntryDeciderTest, ReportOnTheDueDayIsInTime) {

@@ -116,11 +116,30 @@ def prove_report(federation, root):
     every_change_is_found(root, at_node)
 
 
+def every_wrong_sum_is_found(root, folder):
+    """Neither another total nor another share is taken."""
+    script = folder / "verify.sh"
+    right = script.read_text()
+    script.write_text(right.replace("-eq 33", "-eq 34"))
+    assert script.read_text() != right
+    code, said = root.run(folder, "sh verify.sh")
+    assert code != 0 and "VERIFIED" not in said.splitlines()[-1], said
+    script.write_text(right)
+    text = next(folder.glob(f"{UNITS[1]}-*")) / "report.txt"
+    held = text.read_text()
+    text.write_text(held.replace("M01.cases: 11", "M01.cases: 112"))
+    assert text.read_text() != held
+    code, said = root.run(folder, "sh verify.sh")
+    assert code != 0, said
+    text.write_text(held)
+
+
 def prove_figure(federation, root):
     folder = federation.folder / "figure"
     federation.hubctl("evidence", "figure", MONTH, "M01", "--out", folder)
     code, said = root.run(folder, "sh verify.sh")
     assert code == 0 and "M01.cases = 33" in said, said
+    every_wrong_sum_is_found(root, folder)
     part = next(folder.glob(f"{UNITS[1]}-*")) / "report.bin"
     part.write_bytes(part.read_bytes().replace(b"\x16", b"\x17"))
     code, said = root.run(folder, "sh verify.sh")

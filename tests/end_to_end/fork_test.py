@@ -100,7 +100,7 @@ def compare_words(federation, file):
         [federation.programs / "commune-node", "head", "--compare", file,
          "--config", federation.node_settings(B)], capture_output=True,
         text=True, timeout=60, check=False)
-    return done.stderr
+    return f"{done.returncode} {done.stdout} {done.stderr}"
 
 
 def witness_is_found_by_verify(federation):
@@ -118,7 +118,7 @@ def witness_is_found_by_verify(federation):
 
 
 def older_database_is_found(federation):
-    size = int(head_of(federation, C)[1]["size"])
+    size = ledger_size(federation)
     assert federation.hub.stop() == 0
     old = federation.folder / "old"
     shutil.copytree(federation.folder / "hub", old)

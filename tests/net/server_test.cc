@@ -197,6 +197,24 @@ TEST(RpcServerTest, RefusesAMessageBeyondTheLimit) {
               StatusIs(absl::StatusCode::kResourceExhausted));
 }
 
+// Unpacked, a small one may be of any size.
+TEST(RpcServerTest, RefusesAPackedMessageWithoutUnpackingIt) {
+  const TemporaryFolder folder;
+  AnsweringService service({});
+  const auto server = ServeLocally(folder.Path("s"), &service);
+  v1::NodeDirectives::Stub stub(ConnectLocally(folder.Path("s")));
+  v1::FetchCatalogueRequest request;
+  request.GetReflection()->MutableUnknownFields(&request)->AddLengthDelimited(
+      1000, std::string(2000, 'x'));
+  grpc::ClientContext context;
+  context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(10)));
+  context.set_compression_algorithm(GRPC_COMPRESS_GZIP);
+  v1::FetchCatalogueResponse response;
+
+  EXPECT_FALSE(stub.FetchCatalogue(&context, request, &response).ok());
+  EXPECT_OK(CallService(ConnectLocally(folder.Path("s"))));
+}
+
 TEST(RpcServerTest, FinishesTheCallsInHandWhenItStops) {
   const TemporaryFolder folder;
   absl::Notification arrived;

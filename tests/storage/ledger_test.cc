@@ -5,6 +5,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/forgetful_engine.h"
+#include "storage/keys.h"
 #include "storage/schema.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/storage_samples.h"
@@ -22,6 +23,15 @@ storage::v1::LedgerEntry Published(uint32_t version) {
   storage::v1::LedgerEntry entry;
   entry.mutable_catalogue()->set_version(version);
   return entry;
+}
+
+// The hash of a complete subtree, from its leaves.
+std::string SubtreeOf(const std::vector<std::string>& leaves,
+                      const TreeNode& node) {
+  if (node.level == 0) return leaves[node.index];
+  const uint8_t below = static_cast<uint8_t>(node.level - 1);
+  return NodeHash(SubtreeOf(leaves, {below, node.index * 2}),
+                  SubtreeOf(leaves, {below, node.index * 2 + 1}));
 }
 
 // Appends `count` entries in one group.
@@ -167,6 +177,23 @@ TEST(LedgerTest, ARolledBackEntryLeavesNoTrace) {
   EXPECT_EQ(Ledger(&transaction).Entry(2)->catalogue().version(), 4u);
 }
 
+// Positions that concern a unit, from `first` on.
+std::vector<uint64_t> EventsOf(const Reader& reader, const UnitKey& unit,
+                               uint64_t first) {
+  std::vector<uint64_t> events;
+  EXPECT_OK(Ledger(&reader).ScanUnitEvents(unit, first, [&](uint64_t index) {
+    events.push_back(index);
+    return true;
+  }));
+  return events;
+}
+
+storage::v1::LedgerEntry SettledEntry() {
+  storage::v1::LedgerEntry entry;
+  entry.mutable_settled()->set_outcome(v1::RECEIVED);
+  return entry;
+}
+
 TEST(LedgerTest, FindsTheEventsOfAUnit) {
   const auto engine = MakeForgetfulEngine(HubSchema());
   Transaction transaction(engine.get());
@@ -178,21 +205,83 @@ TEST(LedgerTest, FindsTheEventsOfAUnit) {
     ASSERT_OK(writer->Append(Published(1), unit));
   }
 
-  std::vector<uint64_t> events;
-  ASSERT_OK(Ledger(&transaction).ScanUnitEvents(mine, 2, [&](uint64_t index) {
-    events.push_back(index);
-    return true;
-  }));
-
-  EXPECT_THAT(events, ElementsAre(3, 4));
+  EXPECT_THAT(EventsOf(transaction, mine, 2), ElementsAre(3, 4));
 }
 
-TEST(LedgerTest, ALostTreeNodeIsDamage) {
+TEST(LedgerTest, FindsEachOfTheReportsThatWereSettledTogether) {
   const auto engine = MakeForgetfulEngine(HubSchema());
-  ASSERT_OK(AppendGroup(engine.get(), At(0), 2));
-  ASSERT_OK(engine->Write({{kTree, std::string(9, '\0'), absl::nullopt}}, 1));
+  Transaction transaction(engine.get());
+  auto writer = LedgerWriter::Begin(&transaction, At(0));
+  ASSERT_OK(writer);
+  const UnitKey mine = XuanHoa();
+  const UnitKey other = XuanBac();
+  for (const UnitKey* unit : {&mine, &mine, &mine, &other, &mine}) {
+    ASSERT_OK(writer->Append(SettledEntry(), unit));
+  }
+  ASSERT_OK(writer->Append(Published(1), &mine));
+  writer->Finish();
 
-  EXPECT_THAT(Ledger(engine.get()).Inclusion(1, 3),
+  EXPECT_THAT(EventsOf(transaction, mine, 0), ElementsAre(1, 2, 3, 5, 6));
+  EXPECT_THAT(EventsOf(transaction, mine, 2), ElementsAre(2, 3, 5, 6));
+  EXPECT_THAT(EventsOf(transaction, mine, 4), ElementsAre(5, 6));
+  EXPECT_THAT(EventsOf(transaction, other, 0), ElementsAre(4));
+}
+
+TEST(LedgerTest, ARolledBackReportIsNoEvent) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  auto writer = LedgerWriter::Begin(&transaction, At(0));
+  ASSERT_OK(writer);
+  const UnitKey mine = XuanHoa();
+  const UnitKey other = XuanBac();
+  ASSERT_OK(writer->Append(SettledEntry(), &mine));
+  const size_t mark = transaction.Mark();
+  const uint64_t size = writer->size();
+  for (const UnitKey* unit : {&mine, &other, &mine}) {
+    ASSERT_OK(writer->Append(SettledEntry(), unit));
+  }
+  transaction.RollBack(mark);
+  writer->RollBackTo(size);
+  ASSERT_OK(writer->Append(SettledEntry(), &other));
+  writer->Finish();
+
+  EXPECT_THAT(EventsOf(transaction, mine, 0), ElementsAre(1));
+  EXPECT_THAT(EventsOf(transaction, other, 0), ElementsAre(2));
+}
+
+// However many leaves, in however many groups, the tree is that of its leaves.
+TEST(LedgerTest, TreeOfWhichPartIsStoredIsThatOfAllLeaves) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  std::vector<std::string> leaves;
+  for (uint32_t group : {1, 2, 12, 1, 17, 40, 3}) {
+    ASSERT_OK(AppendGroup(engine.get(), At(group), group));
+    const Ledger ledger(engine.get());
+    while (leaves.size() < ledger.Size().value()) {
+      leaves.push_back(LeafHash(ledger.Leaf(leaves.size()).value()));
+    }
+    const auto root = RootOf(leaves.size(), [&leaves](const TreeNode& node) {
+      return absl::StatusOr<std::string>(SubtreeOf(leaves, node));
+    });
+    ASSERT_THAT(ledger.Root(leaves.size()), IsOkAndHolds(*root));
+    for (uint64_t index = 0; index < leaves.size(); ++index) {
+      const auto path = ledger.Inclusion(index, leaves.size());
+      ASSERT_OK(path);
+      ASSERT_OK(
+          VerifyInclusion(index, leaves.size(), leaves[index], *path, *root));
+    }
+  }
+}
+
+TEST(LedgerTest, ALostEntryOrTreeNodeIsDamage) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  ASSERT_OK(AppendGroup(engine.get(), At(0), 32));
+  ASSERT_OK(engine->Write({{kTree, TreeKey(4, 0), absl::nullopt},
+                           {kLedger, LedgerKey(17), absl::nullopt}},
+                          1));
+
+  EXPECT_THAT(Ledger(engine.get()).Inclusion(20, 33),
+              StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(Ledger(engine.get()).Inclusion(16, 32),
               StatusIs(absl::StatusCode::kDataLoss));
 }
 

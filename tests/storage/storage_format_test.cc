@@ -2,6 +2,7 @@
 
 #include "absl/strings/escaping.h"
 #include "base/sha256.h"
+#include "domain/merkle.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/forgetful_engine.h"
@@ -85,10 +86,25 @@ TEST(StorageFormatTest, TheLedgersRowsAreThoseOfTheDocument) {
   EXPECT_THAT(HexRows(transaction, kHubMeta),
               ElementsAre("65706f636873:0a020801",
                           "6c65646765725f73697a65:0000000000000002"));
-  EXPECT_THAT(
-      HexRows(transaction, kTree)[1],
-      "000000000000000001:"
-      "2a0c162a93e947920b129dc1a320016cae193a217cb07560bfb77bc91f476954");
+  EXPECT_EQ(absl::BytesToHexString(
+                LeafHash(Ledger(&transaction).Leaf(kPosition).value())),
+            "2a0c162a93e947920b129dc1a320016cae193a217cb07560bfb77bc91f476954");
+}
+
+TEST(StorageFormatTest, TheTreeHasNoRowBelowItsSixteenthLeaf) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  auto writer = LedgerWriter::Begin(&transaction, absl::UnixEpoch());
+  ASSERT_OK(writer);
+  while (writer->size() < 15) ASSERT_OK(writer->Append(Settled(), nullptr));
+  EXPECT_THAT(HexRows(transaction, kTree), ElementsAre());
+
+  ASSERT_OK(writer->Append(Settled(), nullptr));
+
+  EXPECT_THAT(HexRows(transaction, kTree),
+              ElementsAre("040000000000000000:" +
+                          absl::BytesToHexString(
+                              Ledger(&transaction).Root(16).value())));
 }
 
 TEST(StorageFormatTest, ARevisionHoldsTheBytesAsReceived) {
@@ -113,10 +129,17 @@ TEST(StorageFormatTest, SettlingAnEntryPutsThreeRows) {
 
   Settlements::Settle(&transaction, {XuanHoa(), kOutboxId}, 1,
                       Sha256(ExampleReportBytes()), kPosition);
+  Settlements::PutRun(&transaction, {XuanHoa(), kOutboxId},
+                      {.last_sequence = 1, .last_index = 1, .count = 1});
+  Settlements::PutRun(&transaction, {XuanHoa(), kOutboxId},
+                      {.last_sequence = 65, .last_index = 97, .count = 64});
 
-  EXPECT_THAT(HexRows(transaction, kSettled),
-              ElementsAre(std::string(kUnit) + kOutboxText +
-                          "0000000000000001:0000000000000001"));
+  EXPECT_THAT(
+      HexRows(transaction, kSettled),
+      ElementsAre(std::string(kUnit) + kOutboxText +
+                      "0000000000000001:0000000000000001",
+                  std::string(kUnit) + kOutboxText +
+                      "0000000000000041:00000000000000610000000000000040"));
   EXPECT_THAT(
       HexRows(transaction, kOutboxes),
       ElementsAre(std::string(kUnit) + kOutboxText + ":0000000000000001"));
@@ -135,7 +158,7 @@ TEST(StorageFormatTest, AnAbnormalExitIsCountedByDigest) {
               ElementsAre(kUnit + ExampleReportDigest() + ":0000000000000001"));
 }
 
-TEST(StorageFormatTest, AnEventOfAUnitHasNoValue) {
+TEST(StorageFormatTest, EventsOfAUnitAreCountedWhereTheyAreSeveral) {
   const auto engine = MakeForgetfulEngine(HubSchema());
   Transaction transaction(engine.get());
   auto writer = LedgerWriter::Begin(&transaction, absl::UnixEpoch());
@@ -143,9 +166,15 @@ TEST(StorageFormatTest, AnEventOfAUnitHasNoValue) {
   const UnitKey unit = XuanHoa();
 
   ASSERT_OK(writer->Append(Settled(), &unit));
+  ASSERT_OK(writer->Append(storage::v1::LedgerEntry(), nullptr));
+  ASSERT_OK(writer->Append(Settled(), &unit));
+  ASSERT_OK(writer->Append(Settled(), &unit));
+  writer->Finish();
 
-  EXPECT_THAT(HexRows(transaction, kUnitEvents),
-              ElementsAre(std::string(kUnit) + "0000000000000001:"));
+  EXPECT_THAT(
+      HexRows(transaction, kUnitEvents),
+      ElementsAre(std::string(kUnit) + "0000000000000001:",
+                  std::string(kUnit) + "0000000000000004:0000000000000002"));
 }
 
 TEST(StorageFormatTest, ACatalogueHasItsMapsInOrder) {

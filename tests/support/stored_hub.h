@@ -274,6 +274,7 @@ class StoredHub {
         MustBeOk(LedgerWriter::Begin(&transaction, clock_.Now()));
     const uint64_t index = MustBeOk(ledger.Append(std::move(entry), &concerns));
     put(&transaction, index);
+    ledger.Finish();
     MustBeOk(transaction.Commit());
     return index;
   }
