@@ -40,7 +40,9 @@ std::string CookieNamed(absl::string_view header, absl::string_view name) {
 }
 
 bool NamesLoopback(absl::string_view host) {
-  if (absl::StartsWith(host, "[")) return host.substr(0, 5) == "[::1]";
+  if (absl::ConsumePrefix(&host, "[::1]")) {
+    return host.empty() || host[0] == ':';
+  }
   host = host.substr(0, host.find(':'));
   return host == "127.0.0.1" || absl::EqualsIgnoreCase(host, "localhost");
 }

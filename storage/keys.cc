@@ -86,10 +86,14 @@ class KeyParser {
   UnitKey ReadUnit() {
     UnitKey unit;
     unit.code = String();
-    const uint64_t year = Number(2);
+    const auto year = static_cast<absl::civil_year_t>(Number(2));
     const int month = static_cast<int>(Number(1));
-    unit.valid_from = absl::CivilDay(static_cast<absl::civil_year_t>(year),
-                                     month, static_cast<int>(Number(1)));
+    const int day = static_cast<int>(Number(1));
+    unit.valid_from = absl::CivilDay(year, month, day);
+    // CivilDay would make January of a thirteenth month.
+    if (unit.valid_from.month() != month || unit.valid_from.day() != day) {
+      ok_ = false;
+    }
     return unit;
   }
 
@@ -339,8 +343,11 @@ absl::StatusOr<NodeReport> ParseNodeReportKey(absl::string_view key) {
   NodeReport parsed;
   parsed.form = parser.String();
   parsed.period = parser.ReadPeriod();
-  if (!parser.at_end()) parsed.for_unit = parser.ReadUnit();
-  if (!parser.ok()) return NotAKey("own_reports, drafts or pending", key);
+  const bool names_unit = !parser.at_end();
+  if (names_unit) parsed.for_unit = parser.ReadUnit();
+  if (!parser.ok() || names_unit == parsed.is_own()) {
+    return NotAKey("own_reports, drafts or pending", key);
+  }
   return parsed;
 }
 

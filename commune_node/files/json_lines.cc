@@ -4,7 +4,10 @@
 #include <cstddef>
 #include <iterator>
 #include <limits>
+#include <utility>
 
+#include "absl/strings/ascii.h"
+#include "domain/unicode.h"
 #include "nlohmann/json.hpp"
 
 namespace gandan {
@@ -93,7 +96,14 @@ class LineBuilder : public nlohmann::json_sax<nlohmann::json> {
 
   bool parse_error(size_t, const std::string&,
                    const nlohmann::detail::exception& error) override {
-    return Fail(error.what());
+    std::string fault = error.what();
+    // It quotes what it read byte by byte, up to the middle of a letter.
+    if (FormOf(fault) == TextForm::kNotUtf8) {
+      std::replace_if(
+          fault.begin(), fault.end(),
+          [](unsigned char byte) { return !absl::ascii_isascii(byte); }, '?');
+    }
+    return Fail(std::move(fault));
   }
 
   JsonText Take(bool read) {

@@ -118,8 +118,9 @@ std::string NextPageToken(const Units& page, const Units& all,
 
 std::string NextRowToken(const RowPage& page, size_t all, const AsOf& as_of,
                          const google::protobuf::Message& question) {
-  const size_t next = page.first + page.size;
-  return next < all ? WritePlace(as_of, absl::StrCat(next), question) : "";
+  // `first` is what the asker sent: it may be near the largest number.
+  if (page.first >= all || all - page.first <= page.size) return "";
+  return WritePlace(as_of, absl::StrCat(page.first + page.size), question);
 }
 
 }  // namespace gandan

@@ -15,12 +15,14 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "base/sha256.h"
 #include "domain/evidence_bundle.h"
 #include "domain/merkle.h"
 #include "domain/report_bytes.h"
+#include "domain/unit.h"
 #include "tests/fuzz/check.h"
 #include "tests/fuzz/input.h"
 
@@ -78,14 +80,61 @@ void CheckCommands(const Files& files) {
        "page and script have the same commands");
 }
 
+// What an entry has of a received report of that digest.
+std::string Received(const std::string& digest) {
+  return absl::StrCat("\x22\x20", digest, "\x28\x01");
+}
+
+// The unit that a batch's text names behind its first line; empty if it can be
+// none.
+std::string UnitOf(const std::string& text) {
+  const std::vector<absl::string_view> lines = absl::StrSplit(text, '\n');
+  for (size_t i = 1; i < lines.size(); ++i) {
+    absl::string_view line = lines[i];
+    if (!absl::ConsumePrefix(&line, "unit: ")) continue;
+    return ParseUnitKey(line).ok() ? std::string(line) : "";
+  }
+  return "";
+}
+
+// Evidence of the same form of which nothing is the hub's own words.
+v1::ReportEvidence Harmless(const v1::ReportEvidence& evidence) {
+  v1::ReportEvidence harmless = evidence;
+  harmless.set_trust_domain("xuanloc.gandan.vn");
+  std::string leaf = Received(Sha256(evidence.report()));
+  if (evidence.has_batch()) {
+    harmless.mutable_batch()->set_text(
+        "gandan-batch-v1\nunit: 26461/2024-01-01\n");
+    leaf += Sha256(harmless.batch().text());
+  }
+  harmless.mutable_proof()->set_leaf(leaf);
+  return harmless;
+}
+
+// Commands are run by who does not trust the hub: of what it wrote they may
+// hold the unit, if it is one, and nothing else.
+void CheckWords(const Files& files, const v1::ReportEvidence& evidence) {
+  const auto harmless = ReportBundle(Harmless(evidence));
+  Must(harmless.ok(), "harmless evidence is evidence");
+  std::string script = FileOf(files, "verify.sh");
+  const std::string unit = UnitOf(evidence.batch().text());
+  if (!unit.empty()) {
+    script = absl::StrReplaceAll(
+        script, {{absl::StrCat("/unit/", unit), "/unit/26461/2024-01-01"}});
+  }
+  Must(script == FileOf(*harmless, "verify.sh"),
+       absl::StrCat("no command is the hub's:\n", script));
+}
+
 // The leaf, put together again of its cuts and of the files' digests.
 void CheckLeaf(const Files& files, const std::string& leaf,
                const std::vector<std::string>& digested) {
   std::string together;
   size_t part = 0;
   for (const std::string& file : digested) {
+    const std::string digest = Sha256(FileOf(files, file));
     absl::StrAppend(&together, FileOf(files, absl::StrCat("leaf.", ++part)),
-                    Sha256(FileOf(files, file)));
+                    file == "report.bin" ? Received(digest) : digest);
   }
   absl::StrAppend(&together, FileOf(files, absl::StrCat("leaf.", ++part)));
   Must(together == leaf, "the leaf is that of the ledger");
@@ -135,6 +184,7 @@ void CheckReport(const v1::ReportEvidence& evidence) {
   }
   CheckNames(*files);
   CheckCommands(*files);
+  CheckWords(*files, evidence);
   std::vector<std::string> digested = {"report.bin"};
   if (evidence.has_batch()) digested.push_back("batch.txt");
   CheckLeaf(*files, evidence.proof().leaf(), digested);
@@ -187,7 +237,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (whole) CheckReport(evidence);
   evidence.set_report(bytes);
   evidence.mutable_proof()->set_leaf(
-      absl::StrCat(before, Sha256(bytes), between,
+      absl::StrCat(before, Received(Sha256(bytes)), between,
                    Sha256(evidence.batch().text()), "after"));
   CheckReport(evidence);
   CheckDocument(bytes, evidence);

@@ -259,7 +259,7 @@ void ReadNode(const std::string& value) {
   IsRead(accounts.Find("lan"), "node's account");
   IsRead(accounts.All(), "node's accounts");
   const NodeEvidence evidence(engine.get());
-  IsRead(evidence.Unproven(1, 10), "unproven");
+  IsRead(evidence.Unproved(1, 0, 10), "unproved");
   v1::Receipt receipt;
   receipt.mutable_position()->set_epoch(1);
   IsRead(evidence.Find(receipt), "evidence");

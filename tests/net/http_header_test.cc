@@ -21,8 +21,9 @@ TEST(HttpHeaderTest, OnlyTheMachineItselfIsLoopback) {
        {"127.0.0.1:8080", "localhost", "LOCALHOST:1", "[::1]:8080", "[::1]"}) {
     EXPECT_TRUE(NamesLoopback(own)) << own;
   }
-  for (const char* other : {"", "evil.example:8080", "127.0.0.1.evil.example",
-                            "localhost.evil.example", "[::2]:8080"}) {
+  for (const char* other :
+       {"", "evil.example:8080", "127.0.0.1.evil.example",
+        "localhost.evil.example", "[::2]:8080", "[::1].evil.example"}) {
     EXPECT_FALSE(NamesLoopback(other)) << other;
   }
 }

@@ -148,6 +148,21 @@ TEST(KeysTest, ParsesWhatItBuilt) {
               IsOkAndHolds(~uint64_t{0}));
 }
 
+// CivilDay would read them as days of other months.
+TEST(KeysTest, RefusesDaysThatAreNone) {
+  const std::string key = UnitEventKey(XuanHoa(), 1);
+  const size_t month = XuanHoa().code.size() + 3;
+  ASSERT_OK(ParseUnitEventKey(key));
+  for (const size_t at : {month, month + 1}) {
+    for (const char none : {'\0', '\x20'}) {
+      std::string wrong = key;
+      wrong[at] = none;
+      EXPECT_THAT(ParseUnitEventKey(wrong),
+                  StatusIs(absl::StatusCode::kDataLoss));
+    }
+  }
+}
+
 TEST(KeysTest, RefusesKeysThatAreCutOrLonger) {
   const std::string state = StateKey(JuneReportOf(XuanHoa()), District(), 77);
   for (size_t length = 0; length < state.size(); ++length) {

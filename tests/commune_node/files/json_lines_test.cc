@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "domain/unicode.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -43,6 +44,15 @@ TEST(JsonLinesTest, TruncatedTextNamesItsLastLine) {
 
   EXPECT_FALSE(text.root.has_value());
   EXPECT_EQ(text.fault_line, 3u);
+}
+
+// Protobuf would not send it on.
+TEST(JsonLinesTest, FaultWithinALetterIsStillText) {
+  const JsonText text = ReadJson("{é", kMany);
+
+  EXPECT_FALSE(text.root.has_value());
+  EXPECT_NE(FormOf(text.fault), TextForm::kNotUtf8) << text.fault;
+  EXPECT_THAT(text.fault, HasSubstr("column 2"));
 }
 
 TEST(JsonLinesTest, KeyTwiceIsAFault) {
