@@ -11,6 +11,7 @@
 #include "base/status_macros.h"
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/figure_script.h"
 #include "cli/history_tables.h"
 #include "cli/pages.h"
 #include "cli/progress.h"
@@ -75,48 +76,6 @@ absl::Status RunReport(Session& session, const ReportOptions& options) {
   return Written(session, options.out);
 }
 
-// What checks every report's own bundle, and then the arithmetic.
-class FigureScript {
- public:
-  explicit FigureScript(const v1::ExplainResponse& answer)
-      : answer_(answer), sums_(answer.parts_size(), "0") {}
-
-  // A report whose bundle lies in this folder.
-  void Add(const std::string& folder, const v1::ExplainedReport& report) {
-    absl::StrAppend(&text_, "(cd ", folder, " && sh verify.sh)\n");
-    for (int i = 0; i < report.shares_size(); ++i) {
-      const v1::Figure& share = report.shares(i);
-      if (share.state() != v1::VALUE || share.ratio()) continue;
-      // A whole line: 31 is not in 312.
-      absl::StrAppend(
-          &text_, "case \"$(cat ", folder, "/report.txt)\n\" in *\"\n",
-          answer_.parts(i).part(), ": ", share.scaled(),
-          "\n\"*) ;; *) echo 'SAI / WRONG: ", folder, "'; exit 1;; esac\n");
-      absl::StrAppend(&sums_[i], "+", share.scaled());
-    }
-  }
-
-  std::string Finish() const {
-    std::string text = absl::StrCat(
-        "# Từng báo cáo, rồi phép cộng / Each report, then the sums\n"
-        "set -eu\n",
-        text_);
-    for (int i = 0; i < answer_.parts_size(); ++i) {
-      const v1::ExplainedPart& part = answer_.parts(i);
-      absl::StrAppend(&text, "test $((", sums_[i], ")) -eq ", part.scaled(),
-                      " || { echo 'SAI / WRONG: ", part.part(),
-                      "'; exit 1; }\n", "echo '", part.part(), " = ",
-                      part.scaled(), "'\n");
-    }
-    return absl::StrCat(text, "echo 'ĐÚNG / VERIFIED'\n");
-  }
-
- private:
-  const v1::ExplainResponse& answer_;
-  std::string text_;
-  std::vector<std::string> sums_;
-};
-
 // The form of whose reports an indicator is made.
 absl::StatusOr<std::string> FormOf(Session& session,
                                    const v1::ExplainResponse& answer,
@@ -166,7 +125,7 @@ absl::Status RunFigure(Session& session, const FigureOptions& options) {
   v1::GetReportEvidenceRequest request;
   ASSIGN_OR_RETURN(*request.mutable_form(),
                    FormOf(session, answer, options.indicator));
-  FigureScript script(answer);
+  ASSIGN_OR_RETURN(FigureScript script, FigureScript::Begin(&answer));
   std::vector<std::pair<std::string, std::vector<NewFile>>> bundles;
   Progress progress(session.progress(), "Đang lấy bằng chứng / Fetching");
   int64_t done = 0;
@@ -175,25 +134,24 @@ absl::Status RunFigure(Session& session, const FigureOptions& options) {
     *request.mutable_unit() = report.unit();
     request.set_period(report.period());
     request.set_revision(report.revision());
-    const std::string name =
-        absl::StrCat(report.unit().code(), "-", report.unit().valid_from(), "-",
-                     report.period());
-    bundles.emplace_back(name, std::vector<NewFile>());
-    ASSIGN_OR_RETURN(bundles.back().second, FetchBundle(session, request));
-    script.Add(name, report);
+    ASSIGN_OR_RETURN(std::string folder, script.Add(report));
+    ASSIGN_OR_RETURN(std::vector<NewFile> bundle,
+                     FetchBundle(session, request));
+    bundles.emplace_back(std::move(folder), std::move(bundle));
     progress.Update(++done);
   }
   files.push_back({"verify.sh", script.Finish()});
   RETURN_IF_ERROR(WriteNewFolder(options.out, files));
-  for (const auto& [name, bundle] : bundles) {
+  for (const auto& [folder, bundle] : bundles) {
     RETURN_IF_ERROR(
-        WriteNewFolder(absl::StrCat(options.out, "/", name), bundle));
+        WriteNewFolder(absl::StrCat(options.out, "/", folder), bundle));
   }
   return Written(session, options.out);
 }
 
-// It was decided behind the last entry that it rests on, at most behind what
-// changes no figure.
+// What was issued names the last entry that it rests on, not the one that it
+// became: that stands behind it, at most behind entries that change no figure
+// (sessions, keys and the like), so the next few are tried.
 absl::StatusOr<std::vector<NewFile>> ProveIssue(
     HubConnection* hub, const v1::GetIssuedReportResponse& issued) {
   constexpr int kMostBetween = 64;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -13,6 +14,7 @@
 #include "domain/evidence_texts.h"
 #include "domain/period.h"
 #include "domain/report_bytes.h"
+#include "domain/unit.h"
 
 namespace gandan {
 namespace {
@@ -51,6 +53,16 @@ class Bundle {
   std::string page_;
   std::string script_;
 };
+
+// Without line ends and other control characters, which would begin what looks
+// like a command.
+std::string OneLine(absl::string_view text) {
+  std::string line(text);
+  for (char& byte : line) {
+    if (absl::ascii_iscntrl(static_cast<unsigned char>(byte))) byte = '?';
+  }
+  return line;
+}
 
 // For each hash of an inclusion path whether it stands to the left (RFC 9162,
 // 2.1.3.2).
@@ -105,30 +117,58 @@ void CheckNames(Bundle* bundle, absl::string_view certificate,
   bundle->Pause();
 }
 
-// The leaf cut where it holds `digests`, each made anew from its file, so that
+// A file whose digest a ledger entry holds, and the bytes around the digest.
+struct Held {
+  std::string file;
+  std::string digest;  // SHA-256, 32 bytes.
+  std::string before = "";
+  std::string behind = "";
+};
+
+// Around the digest of a received report (SettledEntry in hub_records.proto):
+// field 4, 32 bytes; and field 5, the outcome, 1.
+constexpr absl::string_view kReportDigest = "\x22\x20";
+constexpr absl::string_view kReceived = "\x28\x01";
+
+// Bytes as printf takes them, in octal.
+std::string InOctal(absl::string_view bytes) {
+  std::string text;
+  for (const char byte : bytes) {
+    absl::StrAppendFormat(&text, "\\%03o", static_cast<uint8_t>(byte));
+  }
+  return text;
+}
+
+// What prints these bytes, as one command of several.
+std::string Print(absl::string_view bytes) {
+  return bytes.empty() ? "" : absl::StrCat("printf '", InOctal(bytes), "'; ");
+}
+
+// The leaf cut where it holds digests, each made anew from its file, so that
 // nobody needs to read protobuf. INVALID_ARGUMENT: it holds one of them not.
-absl::Status AddLeaf(
-    Bundle* bundle, const std::string& leaf,
-    const std::vector<std::pair<std::string, std::string>>& file_and_digest) {
-  std::string command = "{ printf '\\000'; cat";
+absl::Status AddLeaf(Bundle* bundle, const std::string& leaf,
+                     const std::vector<Held>& held) {
+  std::string command = absl::StrCat("{ ", Print(std::string(1, '\0')));
   size_t begin = 0;
   int part = 0;
-  for (const auto& [file, digest] : file_and_digest) {
-    const size_t at = leaf.find(digest, begin);
+  for (const Held& one : held) {
+    const std::string piece = absl::StrCat(one.before, one.digest, one.behind);
+    const size_t at = leaf.find(piece, begin);
     if (at == std::string::npos) {
       return DoesNotFit("Mục sổ cái không ghi tệp này.",
                         "The ledger entry does not hold this file.");
     }
     const std::string name = absl::StrCat("leaf.", ++part);
     bundle->Add(name, leaf.substr(begin, at - begin));
-    absl::StrAppend(&command, " ", name, " \"$W/", file, "\"");
-    bundle->Run(absl::StrCat("openssl dgst -sha256 -binary ", file, " >\"$W/",
-                             file, "\""));
-    begin = at + digest.size();
+    absl::StrAppend(&command, "cat ", name, "; ", Print(one.before),
+                    "cat \"$W/", one.file, "\"; ", Print(one.behind));
+    bundle->Run(absl::StrCat("openssl dgst -sha256 -binary ", one.file,
+                             " >\"$W/", one.file, "\""));
+    begin = at + piece.size();
   }
   const std::string name = absl::StrCat("leaf.", ++part);
   bundle->Add(name, leaf.substr(begin));
-  bundle->Run(absl::StrCat(command, " ", name, "; } >\"$W/node\""));
+  bundle->Run(absl::StrCat(command, "cat ", name, "; } >\"$W/node\""));
   bundle->Pause();
   return absl::OkStatus();
 }
@@ -207,7 +247,8 @@ class AuthorityFiles {
       bundle->Add(name, pems_[i]);
       absl::StrAppend(&all, " ", name);
     }
-    bundle->Run(absl::StrCat("cat", all, " >\"$W/ca.pem\""));
+    bundle->Run(
+        absl::StrCat(all.empty() ? ":" : "cat", all, " >\"$W/ca.pem\""));
     bundle->Pause();
   }
 
@@ -274,14 +315,17 @@ std::string Listing(const Report& report, uint32_t revision) {
   return text;
 }
 
-// The unit that a batch's text names (docs/evidence.md).
+// The unit that a batch's text names (docs/evidence.md); empty: it names none.
+// It becomes part of a command: whatever is no unit's key never does.
 std::string UnitOf(const v1::SignedText& batch) {
   constexpr absl::string_view kLine = "\nunit: ";
   const absl::string_view text = batch.text();
   const size_t line = text.find(kLine);
   if (line == absl::string_view::npos) return "";
   const absl::string_view rest = text.substr(line + kLine.size());
-  return std::string(rest.substr(0, rest.find('\n')));
+  const absl::string_view named = rest.substr(0, rest.find('\n'));
+  const absl::StatusOr<UnitKey> unit = ParseUnitKey(named);
+  return unit.ok() && FormatUnitKey(*unit) == named ? std::string(named) : "";
 }
 
 // What the node signed, and that it is of this report.
@@ -314,9 +358,9 @@ absl::StatusOr<std::vector<NewFile>> ReportBundle(
     return DoesNotFit("Đây không phải một báo cáo.", "This is no report.");
   }
   const Report& report = read.report;
-  const std::string what =
+  const std::string what = OneLine(
       absl::StrCat(report.form, " ", FormatPeriod(report.period), ", ",
-                   FormatUnitKey(report.unit), ", ", evidence.revision());
+                   FormatUnitKey(report.unit), ", ", evidence.revision()));
   Bundle bundle;
   bundle.Add("report.bin", evidence.report());
   bundle.Add("report.txt", Listing(report, evidence.revision()));
@@ -329,19 +373,28 @@ absl::StatusOr<std::vector<NewFile>> ReportBundle(
         absl::StrCat("Evidence of one report: form, period, unit, revision: ",
                      what));
   const int64_t at = evidence.head().signed_at().seconds();
-  std::vector<std::pair<std::string, std::string>> held = {
-      {"report.bin", Sha256(evidence.report())}};
+  std::vector<Held> held = {{"report.bin", Sha256(evidence.report()),
+                             std::string(kReportDigest),
+                             std::string(kReceived)}};
   if (evidence.has_batch()) {
+    if (UnitOf(evidence.batch()).empty()) {
+      return DoesNotFit("Văn bản đã ký không nêu đơn vị.",
+                        "What was signed names no unit.");
+    }
     AddBatch(&bundle, evidence.batch(), at);
-    held.emplace_back("batch.txt", Sha256(evidence.batch().text()));
+    held.push_back({"batch.txt", Sha256(evidence.batch().text())});
   } else {
     bundle.Say("Báo cáo này được gửi không có chữ ký của xã.",
                "This report came without a signature of its commune.");
   }
-  bundle.Say(absl::StrCat("Sổ cái của huyện ghi nhận nó ở mục ",
-                          evidence.proof().index(), ":"),
-             absl::StrCat("The district's ledger holds it as entry ",
-                          evidence.proof().index(), ":"));
+  bundle.Say(
+      absl::StrCat("Sổ cái của huyện ghi nhận nó ở mục ",
+                   evidence.proof().index(), ": sau SHA-256 của report.bin là ",
+                   InOctal(kReceived), ", nghĩa là đã nhận:"),
+      absl::StrCat("The district's ledger holds it as entry ",
+                   evidence.proof().index(),
+                   ": behind the SHA-256 of report.bin stands ",
+                   InOctal(kReceived), ", which means received:"));
   RETURN_IF_ERROR(AddLeaf(&bundle, evidence.proof().leaf(), held));
   AddPath(&bundle, evidence.proof(), evidence.head());
   AddHead(&bundle, evidence.trust_domain(), evidence.head(),
@@ -364,8 +417,9 @@ absl::StatusOr<std::vector<NewFile>> DocumentBundle(
              absl::StrCat("The district's ledger holds the SHA-256 of "
                           "document.html as entry ",
                           proved.proof().index(), ":"));
-  RETURN_IF_ERROR(AddLeaf(&bundle, proved.proof().leaf(),
-                          {{"document.html", Sha256(document)}}));
+  RETURN_IF_ERROR(
+      AddLeaf(&bundle, proved.proof().leaf(),
+              {{.file = "document.html", .digest = Sha256(document)}}));
   AddPath(&bundle, proved.proof(), proved.head());
   AddHead(&bundle, proved.trust_domain(), proved.head(), authorities.size());
   return bundle.Finish();

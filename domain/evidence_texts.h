@@ -17,6 +17,10 @@
 
 namespace gandan {
 
+// Of how many ledger entries a hub proves to a node in one answer that it has
+// them, at most: as many as a batch usually has.
+constexpr int kMostProvedEntries = 64;
+
 // An approval ("gandan-approval-v1"), for its digest in a batch.
 std::string ApprovalText(const v1::Approval& approval);
 

@@ -5,6 +5,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "base/sha256.h"
+#include "gandan/storage/v1/hub_records.pb.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/status_matchers.h"
@@ -22,12 +23,20 @@ constexpr int kMostEntries = 256;
 
 // Evidence of a report among ten million, sent in the largest batch, each entry
 // approved.
+// What an entry has of a report that was received.
+std::string Received(const std::string& report) {
+  storage::v1::SettledEntry entry;
+  entry.set_digest(Sha256(report));
+  entry.set_outcome(v1::RECEIVED);
+  return entry.SerializeAsString();
+}
+
 v1::ReportEvidence OneAmongTenMillion() {
   const std::string bytes = MonthBytes(GiaRay(), June());
   v1::ReportEvidence evidence;
   evidence.set_report(bytes);
   evidence.set_revision(1);
-  std::string text = "gandan-batch-v1\n…\n";
+  std::string text = "gandan-batch-v1\nunit: 26464/2024-01-01\n";
   for (int i = 0; i < kMostEntries; ++i) {
     absl::StrAppend(&text, absl::BytesToHexString(Sha256(bytes)), " ",
                     std::string(64, 'a'), "\n");
@@ -36,8 +45,8 @@ v1::ReportEvidence OneAmongTenMillion() {
   evidence.mutable_batch()->set_signature(std::string(72, 's'));
   evidence.mutable_batch()->set_certificate(std::string(1500, 'c'));
   evidence.mutable_proof()->set_index(9'999'998);
-  evidence.mutable_proof()->set_leaf(
-      absl::StrCat("before", Sha256(bytes), "between", Sha256(text), "after"));
+  evidence.mutable_proof()->set_leaf(absl::StrCat(
+      "before", Received(bytes), "between", Sha256(text), "after"));
   for (int i = 0; i < kLevels; ++i) {
     evidence.mutable_proof()->add_path(std::string(32, 'h'));
   }
@@ -63,6 +72,40 @@ TEST(EvidenceBundleTest, OneAmongTenMillionIsSmall) {
   RecordProperty("bytes", static_cast<int>(bytes));
 }
 
+// Who runs the commands does not trust the hub that made them.
+TEST(EvidenceBundleTest, WhatABatchNamesAsItsUnitIsNoCommand) {
+  v1::ReportEvidence evidence = OneAmongTenMillion();
+  const std::string text =
+      absl::StrCat("gandan-batch-v1\nunit: x*) touch stolen;; */2024-01-01\n",
+                   absl::BytesToHexString(Sha256(evidence.report())), "\n");
+  evidence.mutable_batch()->set_text(text);
+  evidence.mutable_proof()->set_leaf(
+      absl::StrCat(Received(evidence.report()), Sha256(text)));
+
+  EXPECT_THAT(ReportBundle(evidence),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+// Who types what is indented types nothing that the hub wrote.
+TEST(EvidenceBundleTest, WhatAReportNamesAsItsFormIsNoCommand) {
+  v1::ReportEvidence evidence = OneAmongTenMillion();
+  ReadResult read = ReadReport(evidence.report());
+  ASSERT_EQ(read.fault, BytesFault::kNone);
+  read.report.form = "x\n    touch stolen";
+  evidence.set_report(WriteReport(read.report));
+  evidence.clear_batch();
+  evidence.mutable_proof()->set_leaf(Received(evidence.report()));
+
+  const auto files = ReportBundle(evidence);
+
+  ASSERT_OK(files);
+  for (const NewFile& file : *files) {
+    if (file.name != "README.txt") continue;
+    EXPECT_THAT(file.content,
+                testing::Not(testing::HasSubstr("\n    touch stolen")));
+  }
+}
+
 TEST(EvidenceBundleTest, LeafIsCutWhereItHoldsTheDigests) {
   const auto files = ReportBundle(OneAmongTenMillion());
   ASSERT_OK(files);
@@ -81,6 +124,18 @@ TEST(EvidenceBundleTest, LeafIsCutWhereItHoldsTheDigests) {
 TEST(EvidenceBundleTest, EntryOfAnotherReportMakesNoBundle) {
   v1::ReportEvidence evidence = OneAmongTenMillion();
   evidence.mutable_proof()->set_leaf("of something else");
+
+  EXPECT_THAT(ReportBundle(evidence),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST(EvidenceBundleTest, ReportThatWasRefusedMakesNoBundle) {
+  v1::ReportEvidence evidence = OneAmongTenMillion();
+  evidence.clear_batch();
+  storage::v1::SettledEntry entry;
+  entry.set_digest(Sha256(evidence.report()));
+  entry.set_outcome(v1::REFUSED);
+  evidence.mutable_proof()->set_leaf(entry.SerializeAsString());
 
   EXPECT_THAT(ReportBundle(evidence),
               StatusIs(absl::StatusCode::kInvalidArgument));
