@@ -9,10 +9,8 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/status_macros.h"
-#include "commune_node/checkpoint_check.h"
 #include "commune_node/key_watch.h"
 #include "commune_node/own_store.h"
-#include "commune_node/proof_check.h"
 #include "commune_node/uplink.h"
 #include "net/call_errors.h"
 
@@ -21,7 +19,6 @@ namespace {
 
 constexpr absl::Duration kUsualPoll = absl::Minutes(5);
 constexpr absl::Duration kShortestPoll = absl::Seconds(1);
-constexpr size_t kMostProofs = 64;  // In one answer, as the hub gives them.
 
 absl::Duration ToDuration(const google::protobuf::Duration& message) {
   return absl::Seconds(message.seconds()) + absl::Nanoseconds(message.nanos());
@@ -37,6 +34,19 @@ v1::Directive NoticeOf(const v1::Text& notice,
   directive.mutable_position()->set_epoch(answer.checkpoint().epoch());
   directive.mutable_position()->set_index(answer.lost().kept_size());
   return directive;
+}
+
+// Keeps a head that was accepted, or what the next one is held against.
+void NoteHead(const CheckpointVerdict& verdict,
+              const v1::FetchDirectivesResponse& answer,
+              storage::v1::ContactMark* mark) {
+  if (verdict.accepted) {
+    *mark->mutable_checkpoint() = answer.checkpoint();
+    mark->mutable_checkpoint()->clear_consistency();
+    mark->clear_kept_size();
+  } else if (answer.has_lost()) {
+    mark->set_kept_size(LedgerWatch::KeptOf(*mark, answer));
+  }
 }
 
 }  // namespace
@@ -57,6 +67,12 @@ DirectivesPoller::DirectivesPoller(NodeDatabase* database,
                                   &v1::NodeDirectives::Stub::FetchOwnReports,
                                   request, options_.call_timeout);
             }),
+      watch_(database, hooks_.check_head,
+             [this](const v1::ProveHistoryRequest& request) {
+               return caller_.Call(*hub_.Get(),
+                                   &v1::NodeDirectives::Stub::ProveHistory,
+                                   request, options_.call_timeout);
+             }),
       backoff_(options.first_retry, options.longest_retry, random) {}
 
 void DirectivesPoller::Run() {
@@ -89,9 +105,13 @@ Wait DirectivesPoller::Step() {
 absl::StatusOr<absl::Duration> DirectivesPoller::Poll() {
   v1::FetchDirectivesResponse answer;
   do {
-    ASSIGN_OR_RETURN(answer, FetchNews());
+    ASSIGN_OR_RETURN(const v1::FetchDirectivesRequest request, NewsRequest());
+    ASSIGN_OR_RETURN(
+        answer,
+        caller_.Call(*hub_.Get(), &v1::NodeDirectives::Stub::FetchDirectives,
+                     request, options_.call_timeout));
     NoteClock(answer.hello());
-    RETURN_IF_ERROR(TakeNews(answer));
+    RETURN_IF_ERROR(TakeNews(request, answer));
   } while (answer.more());
   database_->contacts()->NoteHello(answer.hello());
   // Before the renewal: the next certificate may be of another authority.
@@ -108,7 +128,7 @@ absl::StatusOr<absl::Duration> DirectivesPoller::Poll() {
   return std::max(asked, kShortestPoll) * absl::Uniform(random_, 0.8, 1.2);
 }
 
-absl::StatusOr<v1::FetchDirectivesResponse> DirectivesPoller::FetchNews() {
+absl::StatusOr<v1::FetchDirectivesRequest> DirectivesPoller::NewsRequest() {
   v1::FetchDirectivesRequest request;
   const absl::StatusOr<storage::v1::ContactMark> mark =
       database_->contacts()->mark();
@@ -116,18 +136,11 @@ absl::StatusOr<v1::FetchDirectivesResponse> DirectivesPoller::FetchNews() {
   if (mark->has_directives_cursor()) {
     *request.mutable_cursor() = mark->directives_cursor();
   }
-  request.set_checked_size(mark->checkpoint().size());
-  const absl::StatusOr<std::vector<v1::Receipt>> unproven =
-      database_->evidence()->Unproven(mark->checkpoint().epoch(), kMostProofs);
-  if (!unproven.ok()) return OwnStore(unproven.status());
-  for (const v1::Receipt& receipt : *unproven) {
-    request.add_prove(receipt.position().index());
-  }
+  RETURN_IF_ERROR(watch_.Ask(&request));
   absl::StatusOr<v1::NodeInfo> info = DescribeNode(*database_);
   if (!info.ok()) return OwnStore(info.status());
   *request.mutable_node() = *std::move(info);
-  return caller_.Call(*hub_.Get(), &v1::NodeDirectives::Stub::FetchDirectives,
-                      request, options_.call_timeout);
+  return request;
 }
 
 void DirectivesPoller::NoteClock(const v1::Hello& hello) {
@@ -137,30 +150,15 @@ void DirectivesPoller::NoteClock(const v1::Hello& hello) {
       absl::Nanoseconds(hello.clock().nanos()));
 }
 
-CheckpointVerdict DirectivesPoller::Judge(const v1::Checkpoint& last,
-                                          const v1::Checkpoint& next) const {
-  if (hooks_.check_head != nullptr) {
-    const absl::Status checked = hooks_.check_head(next);
-    if (!checked.ok()) {
-      LogError("the hub's head: ", checked.message());
-      return UnsignedHead();
-    }
-  }
-  return CheckCheckpoint(last, next);
-}
-
 absl::Status DirectivesPoller::TakeNews(
+    const v1::FetchDirectivesRequest& request,
     const v1::FetchDirectivesResponse& answer) {
-  CheckpointVerdict verdict;
+  ASSIGN_OR_RETURN(const CheckpointVerdict verdict, watch_.Judge(answer));
   const absl::Status taken = database_->contacts()->Change(
       [&](storage::v1::ContactMark* mark) -> absl::Status {
         // Whatever it says, the news are taken: an alarm must not cut the
         // commune off from its district.
-        verdict = Judge(mark->checkpoint(), answer.checkpoint());
-        if (verdict.accepted) {
-          *mark->mutable_checkpoint() = answer.checkpoint();
-          mark->mutable_checkpoint()->clear_consistency();
-        }
+        NoteHead(verdict, answer, mark);
         if (answer.has_cursor()) {
           *mark->mutable_directives_cursor() = answer.cursor();
         }
@@ -182,32 +180,10 @@ absl::Status DirectivesPoller::TakeNews(
       });
   if (!taken.ok()) return OwnStore(taken);
   RETURN_IF_ERROR(SendAgain(answer));
-  if (verdict.accepted) RETURN_IF_ERROR(OwnStore(TakeProofs(answer)));
+  if (verdict.accepted) RETURN_IF_ERROR(watch_.TakeProofs(request, answer));
   if (verdict.alarm.vi().empty()) return absl::OkStatus();
   return OwnStore(database_->contacts()->RaiseAlarm(verdict.alarm.vi(),
                                                     verdict.alarm.en()));
-}
-
-absl::Status DirectivesPoller::TakeProofs(
-    const v1::FetchDirectivesResponse& answer) {
-  if (answer.proofs().empty()) return absl::OkStatus();
-  const v1::Checkpoint& head = answer.checkpoint();
-  ASSIGN_OR_RETURN(const std::vector<v1::Receipt> unproven,
-                   database_->evidence()->Unproven(head.epoch(), kMostProofs));
-  std::vector<v1::EntryProof> proofs;
-  for (const v1::EntryProof& proof : answer.proofs()) {
-    const auto receipt = std::find_if(
-        unproven.begin(), unproven.end(), [&proof](const v1::Receipt& one) {
-          return one.position().index() == proof.index();
-        });
-    if (receipt == unproven.end()) continue;
-    const v1::Text alarm = CheckProof(*receipt, proof, head);
-    if (!alarm.vi().empty()) {
-      return database_->contacts()->RaiseAlarm(alarm.vi(), alarm.en());
-    }
-    proofs.push_back(proof);
-  }
-  return database_->evidence()->KeepProofs(proofs, head);
 }
 
 absl::Status DirectivesPoller::SendAgain(

@@ -9,7 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "commune_node/changing_stub.h"
-#include "commune_node/checkpoint_check.h"
+#include "commune_node/ledger_watch.h"
 #include "commune_node/node_database.h"
 #include "commune_node/past_reports.h"
 #include "commune_node/stoppable_caller.h"
@@ -37,8 +37,7 @@ struct PollerHooks {
   std::function<void(const absl::Status&)> on_disk_fault = nullptr;
   // The certificate is to be renewed now.
   std::function<void()> on_renew = nullptr;
-  // Fails with what to say of a head that nobody who is trusted signed.
-  std::function<absl::Status(const v1::Checkpoint& head)> check_head = nullptr;
+  HeadCheck check_head = nullptr;
   // SHA-256 of the node's certificate; empty: it cannot be told now.
   std::function<std::string()> own_key = nullptr;
   // SHA-256 of the authorities that are trusted, and where the hub's are
@@ -48,9 +47,8 @@ struct PollerHooks {
 };
 
 // Fetches what the hub has for this unit: news with what proves its receipts,
-// catalogue versions, authorities, reports of the past. Holds every checkpoint
-// of the hub's ledger against the last one, and raises an alarm where history
-// was rewritten.
+// catalogue versions, authorities, reports of the past. Raises an alarm where
+// history was rewritten (LedgerWatch).
 //
 // Run() is for one thread; Stop() may be called from any.
 class DirectivesPoller {
@@ -80,21 +78,15 @@ class DirectivesPoller {
   void Stop();
 
  private:
-  // An answer of the hub, or a failure of hub or disk.
-  absl::StatusOr<v1::FetchDirectivesResponse> FetchNews();
+  // Where we have read up to, and what is to be proved.
+  absl::StatusOr<v1::FetchDirectivesRequest> NewsRequest();
 
   // Takes over what the hub's clock shows.
   void NoteClock(const v1::Hello& hello);
 
   // Keeps a page of news with its cursor and checkpoint in one batch.
-  absl::Status TakeNews(const v1::FetchDirectivesResponse& answer);
-
-  // Checks and keeps what proves our receipts; an alarm where it does not.
-  absl::Status TakeProofs(const v1::FetchDirectivesResponse& answer);
-
-  // What the hub's ledger says, held against the last one and its signature.
-  CheckpointVerdict Judge(const v1::Checkpoint& last,
-                          const v1::Checkpoint& next) const;
+  absl::Status TakeNews(const v1::FetchDirectivesRequest& request,
+                        const v1::FetchDirectivesResponse& answer);
 
   // Sends again what a restored hub has not settled any more.
   absl::Status SendAgain(const v1::FetchDirectivesResponse& answer);
@@ -119,6 +111,7 @@ class DirectivesPoller {
   Waiter waiter_;
   StoppableCaller caller_;
   PastReports past_;
+  LedgerWatch watch_;
   Backoff backoff_;  // Of the thread that steps.
 };
 

@@ -42,4 +42,17 @@ v1::Text CheckProof(const v1::Receipt& receipt, const v1::EntryProof& proof,
   return alarm;
 }
 
+v1::Text UnprovedReceipt(const v1::Receipt& receipt) {
+  const std::string what = absl::StrCat(receipt.form(), " ", receipt.period());
+  v1::Text alarm;
+  alarm.set_vi(absl::StrCat(
+      "Máy chủ của huyện không chứng minh được là sổ cái có biên nhận của ",
+      what, ". Hãy báo cho huyện và giữ lại máy này nguyên trạng."));
+  alarm.set_en(
+      absl::StrCat("The hub does not prove that its ledger holds its receipt "
+                   "of ",
+                   what, ". Tell the district, and leave this node as it is."));
+  return alarm;
+}
+
 }  // namespace gandan

@@ -12,6 +12,10 @@ namespace gandan {
 v1::Text CheckProof(const v1::Receipt& receipt, const v1::EntryProof& proof,
                     const v1::Checkpoint& head);
 
+// What whoever looks must know and do when the hub has no proof of a receipt
+// that it was asked about.
+v1::Text UnprovedReceipt(const v1::Receipt& receipt);
+
 }  // namespace gandan
 
 #endif  // GANDAN_COMMUNE_NODE_PROOF_CHECK_H_

@@ -11,14 +11,13 @@
 #include "district_hub/queries/signed_checkpoint.h"
 #include "district_hub/receipts.h"
 #include "district_hub/score_notice.h"
+#include "domain/evidence_texts.h"
 #include "storage/evidence_store.h"
 #include "storage/ledger.h"
 #include "storage/report_store.h"
 
 namespace gandan {
 namespace {
-
-constexpr int kMostProofs = 64;  // In one answer: as many as one batch has.
 
 // How far the ledger of a snapshot has come.
 struct LedgerEnd {
@@ -281,7 +280,7 @@ absl::Status News::FillCheckpoint(uint64_t checked_size,
 absl::Status News::FillProofs(const UnitKey& unit,
                               const v1::FetchDirectivesRequest& request,
                               v1::FetchDirectivesResponse* response) const {
-  const int asked = std::min(request.prove_size(), kMostProofs);
+  const int asked = std::min(request.prove_size(), kMostProvedEntries);
   for (int i = 0; i < asked; ++i) {
     const uint64_t index = request.prove(i);
     const uint64_t size = response->checkpoint().size();

@@ -137,15 +137,18 @@ absl::Status NoteLost(DecisionGroup& group, const OutboxKey& outbox,
 
 // What was received by a catalogue that was lost waits until that is published
 // again; it must not be refused.
-bool LacksCatalogue(const absl::Status& status) {
-  return absl::IsNotFound(status) || absl::IsOutOfRange(status) ||
-         absl::IsInvalidArgument(status);
+bool LacksCatalogue(const DecisionGroup& group, const JudgedEntry& entry) {
+  if (entry.prior->outcome() != v1::RECEIVED || !entry.readable) return false;
+  const Report& report = entry.report;
+  const std::shared_ptr<const Catalogue> newest = group.catalogues().newest();
+  return newest == nullptr || newest->units().Find(report.unit) == nullptr ||
+         !group.catalogues().ForPeriod(report.form, report.period).ok();
 }
 
 // What its new entries will name. A batch that waits with its first new entry
 // comes again, signed anew.
-absl::Status KeepSigned(DecisionGroup& group, const JudgedBatch& batch,
-                        uint64_t mark) {
+absl::Status KeepBatch(DecisionGroup& group, const JudgedBatch& batch,
+                       uint64_t mark) {
   if (!batch.signed_batch.has_value()) return absl::OkStatus();
   const auto fresh =
       std::find_if(batch.entries.begin(), batch.entries.end(),
@@ -192,7 +195,7 @@ absl::Status SettleBatch(DecisionGroup& group, const JudgedBatch& batch,
     if (receipt.digest() != entry.digest) return Forked(entry.sequence);
     *response->add_receipts() = std::move(receipt);
   }
-  RETURN_IF_ERROR(KeepSigned(group, batch, mark));
+  RETURN_IF_ERROR(KeepBatch(group, batch, mark));
   EntryDecider decider(&group, &batch);
   SettledRuns runs(&group.transaction(), &batch.outbox);
   for (const JudgedEntry& entry : batch.entries) {
@@ -212,12 +215,11 @@ absl::Status SettleBatch(DecisionGroup& group, const JudgedBatch& batch,
     if (!entry.report.base_digest.empty()) runs.Put();
     const uint64_t size = group.ledger().size();
     if (entry.prior != nullptr) {
-      auto again = decider.SettleAgain(entry);
-      if (LacksCatalogue(again.status())) {
+      if (LacksCatalogue(group, entry)) {
         FillPause(response->mutable_pause());
         break;
       }
-      ASSIGN_OR_RETURN(receipt, std::move(again));
+      ASSIGN_OR_RETURN(receipt, decider.SettleAgain(entry));
     }
     if (!receipt.has_value()) {
       ASSIGN_OR_RETURN(receipt, decider.Settle(entry));

@@ -1,6 +1,6 @@
 #include "storage/node_evidence.h"
 
-#include <set>
+#include <map>
 #include <utility>
 
 #include "base/sha256.h"
@@ -19,18 +19,47 @@ std::string PlaceOf(const v1::LedgerPosition& position) {
   return EpochKey(position.epoch(), position.index());
 }
 
-// Adds a receipt of the epoch of which there is no proof, each place once.
-absl::Status AddUnproven(const Reader& reader, uint64_t epoch,
-                         const v1::Receipt& receipt, std::set<uint64_t>* seen,
-                         std::vector<v1::Receipt>* unproven) {
-  const v1::LedgerPosition& position = receipt.position();
-  if (position.epoch() != epoch || !seen->insert(position.index()).second) {
-    return absl::OkStatus();
+// Receipts of an epoch that nothing proves, by their index.
+class UnprovedReceipts {
+ public:
+  UnprovedReceipts(const Reader* reader, uint64_t epoch, uint64_t first)
+      : reader_(*reader), epoch_(epoch), first_(first) {}
+
+  // False: the store failed.
+  bool Add(const v1::Receipt& receipt) {
+    const v1::LedgerPosition& position = receipt.position();
+    if (position.epoch() != epoch_ || position.index() < first_) return true;
+    const absl::StatusOr<absl::optional<std::string>> proof =
+        reader_.Get(kProofs, PlaceOf(position));
+    failure_ = proof.status();
+    if (failure_.ok() && !proof->has_value()) {
+      found_.emplace(position.index(), receipt);
+    }
+    return failure_.ok();
   }
-  ASSIGN_OR_RETURN(const absl::optional<std::string> proof,
-                   reader.Get(kProofs, PlaceOf(position)));
-  if (!proof.has_value()) unproven->push_back(receipt);
-  return absl::OkStatus();
+
+  absl::StatusOr<std::vector<v1::Receipt>> Take(size_t most) && {
+    RETURN_IF_ERROR(failure_);
+    std::vector<v1::Receipt> receipts;
+    for (auto& [index, receipt] : found_) {
+      if (receipts.size() == most) break;
+      receipts.push_back(std::move(receipt));
+    }
+    return receipts;
+  }
+
+ private:
+  const Reader& reader_;
+  const uint64_t epoch_;
+  const uint64_t first_;
+  absl::Status failure_;
+  std::map<uint64_t, v1::Receipt> found_;
+};
+
+// False: what a unit reported that is no more, which proves nothing of ours.
+bool IsOwn(absl::string_view key) {
+  const absl::StatusOr<NodeReport> of = ParseNodeReportKey(key);
+  return of.ok() && of->is_own();
 }
 
 }  // namespace
@@ -48,28 +77,20 @@ absl::Status NodeEvidence::KeepSigned(const v1::SignedText& batch) {
       });
 }
 
-absl::StatusOr<std::vector<v1::Receipt>> NodeEvidence::Unproven(
-    uint64_t epoch, size_t most) const {
+absl::StatusOr<std::vector<v1::Receipt>> NodeEvidence::Unproved(
+    uint64_t epoch, uint64_t first, size_t most) const {
   const std::unique_ptr<Reader> rows = engine_->TakeSnapshot();
-  std::vector<v1::Receipt> unproven;
-  std::set<uint64_t> seen;
-  absl::Status added;
-  const auto add = [&](const v1::Receipt& receipt) {
-    added = AddUnproven(*rows, epoch, receipt, &seen, &unproven);
-    return added.ok() && unproven.size() < most;
-  };
+  UnprovedReceipts unproved(rows.get(), epoch, first);
   RETURN_IF_ERROR(ScanMessages<v1::Receipt>(
-      *rows, kReceipts, "", "",
-      [&](absl::string_view, const v1::Receipt& r) { return add(r); }));
-  RETURN_IF_ERROR(added);
-  if (unproven.size() >= most) return unproven;
+      *rows, kReceipts, "", "", [&](absl::string_view, const v1::Receipt& one) {
+        return unproved.Add(one);
+      }));
   RETURN_IF_ERROR(ScanMessages<storage::v1::OwnReportRow>(
       *rows, kOwnReports, "", "",
-      [&](absl::string_view, const storage::v1::OwnReportRow& row) {
-        return !row.has_receipt() || add(row.receipt());
+      [&](absl::string_view key, const storage::v1::OwnReportRow& row) {
+        return !row.has_receipt() || !IsOwn(key) || unproved.Add(row.receipt());
       }));
-  RETURN_IF_ERROR(added);
-  return unproven;
+  return std::move(unproved).Take(most);
 }
 
 absl::Status NodeEvidence::KeepProofs(absl::Span<const v1::EntryProof> proofs,
@@ -91,6 +112,20 @@ absl::Status NodeEvidence::KeepProofs(absl::Span<const v1::EntryProof> proofs,
         }
         return absl::OkStatus();
       });
+}
+
+absl::StatusOr<absl::optional<v1::Checkpoint>> NodeEvidence::HeadWithin(
+    uint64_t epoch, uint64_t size) const {
+  const std::unique_ptr<Reader> rows = engine_->TakeSnapshot();
+  absl::optional<v1::Checkpoint> largest;
+  RETURN_IF_ERROR(ScanMessages<v1::Checkpoint>(
+      *rows, kHubHeads, EpochKey(epoch, 0), EpochKey(epoch + 1, 0),
+      [&](absl::string_view, v1::Checkpoint head) {
+        if (head.size() > size) return false;
+        largest = std::move(head);
+        return true;
+      }));
+  return largest;
 }
 
 absl::StatusOr<absl::optional<v1::ReportEvidence>> NodeEvidence::Find(

@@ -29,14 +29,21 @@ class NodeEvidence {
   // answer is lost. The same text is kept once.
   absl::Status KeepSigned(const v1::SignedText& batch);
 
-  // Receipts of an epoch of which nothing proves that the hub's ledger holds
-  // them, of this disk and of what was fetched, at most `most`.
-  absl::StatusOr<std::vector<v1::Receipt>> Unproven(uint64_t epoch,
+  // The unit's own receipts of an epoch of which nothing proves that the hub's
+  // ledger holds them, of this disk and of what was fetched: at most `most`, in
+  // the order of their indexes in the ledger, from `first` on.
+  absl::StatusOr<std::vector<v1::Receipt>> Unproved(uint64_t epoch,
+                                                    uint64_t first,
                                                     size_t most) const;
 
   // Keeps proofs that were checked, with the head that they lead to.
   absl::Status KeepProofs(absl::Span<const v1::EntryProof> proofs,
                           const v1::Checkpoint& head);
+
+  // The largest head of an epoch that was kept, of at most that many entries;
+  // nothing: none was.
+  absl::StatusOr<absl::optional<v1::Checkpoint>> HeadWithin(
+      uint64_t epoch, uint64_t size) const;
 
   // What proves a receipt: proof, head, and what was signed, if it was. Report
   // and authorities are left to the caller. Nothing: it is not proved yet.

@@ -5,14 +5,12 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "district_hub/queries/facts.h"
 #include "district_hub/queries/report_status.h"
 #include "district_hub/queries/standing_reports.h"
 
 namespace gandan {
 namespace {
-
-// As FactLookup: nothing further back is looked at.
-constexpr int kMostPeriodsBack = 240;
 
 // Those of one form, by period and then unit.
 absl::Status AddReports(QueryScope* scope, const v1::Form& form,

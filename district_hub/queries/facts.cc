@@ -7,12 +7,6 @@
 
 namespace gandan {
 
-namespace {
-
-constexpr int kMostPeriodsBack = 240;  // Twenty years of months.
-
-}  // namespace
-
 std::vector<size_t> FactPartsOf(const Form& form) {
   std::vector<size_t> places;
   for (size_t part = 0; part < form.parts().size(); ++part) {

@@ -14,6 +14,9 @@
 
 namespace gandan {
 
+// How far back is looked at most for what still holds.
+constexpr int kMostPeriodsBack = 240;  // Twenty years of months.
+
 // What one unit's FACT parts hold, and which reports say so.
 struct UnitFacts {
   explicit UnitFacts(size_t columns) : sums(columns), from(columns, -1) {}

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "domain/merkle.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/status_matchers.h"
 
@@ -107,17 +108,79 @@ TEST(CheckpointCheckTest, HubThatStopsSigningIsAnAlarm) {
   EXPECT_NE(verdict.alarm.en().find("not signed"), std::string::npos);
 }
 
-TEST(CheckpointCheckTest, NewEpochIsTakenAndTold) {
-  const v1::Checkpoint last = TestLedger(5, "a").CheckpointFrom(0);
-  v1::Checkpoint restored = TestLedger(3, "a").CheckpointFrom(0);
-  restored.set_epoch(2);
+// A ledger of five entries that was restored, and what it says that it kept.
+struct RestoredLedger {
+  explicit RestoredLedger(const std::string& entry) : ledger(6, entry) {
+    next = ledger.CheckpointFrom(0);
+    next.set_epoch(2);
+  }
+  KeptHistory Kept(uint64_t size, uint64_t known) const {
+    const v1::Checkpoint proved = ledger.CheckpointFrom(known);
+    return {
+        .size = size,
+        .known = TestLedger(known, "a").CheckpointFrom(0),
+        .proof = {proved.consistency().begin(), proved.consistency().end()}};
+  }
 
-  const CheckpointVerdict verdict = CheckCheckpoint(last, restored);
+  const v1::Checkpoint last = TestLedger(5, "a").CheckpointFrom(0);
+  TestLedger ledger;
+  v1::Checkpoint next;
+};
+
+TEST(CheckpointCheckTest, RestoreThatKeptWhatWasShownIsTakenAndTold) {
+  const RestoredLedger restored("a");
+  ASSERT_TRUE(IsRestored(restored.last, restored.next));
+
+  for (const uint64_t known : {3, 5}) {
+    const CheckpointVerdict verdict = CheckRestored(
+        restored.last, restored.next, restored.Kept(known, known));
+
+    EXPECT_TRUE(verdict.accepted);
+    EXPECT_THAT(verdict.notice.en(),
+                testing::HasSubstr(absl::StrCat("keeps ", known)));
+    EXPECT_EQ(verdict.alarm.en(), "");
+  }
+  EXPECT_FALSE(CheckCheckpoint(restored.next, restored.last).accepted);
+}
+
+TEST(CheckpointCheckTest, RestoreThatChangedWhatItKeptIsAnAlarm) {
+  const RestoredLedger restored("b");
+
+  for (const uint64_t known : {3, 5}) {
+    const CheckpointVerdict verdict = CheckRestored(
+        restored.last, restored.next, restored.Kept(known, known));
+
+    EXPECT_FALSE(verdict.accepted);
+    EXPECT_NE(verdict.alarm.vi(), "");
+  }
+}
+
+TEST(CheckpointCheckTest, RestoreThatProvesNothingOfWhatItKeptIsAnAlarm) {
+  const RestoredLedger restored("a");
+  KeptHistory kept = restored.Kept(4, 3);
+  kept.proof.clear();
+
+  EXPECT_FALSE(CheckRestored(restored.last, restored.next, kept).accepted);
+}
+
+TEST(CheckpointCheckTest, RestoreBehindAllThatIsKnownIsTakenAndTold) {
+  const RestoredLedger restored("b");
+
+  const CheckpointVerdict verdict =
+      CheckRestored(restored.last, restored.next,
+                    {.size = 1, .known = absl::nullopt, .proof = {}});
 
   EXPECT_TRUE(verdict.accepted);
-  EXPECT_NE(verdict.notice.en(), "");
-  EXPECT_EQ(verdict.alarm.en(), "");
-  EXPECT_FALSE(CheckCheckpoint(restored, last).accepted);
+  EXPECT_THAT(verdict.notice.en(), testing::HasSubstr("keeps 1"));
+}
+
+TEST(CheckpointCheckTest, RestoredHubThatStopsSigningIsAnAlarm) {
+  RestoredLedger restored("a");
+  v1::Checkpoint last = restored.last;
+  last.set_signature("signature");
+
+  EXPECT_FALSE(
+      CheckRestored(last, restored.next, restored.Kept(5, 5)).accepted);
 }
 
 }  // namespace

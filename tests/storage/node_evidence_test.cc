@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "gandan/storage/v1/hub_records.pb.h"
+#include "gandan/storage/v1/node_records.pb.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/forgetful_engine.h"
@@ -9,6 +10,7 @@
 #include "storage/schema.h"
 #include "storage/transaction.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/tiny_reports.h"
 
 namespace gandan {
 namespace {
@@ -58,17 +60,62 @@ class NodeEvidenceTest : public testing::Test {
   NodeEvidence evidence_{engine_.get()};
 };
 
-TEST_F(NodeEvidenceTest, ReceiptsOfTheEpochAreUnprovenUntilTheyAreProved) {
-  EXPECT_THAT(*evidence_.Unproven(1, 10), SizeIs(3));
-  EXPECT_THAT(*evidence_.Unproven(1, 2), SizeIs(2));
-  EXPECT_THAT(*evidence_.Unproven(3, 10), IsEmpty());
+TEST_F(NodeEvidenceTest, ReceiptsOfTheEpochAreUnprovedUntilTheyAreProved) {
+  EXPECT_THAT(*evidence_.Unproved(1, 0, 10), SizeIs(3));
+  EXPECT_THAT(*evidence_.Unproved(3, 0, 10), IsEmpty());
 
   ASSERT_OK(evidence_.KeepProofs({ProofOf(1, ""), ProofOf(2, "")}, Head()));
 
-  const auto unproven = evidence_.Unproven(1, 10);
-  ASSERT_OK(unproven);
-  ASSERT_THAT(*unproven, SizeIs(1));
-  EXPECT_EQ(unproven->front().position().index(), 0);
+  const auto unproved = evidence_.Unproved(1, 0, 10);
+  ASSERT_OK(unproved);
+  ASSERT_THAT(*unproved, SizeIs(1));
+  EXPECT_EQ(unproved->front().position().index(), 0);
+}
+
+TEST_F(NodeEvidenceTest, UnprovedReceiptsComeInPagesByTheirPlace) {
+  Keep(ReceiptAt(1, 9), 5);
+  Keep(ReceiptAt(1, 8), 6);
+
+  const auto first = evidence_.Unproved(1, 0, 4);
+  ASSERT_OK(first);
+  ASSERT_THAT(*first, SizeIs(4));
+  EXPECT_EQ(first->back().position().index(), 8);
+  const auto second = evidence_.Unproved(1, 9, 4);
+  ASSERT_OK(second);
+  ASSERT_THAT(*second, SizeIs(1));
+  EXPECT_EQ(second->front().position().index(), 9);
+}
+
+// The hub proves to a unit what is its own.
+TEST_F(NodeEvidenceTest, NothingIsAskedOfWhatAnEndedUnitReported) {
+  storage::v1::OwnReportRow row;
+  *row.mutable_receipt() = ReceiptAt(1, 5);
+  ASSERT_OK(CommitTransaction(engine_.get(), [&](Transaction* transaction) {
+    transaction->Put(kOwnReports, NodeReportKey({"month", June(), GiaRay()}),
+                     row.SerializeAsString());
+    return absl::OkStatus();
+  }));
+  EXPECT_THAT(*evidence_.Unproved(1, 5, 10), IsEmpty());
+  ASSERT_OK(CommitTransaction(engine_.get(), [&](Transaction* transaction) {
+    transaction->Put(kOwnReports, NodeReportKey({"month", June()}),
+                     row.SerializeAsString());
+    return absl::OkStatus();
+  }));
+
+  EXPECT_THAT(*evidence_.Unproved(1, 5, 10), SizeIs(1));
+}
+
+TEST_F(NodeEvidenceTest, FindsTheLargestHeadWithinASize) {
+  v1::Checkpoint head = Head();
+  ASSERT_OK(evidence_.KeepProofs({ProofOf(1, "")}, head));
+  head.set_size(12);
+  ASSERT_OK(evidence_.KeepProofs({ProofOf(2, "")}, head));
+
+  EXPECT_EQ(evidence_.HeadWithin(1, 20).value()->size(), 12u);
+  EXPECT_EQ(evidence_.HeadWithin(1, 12).value()->size(), 12u);
+  EXPECT_EQ(evidence_.HeadWithin(1, 11).value()->size(), 9u);
+  EXPECT_FALSE(evidence_.HeadWithin(1, 8).value().has_value());
+  EXPECT_FALSE(evidence_.HeadWithin(2, 20).value().has_value());
 }
 
 TEST_F(NodeEvidenceTest, FindsWhatProvesAReceiptAndWhatWasSigned) {

@@ -6,6 +6,7 @@
 #include "gtest/gtest.h"
 #include "storage/drafts.h"
 #include "storage/forgetful_engine.h"
+#include "storage/node_evidence.h"
 #include "storage/node_store.h"
 #include "storage/outbox.h"
 #include "storage/schema.h"
@@ -106,6 +107,36 @@ TEST(NodeFormatTest, AReceiptIsOfAnOutboxAndANumber) {
   EXPECT_THAT(
       HexRows(*engine, kNodeMeta),
       ElementsAre("6f7574626f78:0a20" + std::string(kOutboxText) + "10011801"));
+}
+
+TEST(NodeFormatTest, AProofIsOfAPlaceAndLeadsToAHead) {
+  const auto engine = MakeForgetfulEngine(NodeSchema());
+  NodeEvidence evidence(engine.get());
+  v1::SignedText batch;
+  batch.set_text("abc");
+  batch.set_signature("09");
+  batch.set_certificate("-----");
+  v1::Checkpoint head;
+  head.set_epoch(1);
+  head.set_size(2);
+  head.set_signature("09");
+  v1::EntryProof proof;
+  proof.set_index(1);
+  proof.set_leaf("abc");
+  proof.add_path("xyz");
+
+  ASSERT_OK(evidence.KeepSigned(batch));
+  ASSERT_OK(evidence.KeepProofs({proof}, head));
+
+  EXPECT_THAT(HexRows(*engine, kSentBatches),
+              ElementsAre(absl::BytesToHexString(Sha256("abc")) +
+                          ":0a03616263120230391a052d2d2d2d2d"));
+  EXPECT_THAT(HexRows(*engine, kHubHeads),
+              ElementsAre("00000000000000010000000000000002:"
+                          "0801100232023039"));
+  EXPECT_THAT(HexRows(*engine, kProofs),
+              ElementsAre("00000000000000010000000000000001:"
+                          "0a0c080112036162631a0378797a10011802"));
 }
 
 TEST(NodeFormatTest, ADraftIsOfAFormAndPeriod) {

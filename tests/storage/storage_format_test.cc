@@ -5,6 +5,7 @@
 #include "domain/merkle.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "storage/evidence_store.h"
 #include "storage/forgetful_engine.h"
 #include "storage/hub_registry.h"
 #include "storage/ledger.h"
@@ -72,6 +73,13 @@ std::vector<std::string> HexRows(const Reader& reader, TableId table) {
                           return true;
                         }));
   return rows;
+}
+
+// A byte in hexadecimal, 32 times.
+std::string Repeated(const std::string& byte) {
+  std::string text;
+  for (int i = 0; i < 32; ++i) text += byte;
+  return text;
 }
 
 TEST(StorageFormatTest, TheLedgersRowsAreThoseOfTheDocument) {
@@ -213,6 +221,49 @@ TEST(StorageFormatTest, AKeyIsFoundByItsCertificate) {
       ElementsAre(absl::BytesToHexString(std::string(32, '\xcd')) + ":" +
                   kUnitMessage +
                   "1090e79fb7061890b5a9d506200140014a0a6de1baa574206dc3a179"));
+}
+
+TEST(StorageFormatTest, AHeadIsOfItsSize) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  storage::v1::HeadRow row;
+  row.set_epoch(1);
+  row.set_root(std::string(32, '\xab'));
+  row.set_signed_at_us(1'726'477'200'000'000);
+  row.set_signature("09");
+  row.set_fingerprint(std::string(32, '\xcd'));
+
+  EvidenceStore::PutHead(&transaction, 2, row);
+
+  EXPECT_THAT(HexRows(transaction, kHeads),
+              ElementsAre("0000000000000002:08011220" + Repeated("ab") +
+                          "188088e0e18cc78803220230392a20" + Repeated("cd")));
+}
+
+TEST(StorageFormatTest, ABatchIsFoundByItsText) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+  storage::v1::BatchRow row;
+  row.set_text("abc");
+  row.set_signature("09");
+  row.set_fingerprint(std::string(32, '\xcd'));
+
+  EvidenceStore::PutBatch(&transaction, row);
+
+  EXPECT_THAT(HexRows(transaction, kBatches),
+              ElementsAre(absl::BytesToHexString(Sha256("abc")) +
+                          ":0a03616263120230391a20" + Repeated("cd")));
+}
+
+TEST(StorageFormatTest, ACertificateIsFoundByItsFingerprint) {
+  const auto engine = MakeForgetfulEngine(HubSchema());
+  Transaction transaction(engine.get());
+
+  ASSERT_OK(EvidenceStore::KeepCertificate(&transaction,
+                                           std::string(32, '\xcd'), "-----"));
+
+  EXPECT_THAT(HexRows(transaction, kCertificates),
+              ElementsAre(Repeated("cd") + ":0a052d2d2d2d2d"));
 }
 
 TEST(StorageFormatTest, ATokenIsFoundByItsNumber) {
