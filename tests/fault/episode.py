@@ -7,6 +7,7 @@ import threading
 import time
 
 import lines
+from disks import NodeDisk, SlowSync
 from federation import Federation, wait_until
 from model import Broken, Model
 from relay import Relay
@@ -33,7 +34,11 @@ class Episode:
         self.days = 0
         self.backups = self.federation.folder / "backups"
         self.has_backup = False
+        self.slow_sync = SlowSync(programs, self.federation.folder)
+        self.disks = {}
+        self.copies = {}  # Unit -> what its node had saved when it was made.
         self.renewed = set()  # Nodes whose newest key the backup lacks.
+        self.banned = set()
         self.catalogue = 1
         self.actions = [
             (30, self.submit), (8, self.submit_many_and_kill),
@@ -42,12 +47,14 @@ class Episode:
             (5, self.reset), (4, self.slow), (3, self.refuse),
             (4, self.lose_packets), (6, self.heal), (3, self.jump_clock),
             (3, self.back_up), (2, self.restore), (2, self.publish),
-            (2, self.renew_certificate), (8, self.wait)]
+            (2, self.renew_certificate), (2, self.ban),
+            (3, self.slow_disks), (3, self.fill_disk),
+            (2, self.copy_disk), (2, self.put_old_disk_back), (8, self.wait)]
 
     def run(self, steps):
         """Steps at random, then what must hold. Raises where it does not."""
         start_small_federation(self.federation)
-        self._put_relays_between()
+        self._prepare_nodes()
         weights = [weight for weight, _ in self.actions]
         for _ in range(steps):
             _, action = self.rng.choices(self.actions, weights)[0]
@@ -78,6 +85,9 @@ class Episode:
         self.federation.kill_all()
         for relay in self.relays.values():
             relay.__exit__()
+        for disk in self.disks.values():
+            disk.remove()
+        self.slow_sync.remove()
 
     # What clerks do.
 
@@ -213,9 +223,53 @@ class Episode:
         self._undo_loss()
         for relay in self.relays.values():
             relay.heal()
+        self.slow_sync.set(0)
+        for disk in self.disks.values():
+            disk.make_room()
+        for unit in sorted(self.banned):
+            self._hubctl("unban", unit, "--reason", "nhầm")
+        self.banned.clear()
+
+    def ban(self):
+        """A commune's keys are banned until all is healed."""
+        unit = self.rng.choice(UNITS)
+        self.banned.add(unit)
+        done = self._hubctl("ban", unit, "--reason", "nghi ngờ")
+        return f"{unit}: {done.returncode}"
+
+    def slow_disks(self):
+        """Whatever is synced takes that much longer, everywhere."""
+        milliseconds = self.rng.choice([5, 50, 500])
+        self.slow_sync.set(milliseconds)
+        return f"{milliseconds} ms"
+
+    def fill_disk(self):
+        """A node's disk has no byte left."""
+        unit = self.rng.choice(UNITS)
+        self.disks[unit].fill()
+        return unit
+
+    def copy_disk(self):
+        unit = self.rng.choice(UNITS)
+        self.federation.nodes[unit].kill()
+        self.disks[unit].copy()
+        self.copies[unit] = self.model.what_is_saved(unit)
+        self.federation.start_node(unit)
+        return unit
+
+    def put_old_disk_back(self):
+        """What a node saved since the copy is gone, unless the hub has it."""
+        if not self.copies:
+            return "no copy"
+        unit = self.rng.choice(sorted(self.copies))
+        self.federation.nodes[unit].kill()
+        self.disks[unit].put_copy_back()
+        self.model.note_old_disk(unit, set(self.copies[unit]))
+        self.federation.start_node(unit)
+        return unit
 
     def lose_packets(self):
-        if not lines.can_lose() or self.lost_share is not None:
+        if not lines.has_own_namespace() or self.lost_share is not None:
             return "not now"
         self.lost_share = self.rng.choice([0.05, 0.3, 1])
         lines.drop(self.federation.port, self.lost_share)
@@ -282,7 +336,8 @@ class Episode:
             lines.undrop(self.federation.port, self.lost_share)
             self.lost_share = None
 
-    def _put_relays_between(self):
+    def _prepare_nodes(self):
+        """Puts each behind a relay and on a disk of its own."""
         for unit in UNITS:
             self.relays[unit] = Relay(self.federation.port)
             path = self.federation.node_settings(unit)
@@ -290,6 +345,7 @@ class Episode:
             settings["hub"]["address"] = f"127.0.0.1:{self.relays[unit].port}"
             path.write_text(json.dumps(settings))
             self.federation.nodes[unit].kill()
+            self.disks[unit] = NodeDisk(path.parent / "data")
             self.federation.start_node(unit)
         wait_until("the hub answers", lambda: self._ask("nodes"))
 

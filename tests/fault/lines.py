@@ -23,7 +23,7 @@ def enter_own_namespace():
                           *sys.argv])
 
 
-def can_lose():
+def has_own_namespace():
     return bool(os.environ.get(INSIDE))
 
 

@@ -24,17 +24,37 @@ class Model:
         self.saved = {unit: {} for unit in units}  # Number -> (month, value).
         self.perhaps = {unit: set() for unit in units}  # (month, value).
         self.decisions = []  # (unit, month, revision, state), acknowledged.
+        self.forked = set()  # Units whose disk was put back to an older state.
+        # Of these: (month, value) of what the disk knew or was saved since, and
+        # of what went with the newer state, which the hub may have or not.
+        self.numberless = {unit: set() for unit in units}
+        self.gone = {unit: set() for unit in units}
         self.ever_closed = set()  # Months in which a report may be refused.
         self.kept_decisions = 0  # Of them, before the last backup.
         self.restored = False
 
     def note_saved(self, unit, sequence, month, value):
+        if unit in self.forked:
+            self.numberless[unit].add((month, value))
+            return
         expect(sequence not in self.saved[unit],
                f"{unit}: number {sequence} was given twice")
         self.saved[unit][sequence] = (month, value)
 
     def note_perhaps(self, unit, month, value):
         self.perhaps[unit].add((month, value))
+
+    def what_is_saved(self, unit):
+        """For a copy of the node's disk as it is now."""
+        return set(self.saved[unit].values()) | self.numberless[unit]
+
+    def note_old_disk(self, unit, known):
+        """The node's disk is again as it was when it knew this. Its outbox
+        begins anew under another name, and so do its numbers."""
+        self.gone[unit] |= self.what_is_saved(unit) - known
+        self.numberless[unit] = known
+        self.saved[unit] = {}
+        self.forked.add(unit)
 
     def note_decision(self, unit, month, revision, state):
         self.decisions.append((unit, month, revision, state))
@@ -60,6 +80,7 @@ class Model:
                 self._check_report(unit, month, queue, told)
                 if told["status"].get("counts"):
                     standing[unit, month] = value_of(told["revisions"][-1])
+            self._check_alarms(unit, federation)
         self._check_decisions(federation)
         self._check_totals(federation, standing)
         return len(standing)
@@ -70,17 +91,23 @@ class Model:
             expect(sequence in queue,
                    f"{unit}: number {sequence} ({month} = {value}) was saved, "
                    "and is not in the queue")
+        if unit in self.forked:
+            self._check_outcomes(unit, queue)
+            return
         extra = len(queue) - len(self.saved[unit])
         expect(extra <= len(self.perhaps[unit]),
                f"{unit}: {extra} entries that nobody submitted")
+        self._check_outcomes(unit, queue)
+
+    def _check_outcomes(self, unit, queue):
         for sequence, entry in queue.items():
             outcome = entry.get("receipt", {}).get("outcome")
             expect(outcome in ("RECEIVED", "REFUSED"),
                    f"{unit}: number {sequence} has the outcome {outcome}")
             if outcome == "REFUSED":
                 codes = [v["code"] for v in entry["receipt"]["violations"]]
-                month = self.saved[unit].get(sequence, (None,))[0]
-                expect(month is None or month in self.ever_closed
+                month = entry["receipt"]["period"]
+                expect(month in self.ever_closed
                        or codes == ["STALE_BASE"],
                        f"{unit}: number {sequence} was refused: {codes}")
 
@@ -93,6 +120,9 @@ class Model:
                     for sequence, entry in queue.items()
                     if entry["receipt"]["outcome"] == "RECEIVED"
                     and entry["receipt"]["period"] == month}
+        if unit in self.forked:
+            self._check_forked(unit, month, received, revisions)
+            return
         expect(set(received) == set(revisions),
                f"{unit} {month}: receipts for {sorted(received.values())}, "
                f"revisions {[r['sequence'] for r in revisions.values()]}")
@@ -105,6 +135,18 @@ class Model:
                    f"{unit}: number {sequence} was {expected}, and the hub has "
                    f"{(month, found)}")
 
+    def _check_forked(self, unit, month, received, revisions):
+        """Nothing that the disk knows is missing at the hub, and the hub has
+        nothing that was never submitted."""
+        expect(set(received) <= set(revisions),
+               f"{unit} {month}: received, and not at the hub")
+        there = {(month, value_of(revision))
+                 for revision in revisions.values()}
+        may_be = (self.numberless[unit] | self.gone[unit] |
+                  self.perhaps[unit])
+        expect(there <= may_be,
+               f"{unit} {month}: {there - may_be} was never submitted")
+
     def _check_decisions(self, federation):
         for unit, month, revision, state in self.decisions:
             told = federation.query("report", unit, "month", month)
@@ -113,6 +155,13 @@ class Model:
             expect((revision, state) in found,
                    f"{unit} {month}: {state} of revision {revision} is gone, "
                    f"there is {found}")
+
+    def _check_alarms(self, unit, federation):
+        """The hub is honest, whatever befell it."""
+        alarms = [alarm["text"]["en"]
+                  for alarm in federation.node_status(unit).get("alarms", [])]
+        expect(not any("ledger" in alarm for alarm in alarms),
+               f"{unit} raised an alarm without cause: {alarms}")
 
     def _check_totals(self, federation, standing):
         for month in self.months:
