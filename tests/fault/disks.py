@@ -24,7 +24,7 @@ class NodeDisk:
             self.folder.rename(moved)
             self._small = SmallDisk(self.folder, MEGABYTES)
             self.folder.chmod(0o700)
-            self._take(moved)
+            _copy(moved, self.folder)
             shutil.rmtree(moved)
 
     def remove(self):
@@ -41,8 +41,7 @@ class NodeDisk:
 
     def copy(self):
         shutil.rmtree(self._copy, ignore_errors=True)
-        shutil.copytree(self.folder, self._copy,
-                        ignore=shutil.ignore_patterns("ballast"))
+        _copy(self.folder, self._copy)
 
     def put_copy_back(self):
         for there in self.folder.iterdir():
@@ -50,10 +49,12 @@ class NodeDisk:
                 shutil.rmtree(there)
             else:
                 there.unlink()
-        self._take(self._copy)
+        _copy(self._copy, self.folder)
 
-    def _take(self, source):
-        shutil.copytree(source, self.folder, dirs_exist_ok=True)
+
+def _copy(source, target):
+    shutil.copytree(source, target, dirs_exist_ok=True,
+                    ignore=shutil.ignore_patterns("ballast", "*.sock"))
 
 
 class SlowSync:
