@@ -321,27 +321,13 @@ class PooledService : public v1::NodeDirectives::CallbackService {
   grpc::ServerUnaryReactor* FetchCatalogue(
       grpc::CallbackServerContext* context, const v1::FetchCatalogueRequest*,
       v1::FetchCatalogueResponse*) override {
-    grpc::ServerUnaryReactor* const answering =
-        LetInOn(pool_, door_, "FetchCatalogue", context, work_);
-    context_ = context;
-    arrived_.Notify();
-    return answering;
-  }
-
-  // Waits for the only call, whose work must not have begun.
-  void WaitForCall() { arrived_.WaitForNotification(); }
-
-  // Waits until the server knows that its caller has gone.
-  void WaitUntilCallerHasGone() const {
-    while (!context_->IsCancelled()) std::this_thread::yield();
+    return LetInOn(pool_, door_, "FetchCatalogue", context, work_);
   }
 
  private:
   const CallDoor door_;
   WorkerPool* const pool_;
   const std::function<absl::Status(const Caller&)> work_;
-  absl::Notification arrived_;
-  grpc::CallbackServerContext* context_ = nullptr;
 };
 
 TEST(LetInOnTest, AnswersWhatTheWorkReturns) {
@@ -365,31 +351,35 @@ TEST(LetInOnTest, AsksToWaitWhenThePoolIsFull) {
   EXPECT_TRUE(RetryAfter(answer).has_value());
 }
 
-TEST(LetInOnTest, LeavesOutWorkWhoseCallerHasGone) {
-  absl::Notification go_on;
-  std::atomic<int> worked = 0;
-  auto pool = std::make_unique<WorkerPool>(1, 10);
-  PooledService service(pool.get(), [&worked](const Caller&) {
-    ++worked;
-    return absl::OkStatus();
+// LetInOn does its work so.
+TEST(WorkForTest, LeavesOutWorkWhoseCallerHasGone) {
+  absl::Notification arrived;
+  std::shared_ptr<PendingCall> call;
+  AnsweringService service({}, [&](std::shared_ptr<PendingCall> pending) {
+    call = std::move(pending);
+    arrived.Notify();
   });
   InProcessServer server(&service);
-  ASSERT_TRUE(pool->TryRun([&go_on] { go_on.WaitForNotification(); }));
-
   grpc::ClientContext context;
   std::thread caller([&] {
     v1::FetchCatalogueResponse response;
     v1::NodeDirectives::Stub(server.Connect())
         .FetchCatalogue(&context, {}, &response);
   });
-  service.WaitForCall();
+  arrived.WaitForNotification();
   context.TryCancel();
   caller.join();
-  service.WaitUntilCallerHasGone();
-  go_on.Notify();
-  pool.reset();
+  while (!call->cancelled()) std::this_thread::yield();
+  int worked = 0;
 
+  const absl::Status outcome = WorkFor(*call, [&worked] {
+    ++worked;
+    return absl::OkStatus();
+  });
+
+  EXPECT_THAT(outcome, StatusIs(absl::StatusCode::kCancelled));
   EXPECT_EQ(worked, 0);
+  call->Finish(outcome);
 }
 
 }  // namespace
