@@ -10,6 +10,14 @@
 #include "district_hub/commands.h"
 #include "storage/disk_fault.h"
 
+// How jemalloc, with which the program is linked, keeps memory: in few arenas,
+// and what is free goes back to the machine within seconds, also while nothing
+// happens.
+extern "C" {
+const char* malloc_conf =
+    "narenas:2,background_thread:true,dirty_decay_ms:3000,muzzy_decay_ms:0";
+}
+
 namespace gandan {
 namespace {
 

@@ -6,7 +6,6 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "base/both_languages.h"
 
 namespace gandan {
@@ -83,10 +82,11 @@ absl::StatusOr<Period> ParsePeriod(absl::string_view text) {
 }
 
 std::string FormatPeriod(const Period& period) {
-  const std::string year = absl::StrFormat("%04d", period.year);
+  const std::string year =
+      absl::StrCat(absl::Dec(period.year, absl::kZeroPad4));
   switch (period.span) {
     case v1::MONTH:
-      return absl::StrFormat("%s-%02d", year, period.index);
+      return absl::StrCat(year, "-", absl::Dec(period.index, absl::kZeroPad2));
     case v1::QUARTER:
       return absl::StrCat(year, "-Q", period.index);
     case v1::HALF_YEAR:

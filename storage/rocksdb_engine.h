@@ -17,8 +17,8 @@ namespace gandan {
 // How an engine uses memory and disk. There is no way to turn syncing off.
 struct RocksDbOptions {
   size_t block_cache_bytes = size_t{16} << 20;
-  size_t write_buffer_bytes = size_t{8} << 20;  // Of all tables together.
-  size_t most_log_bytes = size_t{64} << 20;     // Of the write-ahead log.
+  size_t write_buffer_bytes = size_t{16} << 20;  // Of all tables together.
+  size_t most_log_bytes = size_t{64} << 20;      // Of the write-ahead log.
   // Changes nothing, takes damage for no reason not to open, and every write is
   // FAILED_PRECONDITION: see storage/damaged_database.h.
   bool read_only = false;

@@ -115,7 +115,7 @@ rocksdb::ColumnFamilyOptions TableOptions(const RocksDbOptions& options,
     table.compression = rocksdb::kZSTD;
     table.compression_opts.level = 1;
     table.bottommost_compression = rocksdb::kZSTD;
-    table.bottommost_compression_opts.level = 6;
+    table.bottommost_compression_opts.level = 3;
     table.bottommost_compression_opts.max_dict_bytes = 16 << 10;
     table.bottommost_compression_opts.max_dict_buffer_bytes = 2 << 20;
     table.bottommost_compression_opts.enabled = true;
