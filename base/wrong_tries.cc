@@ -39,15 +39,11 @@ void WrongTries::NoteRight(absl::string_view kind) {
 
 void WrongTries::MakeRoom(absl::Time now) {
   if (tries_.size() < kMostKinds) return;
-  const auto forget = [this](auto unwanted) {
-    for (auto one = tries_.begin(); one != tries_.end();) {
-      const auto here = one++;
-      if (unwanted(here->second)) tries_.erase(here);
-    }
-  };
-  forget([now](const Tries& tries) { return IsOver(tries, now); });
+  absl::erase_if(tries_,
+                 [now](const auto& one) { return IsOver(one.second, now); });
   if (tries_.size() < kMostKinds) return;
-  forget([](const Tries& tries) { return tries.wrong < kMost; });
+  absl::erase_if(tries_,
+                 [](const auto& one) { return one.second.wrong < kMost; });
   if (tries_.size() < kMostKinds) return;
   tries_.erase(std::min_element(tries_.begin(), tries_.end(),
                                 [](const auto& a, const auto& b) {
