@@ -119,7 +119,7 @@ void HubHealth::Fill(v1::GetHubHealthResponse* response) const {
     finding->set_en(TextOf(trouble).en);
   }
   for (const Ending& ending : endings_) {
-    if (IsNear(ending, 2 * warning_)) {
+    if (IsNear(ending, now_, 2 * warning_)) {
       *response->add_findings() = EndingText(ending, now_);
     }
   }
@@ -128,13 +128,15 @@ void HubHealth::Fill(v1::GetHubHealthResponse* response) const {
 bool HubHealth::IsHealthy() const {
   return std::none_of(troubles_.begin(), troubles_.end(),
                       [](HubTrouble trouble) { return TextOf(trouble).red; }) &&
-         std::none_of(
-             endings_.begin(), endings_.end(),
-             [this](const Ending& ending) { return IsNear(ending, warning_); });
+         std::none_of(endings_.begin(), endings_.end(),
+                      [now = now_, warning = warning_](const Ending& ending) {
+                        return IsNear(ending, now, warning);
+                      });
 }
 
-bool HubHealth::IsNear(const Ending& ending, absl::Duration warning) const {
-  return ending.at - now_ < warning;
+bool HubHealth::IsNear(const Ending& ending, absl::Time now,
+                       absl::Duration warning) {
+  return ending.at - now < warning;
 }
 
 void HubHealth::TellChange() {
@@ -142,7 +144,7 @@ void HubHealth::TellChange() {
   if (healthy == told_) return;
   told_ = healthy;
   for (const Ending& ending : endings_) {
-    if (!IsNear(ending, warning_)) continue;
+    if (!IsNear(ending, now_, warning_)) continue;
     LogError("health: ", EndingText(ending, now_).en());
   }
   tell_(healthy);

@@ -68,8 +68,8 @@ class HubHealth {
 
  private:
   bool IsHealthy() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  bool IsNear(const Ending& ending, absl::Duration warning) const
-      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  static bool IsNear(const Ending& ending, absl::Time now,
+                     absl::Duration warning);
 
   // Tells if it is another than was told.
   void TellChange() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);

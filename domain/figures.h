@@ -23,7 +23,7 @@ struct PeriodTotals {
   uint32_t counted = 0;   // Reports that count.
   uint32_t nil = 0;       // Of those, nil as a whole.
   // By CODE.name: counted reports whose part is out of the totals.
-  std::map<std::string, uint32_t> out;
+  std::map<std::string, uint32_t> out = {};
 };
 
 // Figures of one form over a window of its entry periods, oldest first (one

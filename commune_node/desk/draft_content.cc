@@ -11,7 +11,6 @@ namespace {
 
 constexpr char kReason[] = "reason";
 constexpr char kNil[] = "nil";
-constexpr char kExplain[] = "explain";
 
 // A cell as the row of a file. Its line is its place among the draft's cells,
 // so that a fault can be told where it belongs.
