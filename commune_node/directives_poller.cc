@@ -136,7 +136,7 @@ absl::StatusOr<v1::FetchDirectivesRequest> DirectivesPoller::NewsRequest() {
   if (mark->has_directives_cursor()) {
     *request.mutable_cursor() = mark->directives_cursor();
   }
-  RETURN_IF_ERROR(watch_.Ask(&request));
+  RETURN_IF_ERROR(watch_.Ask(*mark, &request));
   absl::StatusOr<v1::NodeInfo> info = DescribeNode(*database_);
   if (!info.ok()) return OwnStore(info.status());
   *request.mutable_node() = *std::move(info);

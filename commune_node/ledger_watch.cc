@@ -39,17 +39,16 @@ v1::Text Verdict(const v1::Receipt& receipt,
 LedgerWatch::LedgerWatch(NodeDatabase* database, HeadCheck check, Prove prove)
     : database_(database), check_(std::move(check)), prove_(std::move(prove)) {}
 
-absl::Status LedgerWatch::Ask(v1::FetchDirectivesRequest* request) {
-  const absl::StatusOr<storage::v1::ContactMark> mark =
-      database_->contacts()->mark();
-  if (!mark.ok()) return OwnStore(mark.status());
-  request->set_checked_size(mark->checkpoint().size());
-  const uint64_t epoch = mark->checkpoint().epoch();
+absl::Status LedgerWatch::Ask(const storage::v1::ContactMark& mark,
+                              v1::FetchDirectivesRequest* request) {
+  request->set_checked_size(mark.checkpoint().size());
+  asked_epoch_ = mark.checkpoint().epoch();
   absl::StatusOr<std::vector<v1::Receipt>> unproved =
-      database_->evidence()->Unproved(epoch, asked_through_,
+      database_->evidence()->Unproved(asked_epoch_, asked_through_,
                                       kMostProvedEntries);
   if (unproved.ok() && unproved->empty() && asked_through_ > 0) {
-    unproved = database_->evidence()->Unproved(epoch, 0, kMostProvedEntries);
+    unproved =
+        database_->evidence()->Unproved(asked_epoch_, 0, kMostProvedEntries);
   }
   if (!unproved.ok()) return OwnStore(unproved.status());
   asked_through_ = 0;
@@ -117,10 +116,11 @@ absl::Status LedgerWatch::TakeProofs(
     const v1::FetchDirectivesRequest& request,
     const v1::FetchDirectivesResponse& answer) const {
   const v1::Checkpoint& head = answer.checkpoint();
-  // A hub of before heads were signed proves nothing; and
-  // what is asked about is of the epoch before a restore.
+  // A hub of before heads were signed proves nothing; and once it was restored,
+  // what was asked about is of an epoch that is over. Whether it was is told by
+  // the head, which was judged, and not by what else the answer says.
   if (request.prove().empty() || head.signature().empty() ||
-      answer.has_lost()) {
+      head.epoch() != asked_epoch_) {
     return absl::OkStatus();
   }
   const absl::StatusOr<std::vector<v1::Receipt>> unproved =

@@ -29,15 +29,17 @@ class LedgerWatch {
   LedgerWatch(NodeDatabase* database, HeadCheck check, Prove prove);
 
   // Puts into a request for news what was checked and what the hub is to prove.
-  absl::Status Ask(v1::FetchDirectivesRequest* request);
+  absl::Status Ask(const storage::v1::ContactMark& mark,
+                   v1::FetchDirectivesRequest* request);
 
   // What the head in an answer says. After a restore the hub is asked for what
   // it kept; its failure is answered, and nothing was judged.
   absl::StatusOr<CheckpointVerdict> Judge(
       const v1::FetchDirectivesResponse& answer) const;
 
-  // Checks and keeps what proves the receipts that `request` asked about, of a
-  // head that was accepted; an alarm where one is wrong or not there.
+  // Checks and keeps what proves the receipts that `request` (the last that was
+  // asked) is about, of a head that was accepted; an alarm where a proof is
+  // wrong or not there.
   absl::Status TakeProofs(const v1::FetchDirectivesRequest& request,
                           const v1::FetchDirectivesResponse& answer) const;
 
@@ -58,6 +60,7 @@ class LedgerWatch {
   // Where the last request's receipts ended: one that is never proved must not
   // stand before those behind it for ever.
   uint64_t asked_through_ = 0;
+  uint64_t asked_epoch_ = 0;  // Of those receipts.
 };
 
 }  // namespace gandan

@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "base/both_languages.h"
 #include "base/sha256.h"
 #include "base/status_macros.h"
+#include "domain/evidence_page.h"
 #include "domain/evidence_texts.h"
 #include "domain/period.h"
 #include "domain/report_bytes.h"
@@ -21,47 +21,6 @@ namespace {
 
 absl::Status DoesNotFit(absl::string_view vi, absl::string_view en) {
   return absl::InvalidArgumentError(InBothLanguages(vi, en));
-}
-
-// Files, and the page that says how to check them; its commands, which are the
-// lines that begin with four spaces, are also the script.
-class Bundle {
- public:
-  void Add(std::string name, std::string content) {
-    files_.push_back({std::move(name), std::move(content)});
-  }
-  void Say(absl::string_view vi, absl::string_view en) {
-    absl::StrAppend(&page_, vi, "\n", en, "\n\n");
-  }
-  void Run(absl::string_view command) {
-    absl::StrAppend(&page_, "    ", command, "\n");
-    absl::StrAppend(&script_, command, "\n");
-  }
-  void Pause() { absl::StrAppend(&page_, "\n"); }
-
-  std::vector<NewFile> Finish() {
-    Add("README.txt", page_);
-    Add("verify.sh",
-        absl::StrCat("# Các lệnh của README.txt / The commands of README.txt: "
-                     "sh verify.sh\nset -eu\n",
-                     script_, "echo 'ĐÚNG / VERIFIED'\n"));
-    return std::move(files_);
-  }
-
- private:
-  std::vector<NewFile> files_;
-  std::string page_;
-  std::string script_;
-};
-
-// Without line ends and other control characters, which would begin what looks
-// like a command.
-std::string OneLine(absl::string_view text) {
-  std::string line(text);
-  for (char& byte : line) {
-    if (absl::ascii_iscntrl(static_cast<unsigned char>(byte))) byte = '?';
-  }
-  return line;
 }
 
 // For each hash of an inclusion path whether it stands to the left (RFC 9162,
@@ -83,40 +42,6 @@ std::vector<bool> LeftSides(uint64_t index, uint64_t size, int hashes) {
   return left;
 }
 
-// What a file must hold besides, or a check fails.
-std::string MustHold(absl::string_view file, absl::string_view what) {
-  return absl::StrCat("case \"$(cat ", file, ")\" in *\"", what,
-                      "\"*) echo OK;; *) echo 'SAI / WRONG'; exit 1;; esac");
-}
-
-// Checks a signature, and that the certificate stood below the authorities.
-void CheckSigned(Bundle* bundle, absl::string_view name,
-                 absl::string_view certificate, int64_t at) {
-  bundle->Run(absl::StrCat("openssl x509 -in ", certificate,
-                           ".pem -pubkey -noout >\"$W/", certificate,
-                           ".pub\""));
-  bundle->Run(absl::StrCat("openssl dgst -sha256 -verify \"$W/", certificate,
-                           ".pub\" -signature ", name, ".sig ", name, ".txt"));
-  bundle->Run(absl::StrCat("openssl verify -attime ", at,
-                           " -CAfile \"$W/ca.pem\" -untrusted ", certificate,
-                           ".pem ", certificate, ".pem"));
-  bundle->Run(absl::StrCat("openssl x509 -in ", certificate,
-                           ".pem -noout -ext subjectAltName -dates"));
-  bundle->Pause();
-}
-
-// What a certificate must not be of, or must be, by the names in it.
-void CheckNames(Bundle* bundle, absl::string_view certificate,
-                absl::string_view pattern, bool must) {
-  const absl::string_view right = "echo OK";
-  const absl::string_view wrong = "echo 'SAI / WRONG'; exit 1";
-  bundle->Run(absl::StrCat("case \"$(openssl x509 -in ", certificate,
-                           ".pem -noout -ext subjectAltName)\" in ", pattern,
-                           ") ", must ? right : wrong, ";; *) ",
-                           must ? wrong : right, ";; esac"));
-  bundle->Pause();
-}
-
 // A file whose digest a ledger entry holds, and the bytes around the digest.
 struct Held {
   std::string file;
@@ -130,15 +55,6 @@ struct Held {
 constexpr absl::string_view kReportDigest = "\x22\x20";
 constexpr absl::string_view kReceived = "\x28\x01";
 
-// Bytes as printf takes them, in octal.
-std::string InOctal(absl::string_view bytes) {
-  std::string text;
-  for (const char byte : bytes) {
-    absl::StrAppendFormat(&text, "\\%03o", static_cast<uint8_t>(byte));
-  }
-  return text;
-}
-
 // What prints these bytes, as one command of several.
 std::string Print(absl::string_view bytes) {
   return bytes.empty() ? "" : absl::StrCat("printf '", InOctal(bytes), "'; ");
@@ -146,7 +62,7 @@ std::string Print(absl::string_view bytes) {
 
 // The leaf cut where it holds digests, each made anew from its file, so that
 // nobody needs to read protobuf. INVALID_ARGUMENT: it holds one of them not.
-absl::Status AddLeaf(Bundle* bundle, const std::string& leaf,
+absl::Status AddLeaf(EvidencePage* page, const std::string& leaf,
                      const std::vector<Held>& held) {
   std::string command = absl::StrCat("{ ", Print(std::string(1, '\0')));
   size_t begin = 0;
@@ -159,52 +75,51 @@ absl::Status AddLeaf(Bundle* bundle, const std::string& leaf,
                         "The ledger entry does not hold this file.");
     }
     const std::string name = absl::StrCat("leaf.", ++part);
-    bundle->Add(name, leaf.substr(begin, at - begin));
+    page->Add(name, leaf.substr(begin, at - begin));
     absl::StrAppend(&command, "cat ", name, "; ", Print(one.before),
                     "cat \"$W/", one.file, "\"; ", Print(one.behind));
-    bundle->Run(absl::StrCat("openssl dgst -sha256 -binary ", one.file,
-                             " >\"$W/", one.file, "\""));
+    page->Run(absl::StrCat("openssl dgst -sha256 -binary ", one.file, " >\"$W/",
+                           one.file, "\""));
     begin = at + piece.size();
   }
   const std::string name = absl::StrCat("leaf.", ++part);
-  bundle->Add(name, leaf.substr(begin));
-  bundle->Run(absl::StrCat(command, "cat ", name, "; } >\"$W/node\""));
-  bundle->Pause();
+  page->Add(name, leaf.substr(begin));
+  page->Run(absl::StrCat(command, "cat ", name, "; } >\"$W/node\""));
+  page->Pause();
   return absl::OkStatus();
 }
 
 // From the leaf up to the root that the head names.
-void AddPath(Bundle* bundle, const v1::EntryProof& proof,
+void AddPath(EvidencePage* page, const v1::EntryProof& proof,
              const v1::Checkpoint& head) {
   const std::vector<bool> left =
       LeftSides(proof.index(), head.size(), proof.path_size());
   for (int i = 0; i < proof.path_size(); ++i) {
     const std::string name = absl::StrFormat("path.%02d", i + 1);
-    bundle->Add(name, proof.path(i));
-    bundle->Run("openssl dgst -sha256 -binary \"$W/node\" >\"$W/hash\"");
-    bundle->Run(absl::StrCat("{ printf '\\001'; cat ",
-                             left[i] ? absl::StrCat(name, " \"$W/hash\"")
-                                     : absl::StrCat("\"$W/hash\" ", name),
-                             "; } >\"$W/node\""));
+    page->Add(name, proof.path(i));
+    page->Run("openssl dgst -sha256 -binary \"$W/node\" >\"$W/hash\"");
+    page->Run(absl::StrCat("{ printf '\\001'; cat ",
+                           left[i] ? absl::StrCat(name, " \"$W/hash\"")
+                                   : absl::StrCat("\"$W/hash\" ", name),
+                           "; } >\"$W/node\""));
   }
-  bundle->Run("R=$(sha256sum <\"$W/node\"); R=${R%% *}");
-  bundle->Run(MustHold("head.txt", "root: $R"));
-  bundle->Pause();
+  page->Run("R=$(sha256sum <\"$W/node\"); R=${R%% *}");
+  page->CheckHolds("head.txt", "root: $R");
 }
 
 // The head, who signed it, and whose authority that stands below.
-void AddHead(Bundle* bundle, absl::string_view trust_domain,
+void AddHead(EvidencePage* page, absl::string_view trust_domain,
              const v1::Checkpoint& head, size_t authorities) {
-  bundle->Add("head.txt", HeadText(trust_domain, head));
-  bundle->Add("head.sig", head.signature());
-  bundle->Add("hub.pem", head.certificate());
-  bundle->Say("Máy chủ của huyện đã ký đầu sổ cái này, vào lúc ghi trong đó:",
-              "The district's hub signed this head of the ledger, at the time "
-              "that it names:");
-  CheckSigned(bundle, "head", "hub", head.signed_at().seconds());
+  page->Add("head.txt", HeadText(trust_domain, head));
+  page->Add("head.sig", head.signature());
+  page->Add("hub.pem", head.certificate());
+  page->Say("Máy chủ của huyện đã ký đầu sổ cái này, vào lúc ghi trong đó:",
+            "The district's hub signed this head of the ledger, at the time "
+            "that it names:");
+  page->CheckSigned("head", "hub", head.signed_at().seconds());
   // The same authority signs for communes and officials.
-  CheckNames(bundle, "hub", "*/unit/*|*/official/*", /*must=*/false);
-  bundle->Say(
+  page->CheckNames("hub", "*/unit/*|*/official/*", /*must=*/false);
+  page->Say(
       "Cơ quan chứng thực: mỗi dấu vân tay phải có trên giấy đăng ký, của bây "
       "giờ hay của khi ký. Chỉ điều này phải tin; mọi điều khác đã được kiểm "
       "tra ở trên.",
@@ -212,10 +127,10 @@ void AddHead(Bundle* bundle, absl::string_view trust_domain,
       "now or of when it was signed. This is all that has to be trusted; the "
       "rest was checked above.");
   for (size_t i = 1; i <= authorities; ++i) {
-    bundle->Run(absl::StrCat("openssl x509 -in ca.", i,
-                             ".pem -noout -subject -fingerprint -sha256"));
+    page->Run(absl::StrCat("openssl x509 -in ca.", i,
+                           ".pem -noout -subject -fingerprint -sha256"));
   }
-  bundle->Pause();
+  page->Pause();
 }
 
 // The certificates of a PEM text, each by itself.
@@ -240,16 +155,15 @@ class AuthorityFiles {
   void AddAbove(absl::string_view pem) { Add(SplitPem(pem), 1); }
 
   // Puts each into a file, and all of them where the commands look.
-  void Write(Bundle* bundle) const {
+  void Write(EvidencePage* page) const {
     std::string all;
     for (size_t i = 0; i < pems_.size(); ++i) {
       const std::string name = absl::StrCat("ca.", i + 1, ".pem");
-      bundle->Add(name, pems_[i]);
+      page->Add(name, pems_[i]);
       absl::StrAppend(&all, " ", name);
     }
-    bundle->Run(
-        absl::StrCat(all.empty() ? ":" : "cat", all, " >\"$W/ca.pem\""));
-    bundle->Pause();
+    page->Run(absl::StrCat(all.empty() ? ":" : "cat", all, " >\"$W/ca.pem\""));
+    page->Pause();
   }
 
   size_t size() const { return pems_.size(); }
@@ -266,35 +180,42 @@ class AuthorityFiles {
   std::vector<std::string> pems_;
 };
 
-void Begin(Bundle* bundle, const AuthorityFiles& authorities,
+void Begin(EvidencePage* page, const AuthorityFiles& authorities,
            absl::string_view vi, absl::string_view en) {
-  bundle->Say(vi, en);
-  bundle->Say(
+  page->Say(vi, en);
+  page->Say(
       "Cần sh, cat, mktemp, sha256sum và openssl. Gõ từng dòng lùi vào bốn "
       "dấu cách, trong thư mục này; hoặc: sh verify.sh",
       "It takes sh, cat, mktemp, sha256sum and openssl. Type each line that is "
       "indented by four spaces, in this folder; or: sh verify.sh");
-  bundle->Run("W=$(mktemp -d)");
-  authorities.Write(bundle);
+  page->Run("W=$(mktemp -d)");
+  authorities.Write(page);
+}
+
+// What somebody wrote, in one line: a share of a figure is looked for as a line
+// of its own (hubctl evidence figure), and no other text may be one.
+std::string Written(absl::string_view text) {
+  return absl::Utf8SafeCEscape(text);
 }
 
 // What the bytes say, for people.
 std::string Listing(const Report& report, uint32_t revision) {
   std::string text = absl::StrCat(
-      "unit: ", FormatUnitKey(report.unit), "\nform: ", report.form,
+      "unit: ", Written(FormatUnitKey(report.unit)),
+      "\nform: ", Written(report.form),
       "\nperiod: ", FormatPeriod(report.period), "\nrevision: ", revision,
       "\nform-version: ", report.form_version, "\n");
   if (!report.reason.empty()) {
-    absl::StrAppend(&text, "reason: ", report.reason, "\n");
+    absl::StrAppend(&text, "reason: ", Written(report.reason), "\n");
   }
   if (report.is_nil()) {
-    absl::StrAppend(&text, "nil: ", report.nil_reason, "\n");
+    absl::StrAppend(&text, "nil: ", Written(report.nil_reason), "\n");
   }
   absl::StrAppend(&text,
                   "\n# Số nguyên × 10^(số chữ số thập phân của danh mục).\n"
                   "# Integers × 10^(decimals of the catalogue).\n");
   for (const Value& value : report.values) {
-    absl::StrAppend(&text, value.part, ": ");
+    absl::StrAppend(&text, Written(value.part), ": ");
     if (const auto* quantity = std::get_if<Quantity>(&value.value)) {
       absl::StrAppend(&text, quantity->scaled);
     } else if (const auto* yes_no = std::get_if<YesNo>(&value.value)) {
@@ -303,12 +224,12 @@ std::string Listing(const Report& report, uint32_t revision) {
       absl::StrAppend(
           &text, absl::FormatCivilTime(absl::CivilDay(1970, 1, 1) + day->days));
     } else if (const auto* words = std::get_if<Text>(&value.value)) {
-      absl::StrAppend(&text, absl::Utf8SafeCEscape(words->text));
+      absl::StrAppend(&text, Written(words->text));
     } else if (const auto* list = std::get_if<TextList>(&value.value)) {
       absl::StrAppend(&text, list->items.size(), " mục / items");
     } else {
-      absl::StrAppend(
-          &text, "không có số liệu / nil: ", std::get<Nil>(value.value).reason);
+      absl::StrAppend(&text, "không có số liệu / nil: ",
+                      Written(std::get<Nil>(value.value).reason));
     }
     absl::StrAppend(&text, "\n");
   }
@@ -329,24 +250,23 @@ std::string UnitOf(const v1::SignedText& batch) {
 }
 
 // What the node signed, and that it is of this report.
-void AddBatch(Bundle* bundle, const v1::SignedText& batch, int64_t at) {
-  bundle->Add("batch.txt", batch.text());
-  bundle->Add("batch.sig", batch.signature());
-  bundle->Add("node.pem", batch.certificate());
-  bundle->Say(
+void AddBatch(EvidencePage* page, const v1::SignedText& batch, int64_t at) {
+  page->Add("batch.txt", batch.text());
+  page->Add("batch.sig", batch.signature());
+  page->Add("node.pem", batch.certificate());
+  page->Say(
       "Xã đã gửi đúng những byte này: SHA-256 của report.bin có trong "
       "batch.txt,",
       "The commune sent exactly these bytes: the SHA-256 of report.bin stands "
       "in batch.txt,");
-  bundle->Run("D=$(sha256sum <report.bin); D=${D%% *}; echo $D");
-  bundle->Run(MustHold("batch.txt", "$D"));
-  bundle->Pause();
-  bundle->Say("và batch.txt được ký bằng khoá của xã nêu trong chứng thư:",
-              "and batch.txt is signed by the key of the commune that the "
-              "certificate names:");
-  CheckSigned(bundle, "batch", "node", at);
-  CheckNames(bundle, "node", absl::StrCat("*/unit/", UnitOf(batch), "*"),
-             /*must=*/true);
+  page->Run("D=$(sha256sum <report.bin); D=${D%% *}; echo $D");
+  page->CheckHolds("batch.txt", "$D");
+  page->Say("và batch.txt được ký bằng khoá của xã nêu trong chứng thư:",
+            "and batch.txt is signed by the key of the commune that the "
+            "certificate names:");
+  page->CheckSigned("batch", "node", at);
+  page->CheckNames("node", absl::StrCat("*/unit/", UnitOf(batch), "*"),
+                   /*must=*/true);
 }
 
 }  // namespace
@@ -358,16 +278,16 @@ absl::StatusOr<std::vector<NewFile>> ReportBundle(
     return DoesNotFit("Đây không phải một báo cáo.", "This is no report.");
   }
   const Report& report = read.report;
-  const std::string what = OneLine(
+  const std::string what =
       absl::StrCat(report.form, " ", FormatPeriod(report.period), ", ",
-                   FormatUnitKey(report.unit), ", ", evidence.revision()));
-  Bundle bundle;
-  bundle.Add("report.bin", evidence.report());
-  bundle.Add("report.txt", Listing(report, evidence.revision()));
+                   FormatUnitKey(report.unit), ", ", evidence.revision());
+  EvidencePage page;
+  page.Add("report.bin", evidence.report());
+  page.Add("report.txt", Listing(report, evidence.revision()));
   AuthorityFiles authorities(evidence.authorities());
   authorities.AddAbove(evidence.head().certificate());
   authorities.AddAbove(evidence.batch().certificate());
-  Begin(&bundle, authorities,
+  Begin(&page, authorities,
         absl::StrCat("Bằng chứng của một báo cáo: biểu, kỳ, đơn vị, bản số: ",
                      what),
         absl::StrCat("Evidence of one report: form, period, unit, revision: ",
@@ -381,13 +301,13 @@ absl::StatusOr<std::vector<NewFile>> ReportBundle(
       return DoesNotFit("Văn bản đã ký không nêu đơn vị.",
                         "What was signed names no unit.");
     }
-    AddBatch(&bundle, evidence.batch(), at);
+    AddBatch(&page, evidence.batch(), at);
     held.push_back({"batch.txt", Sha256(evidence.batch().text())});
   } else {
-    bundle.Say("Báo cáo này được gửi không có chữ ký của xã.",
-               "This report came without a signature of its commune.");
+    page.Say("Báo cáo này được gửi không có chữ ký của xã.",
+             "This report came without a signature of its commune.");
   }
-  bundle.Say(
+  page.Say(
       absl::StrCat("Sổ cái của huyện ghi nhận nó ở mục ",
                    evidence.proof().index(), ": sau SHA-256 của report.bin là ",
                    InOctal(kReceived), ", nghĩa là đã nhận:"),
@@ -395,34 +315,32 @@ absl::StatusOr<std::vector<NewFile>> ReportBundle(
                    evidence.proof().index(),
                    ": behind the SHA-256 of report.bin stands ",
                    InOctal(kReceived), ", which means received:"));
-  RETURN_IF_ERROR(AddLeaf(&bundle, evidence.proof().leaf(), held));
-  AddPath(&bundle, evidence.proof(), evidence.head());
-  AddHead(&bundle, evidence.trust_domain(), evidence.head(),
-          authorities.size());
-  return bundle.Finish();
+  RETURN_IF_ERROR(AddLeaf(&page, evidence.proof().leaf(), held));
+  AddPath(&page, evidence.proof(), evidence.head());
+  AddHead(&page, evidence.trust_domain(), evidence.head(), authorities.size());
+  return page.Finish();
 }
 
 absl::StatusOr<std::vector<NewFile>> DocumentBundle(
     const std::string& document, const v1::ProveEntryResponse& proved) {
-  Bundle bundle;
-  bundle.Add("document.html", document);
+  EvidencePage page;
+  page.Add("document.html", document);
   AuthorityFiles authorities(proved.authorities());
   authorities.AddAbove(proved.head().certificate());
-  Begin(&bundle, authorities,
-        "Bằng chứng của một báo cáo tổng hợp đã ban hành.",
+  Begin(&page, authorities, "Bằng chứng của một báo cáo tổng hợp đã ban hành.",
         "Evidence of an issued report.");
-  bundle.Say(absl::StrCat("Sổ cái của huyện ghi SHA-256 của document.html ở "
-                          "mục ",
-                          proved.proof().index(), ":"),
-             absl::StrCat("The district's ledger holds the SHA-256 of "
-                          "document.html as entry ",
-                          proved.proof().index(), ":"));
+  page.Say(absl::StrCat("Sổ cái của huyện ghi SHA-256 của document.html ở "
+                        "mục ",
+                        proved.proof().index(), ":"),
+           absl::StrCat("The district's ledger holds the SHA-256 of "
+                        "document.html as entry ",
+                        proved.proof().index(), ":"));
   RETURN_IF_ERROR(
-      AddLeaf(&bundle, proved.proof().leaf(),
+      AddLeaf(&page, proved.proof().leaf(),
               {{.file = "document.html", .digest = Sha256(document)}}));
-  AddPath(&bundle, proved.proof(), proved.head());
-  AddHead(&bundle, proved.trust_domain(), proved.head(), authorities.size());
-  return bundle.Finish();
+  AddPath(&page, proved.proof(), proved.head());
+  AddHead(&page, proved.trust_domain(), proved.head(), authorities.size());
+  return page.Finish();
 }
 
 }  // namespace gandan

@@ -3,7 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "commune_node/own_store.h"
+#include "domain/evidence_texts.h"
 #include "domain/merkle.h"
 #include "gandan/storage/v1/hub_records.pb.h"
 #include "gmock/gmock.h"
@@ -32,8 +34,16 @@ std::string Leaf(const v1::Receipt& receipt) {
 class LedgerWatchTest : public testing::Test {
  protected:
   LedgerWatchTest() {
-    node_.Queue(2);
-    const std::vector<OutboxItem> queued = node_.outbox().List(1, 2).value();
+    Settle(2);
+    Accept(Answer().checkpoint());
+  }
+
+  // Reports so many more, each received.
+  void Settle(int reports) {
+    const size_t before = receipts_.size();
+    node_.Queue(reports);
+    const std::vector<OutboxItem> queued =
+        node_.outbox().List(before + 1, before + reports).value();
     for (const OutboxItem& item : queued) {
       v1::Receipt receipt;
       receipt.set_sequence(item.sequence);
@@ -46,11 +56,11 @@ class LedgerWatchTest : public testing::Test {
       receipt.mutable_position()->set_index(item.sequence - 1);
       receipts_.push_back(std::move(receipt));
     }
-    TestNode::MustBeOk(node_.outbox().Settle(receipts_));
-    Accept(Answer().checkpoint());
+    TestNode::MustBeOk(
+        node_.outbox().Settle(absl::MakeConstSpan(receipts_).subspan(before)));
   }
 
-  // With a proof of both.
+  // With a proof of the first two.
   v1::FetchDirectivesResponse Answer() const {
     const std::vector<std::string> leaves = {Leaf(receipts_[0]),
                                              Leaf(receipts_[1])};
@@ -81,7 +91,8 @@ class LedgerWatchTest : public testing::Test {
   // What the watch asks about next.
   v1::FetchDirectivesRequest Asked() {
     v1::FetchDirectivesRequest request;
-    TestNode::MustBeOk(watch_.Ask(&request));
+    TestNode::MustBeOk(
+        watch_.Ask(*node_.database().contacts()->mark(), &request));
     return request;
   }
 
@@ -155,6 +166,28 @@ TEST_F(LedgerWatchTest, EntryThatSaysSomethingElseIsAnAlarm) {
               ElementsAre(HasSubstr("does not hold what its receipt")));
 }
 
+// Else a hub that cheats would say so with every answer.
+TEST_F(LedgerWatchTest, HubThatSaysItLostSomethingStillProvesItsReceipts) {
+  v1::FetchDirectivesResponse answer = Answer();
+  answer.clear_proofs();
+  answer.mutable_lost()->set_kept_size(1);
+
+  EXPECT_OK(watch_.TakeProofs(Asked(), answer));
+
+  EXPECT_THAT(Alarms(), SizeIs(1));  // Both receipts are of one report.
+}
+
+TEST_F(LedgerWatchTest, WhatWasAskedAboutBeforeARestoreNeedsNoProof) {
+  const v1::FetchDirectivesRequest request = Asked();
+  v1::FetchDirectivesResponse answer = Answer();
+  answer.clear_proofs();
+  answer.mutable_checkpoint()->set_epoch(2);
+
+  EXPECT_OK(watch_.TakeProofs(request, answer));
+
+  EXPECT_THAT(Alarms(), IsEmpty());
+}
+
 TEST_F(LedgerWatchTest, HubOfBeforeHeadsWereSignedProvesNothing) {
   v1::FetchDirectivesResponse answer = Answer();
   answer.clear_proofs();
@@ -165,10 +198,16 @@ TEST_F(LedgerWatchTest, HubOfBeforeHeadsWereSignedProvesNothing) {
   EXPECT_THAT(Alarms(), IsEmpty());
 }
 
-// One that is never proved must not stand before the others for ever.
+// Those that are never proved must not stand before the others for ever.
 TEST_F(LedgerWatchTest, WhatWasAskedAboutComesAgainBehindTheOthers) {
-  EXPECT_THAT(Asked().prove(), ElementsAre(0, 1));
-  EXPECT_THAT(Asked().prove(), ElementsAre(0, 1));
+  constexpr uint64_t kAll = kMostProvedEntries + 2;
+  Settle(kAll - receipts_.size());
+
+  EXPECT_THAT(Asked().prove(), SizeIs(kMostProvedEntries));
+  EXPECT_THAT(Asked().prove(), ElementsAre(kAll - 2, kAll - 1));
+  const v1::FetchDirectivesRequest again = Asked();
+  EXPECT_THAT(again.prove(), SizeIs(kMostProvedEntries));
+  EXPECT_EQ(again.prove(0), 0u);
 }
 
 // The hub says that it was restored and kept so much.

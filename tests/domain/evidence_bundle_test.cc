@@ -86,6 +86,28 @@ TEST(EvidenceBundleTest, WhatABatchNamesAsItsUnitIsNoCommand) {
               StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
+// A figure's shares are looked for as lines of their own.
+TEST(EvidenceBundleTest, WhatSomebodyWroteIsNoLineOfTheListing) {
+  v1::ReportEvidence evidence = OneAmongTenMillion();
+  ReadResult read = ReadReport(evidence.report());
+  ASSERT_EQ(read.fault, BytesFault::kNone);
+  read.report.form = "x\nD01.received: 31";
+  read.report.reason = "vì\nD01.received: 31\n";
+  evidence.set_report(WriteReport(read.report));
+  evidence.clear_batch();
+  evidence.mutable_proof()->set_leaf(Received(evidence.report()));
+
+  const auto files = ReportBundle(evidence);
+
+  ASSERT_OK(files);
+  EXPECT_THAT(
+      *files,
+      Contains(testing::AllOf(
+          Field(&NewFile::name, "report.txt"),
+          Field(&NewFile::content,
+                testing::Not(testing::HasSubstr("\nD01.received: 31\n"))))));
+}
+
 // Who types what is indented types nothing that the hub wrote.
 TEST(EvidenceBundleTest, WhatAReportNamesAsItsFormIsNoCommand) {
   v1::ReportEvidence evidence = OneAmongTenMillion();
