@@ -216,8 +216,14 @@ std::vector<const Unit*> UnitRegister::ReportersParentsOn(
   if (scope.data->reports()) return {};
   std::vector<const Unit*> reporters;
   CollectReporters(scope, day, &reporters);
+  // Those of one parent come together: of a country's thousands few are left to
+  // be sorted.
   std::vector<const Unit*> parents;
-  for (const Unit* reporter : reporters) parents.push_back(reporter->parent);
+  for (const Unit* reporter : reporters) {
+    if (parents.empty() || parents.back() != reporter->parent) {
+      parents.push_back(reporter->parent);
+    }
+  }
   std::sort(parents.begin(), parents.end(), ByKey);
   parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
   return parents;
