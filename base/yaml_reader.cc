@@ -6,6 +6,7 @@
 #include <cmath>
 #include <exception>
 #include <set>
+#include <sstream>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -13,6 +14,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "base/status_macros.h"
+#include "yaml-cpp/eventhandler.h"
 #include "yaml-cpp/yaml.h"
 
 namespace gandan {
@@ -54,6 +57,48 @@ absl::Status FaultAt(const std::string& file, int line,
   YamlFaults faults(file);
   faults.Add(line, fault);
   return faults.status();
+}
+
+// Notes where a document begins, and passes over what is in it.
+class DocumentStart : public YAML::EventHandler {
+ public:
+  const YAML::Mark& mark() const { return mark_; }
+
+ private:
+  using Style = YAML::EmitterStyle::value;
+
+  void OnDocumentStart(const YAML::Mark& mark) override { mark_ = mark; }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                       Style) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                  Style) override {}
+  void OnMapEnd() override {}
+
+  YAML::Mark mark_;
+};
+
+// OK: there is one document, or none. Not YAML::LoadAll: where a document
+// begins with what can begin none, such as a comma, yaml-cpp goes on with one
+// empty document after the other, for ever. Throws as yaml-cpp does.
+absl::Status CheckOneDocument(const std::string& content,
+                              const std::string& file) {
+  std::istringstream stream(content);
+  YAML::Parser parser(stream);
+  DocumentStart first;
+  DocumentStart second;
+  if (!parser.HandleNextDocument(first) || !parser.HandleNextDocument(second)) {
+    return absl::OkStatus();
+  }
+  const int line = second.mark().line + 1;
+  return second.mark().pos == first.mark().pos
+             ? FaultAt(file, line, "not YAML: nothing can begin so")
+             : FaultAt(file, line, "a second document begins; one is expected");
 }
 
 // The line, from 1, of the first byte that is not UTF-8; 0: all is well.
@@ -210,15 +255,10 @@ absl::StatusOr<YamlValue> YamlValue::Parse(const std::string& content,
     return FaultAt(file, line, "not UTF-8 text; save the file as UTF-8");
   }
   try {
-    const std::vector<YAML::Node> documents = YAML::LoadAll(content);
-    if (documents.empty() || documents[0].IsNull()) {
-      return FaultAt(file, 0, "the file is empty");
-    }
-    if (documents.size() > 1) {
-      return FaultAt(file, documents[1].Mark().line + 1,
-                     "a second document begins; one is expected");
-    }
-    return State::Wrap(documents[0], 1, faults);
+    RETURN_IF_ERROR(CheckOneDocument(content, file));
+    const YAML::Node document = YAML::Load(content);
+    if (document.IsNull()) return FaultAt(file, 0, "the file is empty");
+    return State::Wrap(document, 1, faults);
   } catch (const YAML::Exception& error) {
     return FaultAt(file, error.mark.line + 1,
                    absl::StrCat("not YAML: ", error.msg));

@@ -143,6 +143,17 @@ TEST(YamlValueTest, RefusesWhatIsNoYaml) {
   EXPECT_EQ(FaultsOf("# nothing\n", nothing), "f.yaml: the file is empty");
 }
 
+// yaml-cpp reads empty documents of it without end.
+TEST(YamlValueTest, RefusesWhatNothingCanBeginWith) {
+  const auto nothing = [](YamlValue&) {};
+
+  EXPECT_EQ(FaultsOf(",{", nothing),
+            "f.yaml:1: not YAML: nothing can begin so");
+  EXPECT_THAT(FaultsOf("\n, a: 1\n", nothing), HasSubstr("f.yaml:2: not YAML"));
+  EXPECT_THAT(FaultsOf("a: 1\n---\n, b\n", nothing),
+              HasSubstr("a second document"));
+}
+
 TEST(YamlValueTest, RefusesASecondDocument) {
   EXPECT_THAT(FaultsOf("a: 1\n---\nb: 2\n", [](YamlValue&) {}),
               HasSubstr("a second document"));
